@@ -1,0 +1,139 @@
+"""Every error the program raises on purpose, with what a caller is told about it.
+
+WorthItError
+├── InvalidRequest          E009  400  the request cannot be understood; the field is named
+│   ├── PagesDisagree       E009  422  pages given together belong to different products
+│   └── BodyTooLarge        E009  413
+├── InvalidLink             E001  422  not a link to a page on the web
+│   └── ForbiddenAddress    E001  422  the link leads into a private or special-purpose network
+├── UnsupportedShop         E002  422  no source can read such a link at all
+├── ProductNotFound         E003  404  the shop says that there is no such page
+│   └── VerdictNotFound     E003  404  no verdict with this id
+├── AnalysisUnavailable     E004  503  the page could not be had or read now
+│   ├── PageTooLarge        E004  502  more bytes than this instance reads of one page
+│   └── DeadlineExceeded    E004  504  the answer was not ready in time
+├── PageBlocked             E010  422  captcha, consent wall, login or waiting room instead of the page
+├── NotAProductPage         E011  422  an article, a search, a list: nothing with one price and its owners
+└── ConfigError             E012  500  a setting is wrong; raised before anything starts
+    └── RequiredPluginFailed E012 500  a plugin that the operator requires cannot run
+
+Errors outside this tree are our own faults: they are logged whole and told as E012 without detail.
+"""
+
+from enum import StrEnum
+from typing import ClassVar
+
+
+class ErrorCode(StrEnum):
+    """The stable codes of a problem document. Codes are only ever added."""
+
+    INVALID_URL = "E001"
+    UNSUPPORTED_RETAILER = "E002"
+    PRODUCT_NOT_FOUND = "E003"
+    ANALYSIS_UNAVAILABLE = "E004"
+    RATE_LIMITED = "E005"
+    AUTHENTICATION = "E006"
+    SUBSCRIPTION_EXPIRED = "E007"
+    PAYMENT = "E008"
+    INVALID_REQUEST = "E009"
+    PAGE_BLOCKED = "E010"
+    NOT_A_PRODUCT = "E011"
+    INTERNAL = "E012"
+
+
+class WorthItError(Exception):
+    """Root of the tree. `detail` is one sentence for the person who asked: no secrets, no echoed input."""
+
+    code: ClassVar[ErrorCode] = ErrorCode.INTERNAL
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Internal error"
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(detail)
+        self.detail = detail
+
+
+class InvalidRequest(WorthItError):
+    """The request cannot be understood. `field` is the path of the offending member, such as `pages[2]`."""
+
+    code = ErrorCode.INVALID_REQUEST
+    status = 400
+    title = "Invalid request"
+
+    def __init__(self, detail: str, field: str | None = None) -> None:
+        super().__init__(detail)
+        self.field = field
+
+
+class PagesDisagree(InvalidRequest):
+    status = 422
+    title = "The pages belong to different products"
+
+
+class BodyTooLarge(InvalidRequest):
+    status = 413
+    title = "Request body too large"
+
+
+class InvalidLink(WorthItError):
+    code = ErrorCode.INVALID_URL
+    status = 422
+    title = "Invalid link"
+
+
+class ForbiddenAddress(InvalidLink):
+    title = "The link leads to an address that is not on the public web"
+
+
+class UnsupportedShop(WorthItError):
+    code = ErrorCode.UNSUPPORTED_RETAILER
+    status = 422
+    title = "Unsupported shop"
+
+
+class ProductNotFound(WorthItError):
+    code = ErrorCode.PRODUCT_NOT_FOUND
+    status = 404
+    title = "Product not found"
+
+
+class VerdictNotFound(ProductNotFound):
+    title = "Verdict not found"
+
+
+class AnalysisUnavailable(WorthItError):
+    code = ErrorCode.ANALYSIS_UNAVAILABLE
+    status = 503
+    title = "Analysis unavailable"
+
+
+class PageTooLarge(AnalysisUnavailable):
+    status = 502
+    title = "Page too large"
+
+
+class DeadlineExceeded(AnalysisUnavailable):
+    status = 504
+    title = "The answer was not ready in time"
+
+
+class PageBlocked(WorthItError):
+    code = ErrorCode.PAGE_BLOCKED
+    status = 422
+    title = "The shop blocked the page"
+
+
+class NotAProductPage(WorthItError):
+    code = ErrorCode.NOT_A_PRODUCT
+    status = 422
+    title = "Not a product page"
+
+
+class ConfigError(WorthItError):
+    """A setting is wrong. The detail names the setting, never its value."""
+
+    title = "Wrong configuration"
+
+
+class RequiredPluginFailed(ConfigError):
+    title = "A required plugin cannot run"

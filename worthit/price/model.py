@@ -1,0 +1,40 @@
+"""Sightings of a price and what they add up to. Pure data. Rules: docs/verdict.md, "Price honesty"."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+PriceLabel = Literal["lowest", "good", "usual", "high", "unknown"]
+DiscountLabel = Literal["honest", "false", "unknown"]
+
+
+class PricePoint(Struct, frozen=True, kw_only=True):
+    """A price seen at one time (aware UTC)."""
+
+    at: datetime
+    amount: Decimal
+    currency: str
+
+
+class Lows(Struct, frozen=True, kw_only=True, rename={"d30": "30", "d90": "90", "d365": "365"}):
+    """Lowest prices of the last 30, 90, 365 days and ever, the price now included."""
+
+    d30: Decimal | None = None
+    d90: Decimal | None = None
+    d365: Decimal | None = None
+    ever: Decimal | None = None
+
+
+class PriceJudgement(Struct, frozen=True, kw_only=True):
+    """The price now against its own covered time. All shares are 0..1; null where too little is known."""
+
+    label: PriceLabel = "unknown"
+    percentile: float | None = None
+    lows: Lows = Lows()
+    days_tracked: int = 0
+    claimed_discount: float | None = None
+    lawful_discount: float | None = None
+    was_charged_share: float | None = None
+    discount: DiscountLabel | None = None

@@ -1,0 +1,1 @@
+"""WHAT IS IT: from a link or a page to a product with its price, its owners and its reviews."""

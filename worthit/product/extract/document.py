@@ -1,0 +1,63 @@
+"""What every reader of a page is given (a `Document`) and what it gives back (`Claim`s in a `Testimony`)."""
+
+from functools import cached_property
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from selectolax.lexbor import LexborHTMLParser
+
+from worthit.product.model import Review, Theme
+
+
+class Document:
+    """One page: its decoded text, parsed once and lazily, and the link it came from, where that is known."""
+
+    def __init__(self, html: str, url: str | None = None) -> None:
+        self.html = html
+        self.url = url
+
+    @cached_property
+    def tree(self) -> LexborHTMLParser:
+        return LexborHTMLParser(self.html)
+
+    @cached_property
+    def host(self) -> str:
+        """Host of the page's link in lower case, empty where unknown."""
+        return (urlsplit(self.url).hostname or "").lower() if self.url else ""
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """One witness says that `field` of the product is `value`.
+
+    field: a field name of `Product`. value: already of that field's type.
+    strength: 0..1, how far this witness is believed about this field, all else unknown.
+    """
+
+    field: str
+    value: Any
+    witness: str
+    strength: float
+
+
+class Testimony(Struct, frozen=True, kw_only=True):
+    """All that one reader found. `is_product` is its own opinion: True, False, or None for no opinion."""
+
+    claims: tuple[Claim, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    is_product: bool | None = None
+    canonical: str | None = None
+
+
+class Extractor(Protocol):
+    """A reader of pages. It is pure (no network, no clock), picklable, and never raises on odd pages: it claims less."""
+
+    @property
+    def name(self) -> str: ...
+
+    def applies(self, document: Document) -> bool:
+        """Cheap test whether this reader has anything to say about the page."""
+        ...
+
+    def read(self, document: Document) -> Testimony: ...

@@ -1,0 +1,173 @@
+"""What a verdict is. Pure data: no I/O, no framework. Meaning and formulas: docs/verdict.md."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from worthit.price.model import PriceJudgement, PricePoint
+from worthit.product.model import PageKind, Product, ProductRef, RatingSnapshot, Review, Theme
+
+Band = Literal["excellent", "good", "average", "poor"]
+Recommendation = Literal["buy", "consider", "wait", "avoid", "unknown"]
+Polarity = Literal["positive", "negative", "mixed"]
+Grade = Literal["A", "B", "C", "D", "E", "F"]
+Provenance = Literal["fetched", "your_copy"]
+"""`your_copy`: a page that the asker gave, not checked; it counts in that verdict alone."""
+
+
+class Evidence(Struct, frozen=True, kw_only=True):
+    """Where a number comes from: its source, how many it rests on, its interval, and when it was seen."""
+
+    source: str
+    n: float | None = None
+    interval: tuple[float, float] | None = None
+    at: datetime | None = None
+
+
+class Reason(Struct, frozen=True, kw_only=True):
+    """One part of the score. `value` is on 0..10; the contributions of all reasons add up to `uncapped`."""
+
+    name: str
+    weight: float
+    value: float
+    contribution: float
+    evidence: Evidence
+
+
+class Veto(Struct, frozen=True, kw_only=True):
+    """A finding that caps the score whatever else is true."""
+
+    name: str
+    cap: float
+    evidence: Evidence
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Verbatim words of a review: `text == review.text[start:end]`."""
+
+    review: str
+    start: int
+    end: int
+    text: str
+
+
+class Aspect(Struct, frozen=True, kw_only=True):
+    """What k of n kept reviews say about one side of a product."""
+
+    aspect: str
+    label: str
+    polarity: Polarity
+    k: int
+    n: int
+    opposite: int
+    share: tuple[float, float]
+    quotes: tuple[Quote, ...] = ()
+
+
+class TrustTest(Struct, frozen=True, kw_only=True):
+    name: str
+    p: float
+    delta_stars: float
+    failed: bool
+
+
+class Trust(Struct, frozen=True, kw_only=True):
+    """How far the reviews can be trusted; a null grade means that too little was read to say."""
+
+    grade: Grade | None = None
+    adjusted_rating: float | None = None
+    range: tuple[float, float] | None = None
+    kept: int = 0
+    seen: int = 0
+    tests: tuple[TrustTest, ...] = ()
+
+
+class Stars(Struct, frozen=True, kw_only=True):
+    """Shares (0..1) of owners at 1–2 stars and at 5 stars, where the distribution is known."""
+
+    low_share: float
+    five_share: float
+
+
+class ReadCount(Struct, frozen=True, kw_only=True):
+    """How many reviews were read of how many owners there are."""
+
+    reviews: int
+    of: int | None = None
+
+
+class VerdictInput(Struct, frozen=True, kw_only=True):
+    """All that a verdict depends on: the same input gives the same bytes.
+
+    now: the time at which the price is judged; None when no time is known, then history is absent.
+    """
+
+    kind: PageKind = "product"
+    product: Product | None = None
+    reviews: tuple[Review, ...] = ()
+    points: tuple[PricePoint, ...] = ()
+    snapshots: tuple[RatingSnapshot, ...] = ()
+    now: datetime | None = None
+
+
+class Verdict(Struct, frozen=True, kw_only=True):
+    """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there."""
+
+    kind: PageKind
+    value_score: float | None = None
+    uncapped: float | None = None
+    interval: tuple[float, float] | None = None
+    band: Band | None = None
+    recommendation: Recommendation = "unknown"
+    basis: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    vetoes: tuple[Veto, ...] = ()
+    missing: tuple[str, ...] = ()
+    pros: tuple[Aspect, ...] = ()
+    cons: tuple[Aspect, ...] = ()
+    mixed: tuple[Aspect, ...] = ()
+    voices: tuple[Aspect, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    trust: Trust = Trust()
+    price: PriceJudgement = PriceJudgement()
+    stars: Stars | None = None
+    read: ReadCount = ReadCount(reviews=0)
+    engine: str = ""
+
+
+class ProductSummary(Struct, frozen=True, kw_only=True):
+    """The product as an answer shows it."""
+
+    title: str | None
+    price: Decimal | None
+    price_high: Decimal | None
+    list_price: Decimal | None
+    currency: str | None
+    rating: float | None
+    rating_best: float | None
+    owners: int | None
+    availability: str | None
+    brand: str | None
+    image: str | None
+
+
+class Explanation(Struct, frozen=True, kw_only=True):
+    """A verdict in words. `answer` is the first line; `lines` are the evidence, most telling first."""
+
+    language: str
+    answer: str
+    lines: tuple[str, ...]
+
+
+class VerdictDocument(Struct, frozen=True, kw_only=True):
+    """A verdict with its id, the product it is about, and its words: what every face shows and the store keeps."""
+
+    id: str
+    created_at: datetime
+    provenance: Provenance
+    ref: ProductRef | None
+    product: ProductSummary
+    verdict: Verdict
+    explanation: Explanation
