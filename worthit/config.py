@@ -1,8 +1,8 @@
 """Typed settings, read once at start from the environment and `.env`.
 
-A setting is named `WORTHIT_<SECTION>__<FIELD>`; lists are separated by commas. The Structs below are the one place where
-settings are declared: `.env.example` and docs/configuration.md are generated from them. A misspelt name is an error
-that suggests the right one. Plugins declare their own section with a `PluginConfig` Struct, read by the same functions.
+A setting is named `WORTHIT_<SECTION>__<FIELD>`; lists are separated by commas. The Structs below are the one place
+where settings are declared: `.env.example` and docs/configuration.md are generated from them. A misspelt name is an
+error that suggests the right one. Plugins declare a section of their own, read by the same functions.
 """
 
 import difflib
@@ -53,9 +53,9 @@ class StorageSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """Where verdicts and observations are kept."""
 
     url: Annotated[
-        str,
+        Secret,
         Meta(description="SQLAlchemy URL: SQLite by default, `postgresql+asyncpg://…` for PostgreSQL."),
-    ] = "sqlite+aiosqlite:///var/worthit.db"
+    ] = Secret("sqlite+aiosqlite:///var/worthit.db")
 
 
 class FetchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -64,7 +64,8 @@ class FetchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     allow_networks: Annotated[
         tuple[str, ...],
         Meta(
-            description="Networks (CIDR) that may be fetched although they are not public, at any port. For tests; doctor flags it."
+            description="Networks (CIDR) that may be fetched although they are not public, at any port. "
+            "For tests; doctor flags it."
         ),
     ] = ()
     timeout_seconds: Annotated[
@@ -143,10 +144,7 @@ class Environment(Struct, frozen=True, kw_only=True):
 
 
 def read_environment(environ: Mapping[str, str] | None = None, dotenv: Path | None = Path(".env")) -> Environment:
-    """Collect the settings that were given; the environment wins over `.env`.
-
-    Raises ConfigError for a name that starts like ours but has no section.
-    """
+    """Collect the settings that were given; the environment wins over `.env`. Other names are left alone."""
     values: dict[str, str] = {}
     if dotenv is not None and dotenv.is_file():
         from dotenv import dotenv_values

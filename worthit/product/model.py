@@ -22,7 +22,7 @@ Histogram = Mapping[str, float]
 
 
 class ProductRef(Struct, frozen=True, kw_only=True):
-    """Which product a link names. One product is (shop, product id, variant or none); without an id, the canonical link."""
+    """Which product a link names: (shop, product id, variant or none); without an id, the canonical link."""
 
     url: str
     canonical: str

@@ -51,7 +51,7 @@ class Testimony(Struct, frozen=True, kw_only=True):
 
 
 class Extractor(Protocol):
-    """A reader of pages. It is pure (no network, no clock), picklable, and never raises on odd pages: it claims less."""
+    """A reader of pages: pure (no network, no clock), picklable, and on an odd page it claims less instead of raising."""
 
     @property
     def name(self) -> str: ...
