@@ -52,5 +52,5 @@ class EventBus:
         for handler in self._handlers[type(event)]:
             try:
                 await handler(event)
-            except Exception:  # noqa: BLE001 - the one who announces a fact must not suffer from who hears it
+            except Exception:
                 log.exception("event handler failed", event_type=type(event).__name__)

@@ -51,7 +51,7 @@ class Testimony(Struct, frozen=True, kw_only=True):
 
 
 class Extractor(Protocol):
-    """A reader of pages: pure (no network, no clock), picklable, and on an odd page it claims less instead of raising."""
+    """A reader of pages: pure (no network, no clock), picklable; on an odd page it claims less, never raises."""
 
     @property
     def name(self) -> str: ...
