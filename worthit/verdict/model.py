@@ -162,7 +162,10 @@ class Explanation(Struct, frozen=True, kw_only=True):
 
 
 class VerdictDocument(Struct, frozen=True, kw_only=True):
-    """A verdict with its id, the product it is about, and its words: what every face shows and the store keeps."""
+    """A verdict with its id, the product it is about, and its words: what every face shows and the store keeps.
+
+    kept: False when the store was down: the verdict stands, but its id leads nowhere.
+    """
 
     id: str
     created_at: datetime
@@ -171,3 +174,4 @@ class VerdictDocument(Struct, frozen=True, kw_only=True):
     product: ProductSummary
     verdict: Verdict
     explanation: Explanation
+    kept: bool = True

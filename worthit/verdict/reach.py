@@ -1,14 +1,30 @@
 """The one use case of every face: a link or saved pages in, a verdict out, within one deadline, telling progress."""
 
-from collections.abc import Awaitable, Callable
-from typing import Literal, Protocol
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
+from typing import Literal, Protocol, get_args
 
-from msgspec import Struct
+import structlog
+from msgspec import Struct, structs
 
-from worthit.verdict.model import VerdictDocument
+from worthit.errors import DeadlineExceeded, InvalidRequest
+from worthit.events import EventBus, ProductSeen, VerdictReached
+from worthit.price.model import PricePoint
+from worthit.price.sightings import Sightings
+from worthit.product.lookup import LookedUp, Lookup
+from worthit.product.model import Product, RatingSnapshot
+from worthit.reviews.snapshots import Snapshots
+from worthit.verdict.analyze import Analyzer
+from worthit.verdict.explain import explain
+from worthit.verdict.model import ProductSummary, Provenance, Verdict, VerdictDocument, VerdictInput
+from worthit.verdict.store import VerdictStore
+from worthit.verdict.weigh import weigh
 
 Stage = Literal["identify", "fetch", "extract", "price", "weigh", "explain"]
-STAGES: tuple[Stage, ...] = ("identify", "fetch", "extract", "price", "weigh", "explain")
+STAGES: tuple[Stage, ...] = get_args(Stage)
+log = structlog.get_logger(__name__)
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -42,3 +58,149 @@ class Verdicts(Protocol):
     async def get(self, verdict_id: str) -> VerdictDocument:
         """A verdict reached earlier. Raises VerdictNotFound."""
         ...
+
+
+class Memory(Struct, frozen=True, kw_only=True):
+    """What this instance remembers: verdicts reached, prices and ratings seen."""
+
+    verdicts: VerdictStore
+    prices: Sightings
+    ratings: Snapshots
+
+
+class Reach:
+    """The use case over its parts. A store that is down costs the history and the keeping, not the verdict."""
+
+    def __init__(
+        self,
+        *,
+        lookup: Lookup,
+        memory: Memory,
+        events: EventBus,
+        analyzers: Sequence[Analyzer] = (),
+        deadline_seconds: float = 30.0,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        self._lookup = lookup
+        self._memory = memory
+        self._events = events
+        self._analyzers = tuple(analyzers)
+        self._deadline_seconds = deadline_seconds
+        self._clock = clock
+
+    async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
+        """See `Verdicts.reach`."""
+        if not question.url and not question.pages:
+            raise InvalidRequest("Give a link, or the saved page of a product.", field="url")
+        try:
+            async with asyncio.timeout(self._deadline_seconds):
+                return await self._reach(question, on_progress or _silently)
+        except TimeoutError:
+            raise DeadlineExceeded(f"No verdict within {self._deadline_seconds:g} seconds. Try again later.") from None
+
+    async def get(self, verdict_id: str) -> VerdictDocument:
+        """See `Verdicts.get`."""
+        return await self._memory.verdicts.get(verdict_id)
+
+    async def _reach(self, question: Question, on_progress: OnProgress) -> VerdictDocument:
+        async def on_stage(stage: Stage, detail: str | None = None) -> None:
+            await on_progress(Progress(stage=stage, detail=detail))
+
+        if question.pages:
+            found = await self._lookup.take(question.pages, question.url, on_stage)
+            provenance: Provenance = "your_copy"
+        else:
+            assert question.url is not None
+            found = await self._lookup.fetch(question.url, on_stage)
+            provenance = "fetched"
+        product = found.reading.product
+        assert product is not None
+        now = self._clock()
+        await on_stage("price", _what_was_read(product))
+        points, snapshots = await self._evidence_about(found)
+        await on_stage("weigh")
+        evidence = VerdictInput(kind=found.reading.kind, product=product, points=points, snapshots=snapshots, now=now)
+        verdict = await self._analyzed(evidence, weigh(evidence))
+        await on_stage("explain")
+        document = VerdictDocument(
+            id=secrets.token_hex(10),
+            created_at=now,
+            provenance=provenance,
+            ref=found.ref,
+            product=_summary(product),
+            verdict=verdict,
+            explanation=explain(product, verdict),
+        )
+        document = await self._keep(document)
+        if provenance == "fetched" and found.ref is not None:
+            await self._events.publish(_seen(found.ref.key, product, now))
+        await self._events.publish(
+            VerdictReached(id=document.id, key=found.ref.key if found.ref else None, value_score=verdict.value_score)
+        )
+        return document
+
+    async def _evidence_about(self, found: LookedUp) -> tuple[tuple[PricePoint, ...], tuple[RatingSnapshot, ...]]:
+        if found.ref is None:
+            return (), ()
+        try:
+            return await self._memory.prices.points(found.ref.key), await self._memory.ratings.of(found.ref.key)
+        except Exception:
+            log.exception("stored evidence cannot be read; judging without it")
+            return (), ()
+
+    async def _analyzed(self, evidence: VerdictInput, verdict: Verdict) -> Verdict:
+        """Add what plugins have to say, as reasons without weight. One that fails is left out."""
+        reasons = list(verdict.reasons)
+        for analyzer in self._analyzers:
+            try:
+                reasons.extend(await analyzer.analyze(evidence))
+            except Exception:
+                log.exception("analyzer failed", analyzer=analyzer.name)
+        return structs.replace(verdict, reasons=tuple(reasons))
+
+    async def _keep(self, document: VerdictDocument) -> VerdictDocument:
+        try:
+            await self._memory.verdicts.save(document)
+        except Exception:
+            log.exception("verdict cannot be stored", verdict=document.id)
+            return structs.replace(document, kept=False)
+        return document
+
+
+async def _silently(_: Progress) -> None:
+    return None
+
+
+def _what_was_read(product: Product) -> str:
+    owners = product.owners
+    return f"{len(product.reviews)} reviews read" + (f", {owners:,} owners" if owners is not None else "")
+
+
+def _summary(product: Product) -> ProductSummary:
+    return ProductSummary(
+        title=product.title,
+        price=product.price,
+        price_high=product.price_high,
+        list_price=product.list_price,
+        currency=product.currency,
+        rating=product.rating,
+        rating_best=product.rating_best,
+        owners=product.owners,
+        availability=product.availability,
+        brand=product.brand,
+        image=product.image,
+    )
+
+
+def _seen(key: str, product: Product, at: datetime) -> ProductSeen:
+    """The fact to remember. An out-of-stock price is shown, never history (docs/verdict.md, "Price honesty")."""
+    return ProductSeen(
+        key=key,
+        at=at,
+        price=None if product.availability == "out_of_stock" else product.money,
+        condition=product.condition,
+        rating=product.rating,
+        rating_count=product.owners,
+        histogram=dict(product.histogram) if product.histogram is not None else None,
+        review_ids=tuple(review.id for review in product.reviews),
+    )

@@ -1,0 +1,49 @@
+# Every verb sets up what it needs by itself; `make help` lists them.
+.DEFAULT_GOAL := help
+BIN := .venv/bin
+SOURCES := worthit tests benchmarks
+
+.PHONY: help setup run test lint types unit quality bench openapi reference lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## make .venv with the pinned dependencies (done by every other verb)
+	@.ci/setup
+
+run: setup ## serve the first page and the API on http://127.0.0.1:8000
+	@exec $(BIN)/worthit run
+
+test: lint types unit ## everything that must be green: lint, types, tests
+
+unit: setup ## the tests alone (ARGS='-k name' narrows them)
+	@.ci/setup browser
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: setup ## ruff and the rules of who may import whom
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/lint-imports
+
+types: setup ## mypy strict everywhere, pyright strict on the plugin contract
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOLDER
+	@$(BIN)/python -m benchmarks.quality "$(DATA)"
+
+bench: setup ## speed of the hot paths, as ratios
+	@$(BIN)/python -m benchmarks.micro
+
+openapi: setup ## write openapi.json
+	$(BIN)/worthit openapi > openapi.json
+
+reference: setup ## write .env.example, openapi.json and the generated pages of docs/
+	$(BIN)/worthit reference .
+
+lock: setup ## renew requirements.lock within the bounds of pyproject.toml
+	$(BIN)/uv lock --upgrade
+	$(BIN)/uv export --frozen --all-packages --no-emit-workspace --no-header --format requirements.txt > requirements.lock
+
+clean: ## remove .venv and caches, never var/
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

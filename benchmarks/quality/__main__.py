@@ -1,0 +1,24 @@
+"""`make quality DATA=FOLDER`: the whole report. FOLDER holds `pages/manifest.json` and `reviews/urls.jsonl.gz`."""
+
+import sys
+from pathlib import Path
+
+from benchmarks.quality import links, pages, verdicts
+
+USAGE = "make quality DATA=FOLDER: give the folder of labelled data (pages/manifest.json, reviews/*.jsonl.gz)."
+
+
+def main() -> int:
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1] else None
+    if folder is None or not folder.is_dir():
+        print(USAGE if folder is None else f"{folder}: no such folder. {USAGE}", file=sys.stderr)
+        return 2
+    if not (folder / "pages" / "manifest.json").is_file():
+        print(f"{folder}: there is no pages/manifest.json in it. {USAGE}", file=sys.stderr)
+        return 2
+    print("\n\n".join((links.report(folder), pages.report(folder), verdicts.report(folder))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

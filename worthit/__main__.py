@@ -1,0 +1,5 @@
+"""`python -m worthit` is `worthit`."""
+
+from worthit.cli import main
+
+main()

@@ -1,0 +1,54 @@
+"""The command line. Each command is imported when it is asked for, so that `worthit --help` starts at once."""
+
+import importlib
+import sys
+
+import click
+
+from worthit.errors import WorthItError
+
+COMMANDS = {
+    "analyze": "worthit.cli.analyze:analyze",
+    "batch": "worthit.cli.batch:batch",
+    "doctor": "worthit.cli.doctor:doctor",
+    "migrate": "worthit.cli.serve:migrate",
+    "openapi": "worthit.cli.reference:openapi",
+    "plugins": "worthit.plugin.commands:plugins",
+    "reference": "worthit.cli.reference:reference",
+    "run": "worthit.cli.serve:run",
+}
+
+
+class _Commands(click.Group):
+    """Our own commands by name, then those that plugins bring."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*sorted(COMMANDS), *sorted(_plugin_commands().keys() - COMMANDS.keys())]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in COMMANDS:
+            module, _, name = COMMANDS[cmd_name].partition(":")
+            command: click.Command = getattr(importlib.import_module(module), name)
+            return command
+        return _plugin_commands().get(cmd_name)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Tell every error of ours in one line; a traceback is for our own faults."""
+        try:
+            return super().invoke(ctx)
+        except WorthItError as error:
+            click.echo(f"{error.code} {error.title}: {error.detail}", err=True)
+            sys.exit(1)
+
+
+def _plugin_commands() -> dict[str, click.Command]:
+    from worthit.app import load_host
+    from worthit.plugin.points import COMMANDS as POINT
+
+    return {command.name: command for command in load_host().all(POINT) if command.name}
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="worthit")
+def main() -> None:
+    """Is it worth its price? An honest, checkable verdict on any product page."""

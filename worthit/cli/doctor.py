@@ -1,0 +1,38 @@
+"""`worthit doctor`: is this instance well? One line a part, and exit code 1 when something that is needed fails."""
+
+import asyncio
+import sys
+
+import click
+
+from worthit.plugin import Health
+
+
+@click.command()
+def doctor() -> None:
+    """Check the settings, the database, the image library and the plugins, one line each."""
+    rows = asyncio.run(_examine())
+    width = max(len(name) for name, _ in rows)
+    for name, health in rows:
+        click.echo(f"{name:{width}}  {health.state:8}  {health.detail}".rstrip())
+    sys.exit(1 if any(health.state == "failed" for _, health in rows) else 0)
+
+
+async def _examine() -> list[tuple[str, Health]]:
+    from worthit.app import House
+
+    house = House.load()
+    rows = [("settings", Health(state="ok")), ("images", _image_library())]
+    if house.settings.fetch.allow_networks:
+        rows.append(("fetch", Health(state="degraded", detail="WORTHIT_FETCH__ALLOW_NETWORKS lifts the protection")))
+    async with house.open():
+        rows += [(part, health) for part, health in (await house.health()).items()]
+    return rows
+
+
+def _image_library() -> Health:
+    import PIL
+
+    if ".post" in PIL.__version__:
+        return Health(state="ok", detail=f"pillow-simd {PIL.__version__}")
+    return Health(state="degraded", detail=f"plain Pillow {PIL.__version__}: images are slower; install a C compiler")

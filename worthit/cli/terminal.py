@@ -1,0 +1,89 @@
+"""A verdict as a person reads it on a terminal."""
+
+from decimal import Decimal
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from worthit.verdict.model import ProductSummary, Verdict, VerdictDocument
+
+_COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
+_WIDTH = 40
+
+
+def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
+    """The answer first, then the product, the scale, the parts that add up, and the evidence in words."""
+    verdict = document.verdict
+    parts: list[RenderableType] = [
+        Text(document.explanation.answer, style=_COLOURS.get(verdict.band or "", "bold")),
+        Text(""),
+        Text(document.product.title or "(the page shows no title)", style="bold"),
+        Text(_facts(document.product, document), style="dim"),
+    ]
+    if verdict.value_score is not None and verdict.interval is not None:
+        parts += [Text(""), _scale(verdict, verdict.value_score, verdict.interval), Text(""), _sum(verdict)]
+    parts.append(Text(""))
+    parts += [Text.assemble(("· ", "dim"), line) for line in document.explanation.lines]
+    parts += [Text(""), Text(_footer(document), style="dim")]
+    return Padding(Group(*parts), (1, 2))
+
+
+def _facts(product: ProductSummary, document: VerdictDocument) -> str:
+    facts = []
+    if product.price is not None:
+        high = f" – {_amount(product.price_high)}" if product.price_high is not None else ""
+        listed = f" (list price {_amount(product.list_price)})" if product.list_price is not None else ""
+        facts.append(f"{_amount(product.price)}{high} {product.currency or ''}".strip() + listed)
+    if product.rating is not None:
+        owners = f" from {product.owners:,} owners" if product.owners is not None else ""
+        facts.append(f"{product.rating:g} of {product.rating_best or 5:g} stars{owners}")
+    if document.ref is not None:
+        facts.append(document.ref.shop)
+    if product.availability == "out_of_stock":
+        facts.append("out of stock")
+    return " · ".join(facts)
+
+
+def _scale(verdict: Verdict, score: float, interval: tuple[float, float]) -> Text:
+    """0 to 10 as a line: the interval thick, the score a mark."""
+    low, high = (round(end / 10 * (_WIDTH - 1)) for end in interval)
+    at = round(score / 10 * (_WIDTH - 1))
+    colour = _COLOURS.get(verdict.band or "", "")
+    line = Text("0 ", style="dim")
+    for cell in range(_WIDTH):
+        if cell == at:
+            line.append("●", style=colour)
+        else:
+            line.append("━" if low <= cell <= high else "─", style=colour if low <= cell <= high else "dim")
+    line.append(" 10", style="dim")
+    line.append(f"   {score:.2f}", style=colour)
+    line.append(f"   between {interval[0]:.2f} and {interval[1]:.2f}", style="dim")
+    return line
+
+
+def _sum(verdict: Verdict) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for reason in verdict.reasons:
+        count = f"n = {reason.evidence.n:,.0f}" if reason.evidence.n is not None else ""
+        table.add_row(
+            reason.name.replace("_", " "),
+            Text(f"{reason.contribution:+.2f}", justify="right"),
+            Text(f"{reason.evidence.source.replace('_', ' ')} {count}", style="dim"),
+        )
+    for veto in verdict.vetoes:
+        table.add_row(
+            veto.name.replace("_", " "), Text(f"at most {veto.cap:g}"), Text(veto.evidence.source, style="dim")
+        )
+    return table
+
+
+def _footer(document: VerdictDocument) -> str:
+    origin = "your copy, not checked" if document.provenance == "your_copy" else "fetched by this instance"
+    kept = f"verdict {document.id}" if document.kept else "this verdict could not be stored"
+    return f"{origin} · {document.created_at:%Y-%m-%d %H:%M} UTC · {kept} · {document.verdict.engine}"
+
+
+def _amount(amount: Decimal | None) -> str:
+    return f"{amount:,f}" if amount is not None else ""
