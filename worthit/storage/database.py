@@ -1,0 +1,121 @@
+"""The database: sessions, whether it answers, and bringing it up to date."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from advanced_alchemy.config import AsyncSessionConfig, EngineConfig, SQLAlchemyAsyncConfig
+from sqlalchemy import event, make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+
+from worthit.config import Secret, StorageSettings
+from worthit.errors import ConfigError
+from worthit.storage.tables import Base
+
+LOCK_SECONDS = 10
+"""How long a writer waits for another one."""
+
+CONNECT_SECONDS = 5
+
+_SQLITE_PRAGMAS = (
+    f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}",
+    "PRAGMA journal_mode = WAL",  # readers do not wait for the writer
+    "PRAGMA synchronous = NORMAL",  # safe with WAL; only a power cut may cost the last transactions
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class Database:
+    """One database. Nothing is opened before the first use; it belongs to one event loop.
+
+    Raises ConfigError for a URL that is neither SQLite nor PostgreSQL.
+    """
+
+    def __init__(self, settings: StorageSettings) -> None:
+        self._url = _read_url(settings.url)
+        self._config = SQLAlchemyAsyncConfig(
+            connection_string=self._url.render_as_string(hide_password=False),
+            session_config=AsyncSessionConfig(expire_on_commit=False),
+            engine_config=_engine_config(self._url),
+            metadata=Base.metadata,
+            enable_touch_updated_timestamp_listener=False,
+            enable_file_object_listener=False,
+        )
+        self.engine: AsyncEngine = self._config.get_engine()
+        if self._is_sqlite:
+            event.listen(self.engine.sync_engine, "connect", _set_pragmas)
+
+    @asynccontextmanager
+    async def session(self) -> AsyncGenerator[AsyncSession, None]:
+        """One transaction: kept where the block ends well, undone where it raises."""
+        async with self._config.get_session() as session, session.begin():
+            yield session
+
+    async def check(self) -> None:
+        """Raises whatever is wrong where the database does not answer, or has never been migrated."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT version_num FROM alembic_version"))
+
+    async def migrate(self) -> None:
+        """Bring the tables up to date; of several that try at once, one does it and the others wait."""
+        from worthit.storage.schema import upgrade
+
+        if self._is_sqlite and self._url.database:
+            await asyncio.to_thread(Path(self._url.database).parent.mkdir, parents=True, exist_ok=True)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(upgrade)
+
+    async def is_current(self) -> bool:
+        """Whether the tables are as this version of the program wants them."""
+        from worthit.storage.schema import is_current
+
+        async with self.engine.connect() as connection:
+            return await connection.run_sync(is_current)
+
+    async def aclose(self) -> None:
+        await self.engine.dispose()
+
+    @property
+    def _is_sqlite(self) -> bool:
+        return self._url.get_backend_name() == "sqlite"
+
+
+def migrate(url: Secret) -> None:
+    """Bring a database up to date from outside an event loop: for the command line and the start of the server."""
+
+    async def once() -> None:
+        database = Database(StorageSettings(url=url))
+        try:
+            await database.migrate()
+        finally:
+            await database.aclose()
+
+    asyncio.run(once())
+
+
+def _read_url(secret: Secret) -> URL:
+    try:
+        url = make_url(secret.reveal())
+    except (ArgumentError, ValueError):  # their messages would show the password
+        url = None
+    if url is None or url.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise ConfigError("WORTHIT_STORAGE__URL must begin with sqlite+aiosqlite:/// or postgresql+asyncpg://")
+    return url
+
+
+def _engine_config(url: URL) -> EngineConfig:
+    """Errors and logs never show the values of a statement."""
+    if url.get_backend_name() == "sqlite":
+        return EngineConfig(hide_parameters=True)
+    return EngineConfig(hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
+
+
+def _set_pragmas(connection: Any, _: object) -> None:
+    cursor = connection.cursor()
+    for pragma in _SQLITE_PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
