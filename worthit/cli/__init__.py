@@ -2,10 +2,14 @@
 
 import importlib
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from worthit.errors import WorthItError
+
+if TYPE_CHECKING:
+    from worthit.plugin import PluginHost
 
 COMMANDS = {
     "analyze": "worthit.cli.analyze:analyze",
@@ -48,7 +52,14 @@ def _plugin_commands() -> dict[str, click.Command]:
     return {command.name: command for command in load_host().all(POINT) if command.name}
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def _application_around(host: "PluginHost") -> object:
+    """What `worthit plugins doctor` tries the plugins' routes in."""
+    from worthit.app import House, create_app
+
+    return create_app(House(host))
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "obj": _application_around})
 @click.version_option(package_name="worthit")
 def main() -> None:
     """Is it worth its price? An honest, checkable verdict on any product page."""

@@ -9,7 +9,7 @@ import click
 import msgspec
 from msgspec import Struct
 
-from worthit.config import Secret, Settings, setting_name
+from worthit.config import Environment, Secret, Settings, setting_name
 from worthit.errors import ErrorCode, WorthItError
 
 
@@ -92,10 +92,11 @@ def error_codes_page() -> str:
 
 
 def _openapi() -> bytes:
-    from worthit.app import create_app
+    from worthit.app import House, create_app, load_host
     from worthit.web.openapi import render_openapi
 
-    return render_openapi(create_app(Settings()))
+    without_plugins = Environment(sections={"plugins": {"enabled": ""}})
+    return render_openapi(create_app(House(load_host(without_plugins))))
 
 
 def _sections() -> Iterator[tuple[str, type[Struct]]]:

@@ -14,7 +14,7 @@ _WIDTH = 40
 
 
 def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
-    """The answer first, then the product, the scale, the parts that add up, and the evidence in words."""
+    """The answer first, then the product, the scale, and the evidence in words."""
     verdict = document.verdict
     parts: list[RenderableType] = [
         Text(document.explanation.answer, style=_COLOURS.get(verdict.band or "", "bold")),
@@ -23,11 +23,19 @@ def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
         Text(_facts(document.product, document), style="dim"),
     ]
     if verdict.value_score is not None and verdict.interval is not None:
-        parts += [Text(""), _scale(verdict, verdict.value_score, verdict.interval), Text(""), _sum(verdict)]
+        parts += [Text(""), _scale(verdict, verdict.value_score, verdict.interval)]
     parts.append(Text(""))
-    parts += [Text.assemble(("· ", "dim"), line) for line in document.explanation.lines]
+    parts += [_point(line) for line in document.explanation.lines]
+    parts += [_point(note.text) for note in document.notes]
     parts += [Text(""), Text(_footer(document), style="dim")]
     return Padding(Group(*parts), (1, 2))
+
+
+def _point(line: str) -> RenderableType:
+    """A line of evidence that wraps under itself."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_row(Text("·", style="dim"), line)
+    return grid
 
 
 def _facts(product: ProductSummary, document: VerdictDocument) -> str:
@@ -61,22 +69,6 @@ def _scale(verdict: Verdict, score: float, interval: tuple[float, float]) -> Tex
     line.append(f"   {score:.2f}", style=colour)
     line.append(f"   between {interval[0]:.2f} and {interval[1]:.2f}", style="dim")
     return line
-
-
-def _sum(verdict: Verdict) -> Table:
-    table = Table.grid(padding=(0, 2))
-    for reason in verdict.reasons:
-        count = f"n = {reason.evidence.n:,.0f}" if reason.evidence.n is not None else ""
-        table.add_row(
-            reason.name.replace("_", " "),
-            Text(f"{reason.contribution:+.2f}", justify="right"),
-            Text(f"{reason.evidence.source.replace('_', ' ')} {count}", style="dim"),
-        )
-    for veto in verdict.vetoes:
-        table.add_row(
-            veto.name.replace("_", " "), Text(f"at most {veto.cap:g}"), Text(veto.evidence.source, style="dim")
-        )
-    return table
 
 
 def _footer(document: VerdictDocument) -> str:

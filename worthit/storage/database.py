@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from advanced_alchemy.config import AsyncSessionConfig, EngineConfig, SQLAlchemyAsyncConfig
-from sqlalchemy import event, make_url, text
+from sqlalchemy import event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from worthit.config import Secret, StorageSettings
 from worthit.errors import ConfigError
+from worthit.storage.migrations import newest_revision
 from worthit.storage.tables import Base
 
 LOCK_SECONDS = 10
@@ -55,11 +56,6 @@ class Database:
         async with self._config.get_session() as session, session.begin():
             yield session
 
-    async def check(self) -> None:
-        """Raises whatever is wrong where the database does not answer, or has never been migrated."""
-        async with self.engine.connect() as connection:
-            await connection.execute(text("SELECT version_num FROM alembic_version"))
-
     async def migrate(self) -> None:
         """Bring the tables up to date; of several that try at once, one does it and the others wait."""
         from worthit.storage.schema import upgrade
@@ -70,11 +66,12 @@ class Database:
             await connection.run_sync(upgrade)
 
     async def is_current(self) -> bool:
-        """Whether the tables are as this version of the program wants them."""
-        from worthit.storage.schema import is_current
-
+        """Whether the tables are as this version of the program wants them. Raises where there is no database."""
         async with self.engine.connect() as connection:
-            return await connection.run_sync(is_current)
+            if not await connection.run_sync(lambda bound: inspect(bound).has_table("alembic_version")):
+                return False
+            there = await connection.scalar(text("SELECT version_num FROM alembic_version"))
+            return bool(there == newest_revision())
 
     async def aclose(self) -> None:
         await self.engine.dispose()

@@ -1,11 +1,9 @@
-"""The state of the tables, through Alembic, on a connection whose transaction the caller ends."""
+"""Bringing the tables up to date, through Alembic, on a connection whose transaction the caller ends."""
 
 import zlib
 
 from alembic import command
 from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 _LOCK = zlib.crc32(b"worthit migrations")
@@ -21,12 +19,6 @@ def upgrade(connection: Connection) -> None:
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-
-
-def is_current(connection: Connection) -> bool:
-    """Whether no migration is missing."""
-    there = MigrationContext.configure(connection).get_current_heads()
-    return set(there) == set(ScriptDirectory.from_config(_config()).get_heads())
 
 
 def _config() -> Config:

@@ -13,12 +13,12 @@ from worthit.errors import DeadlineExceeded, InvalidRequest
 from worthit.events import EventBus, ProductSeen, VerdictReached
 from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
-from worthit.product.lookup import LookedUp, Lookup
-from worthit.product.model import Product, RatingSnapshot
+from worthit.product.lookup import Lookup
+from worthit.product.model import Product, ProductRef, RatingSnapshot
 from worthit.reviews.snapshots import Snapshots
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain
-from worthit.verdict.model import ProductSummary, Provenance, Verdict, VerdictDocument, VerdictInput
+from worthit.verdict.model import Note, ProductSummary, Provenance, VerdictDocument, VerdictInput
 from worthit.verdict.store import VerdictStore
 from worthit.verdict.weigh import weigh
 
@@ -117,10 +117,11 @@ class Reach:
         assert product is not None
         now = self._clock()
         await on_stage("price", _what_was_read(product))
-        points, snapshots = await self._evidence_about(found)
+        points, snapshots = await self._evidence_about(found.ref, product)
         await on_stage("weigh")
         evidence = VerdictInput(kind=found.reading.kind, product=product, points=points, snapshots=snapshots, now=now)
-        verdict = await self._analyzed(evidence, weigh(evidence))
+        verdict = weigh(evidence)
+        notes = await self._notes(evidence)
         await on_stage("explain")
         document = VerdictDocument(
             id=secrets.token_hex(10),
@@ -130,6 +131,7 @@ class Reach:
             product=_summary(product),
             verdict=verdict,
             explanation=explain(product, verdict),
+            notes=notes,
         )
         document = await self._keep(document)
         if provenance == "fetched" and found.ref is not None:
@@ -139,32 +141,40 @@ class Reach:
         )
         return document
 
-    async def _evidence_about(self, found: LookedUp) -> tuple[tuple[PricePoint, ...], tuple[RatingSnapshot, ...]]:
-        if found.ref is None:
+    async def _evidence_about(
+        self, ref: ProductRef | None, product: Product
+    ) -> tuple[tuple[PricePoint, ...], tuple[RatingSnapshot, ...]]:
+        if ref is None:
             return (), ()
         try:
-            return await self._memory.prices.points(found.ref.key), await self._memory.ratings.of(found.ref.key)
-        except Exception:
-            log.exception("stored evidence cannot be read; judging without it")
+            points = await self._memory.prices.points(ref.key, product.condition)
+            return points, await self._memory.ratings.of(ref.key)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
+            log.warning("stored evidence cannot be read; judging without it", reason=_in_short(error))
             return (), ()
 
-    async def _analyzed(self, evidence: VerdictInput, verdict: Verdict) -> Verdict:
-        """Add what plugins have to say, as reasons without weight. One that fails is left out."""
-        reasons = list(verdict.reasons)
+    async def _notes(self, evidence: VerdictInput) -> tuple[Note, ...]:
+        """What plugins have to say beside the verdict. An analyzer that fails is left out."""
+        notes: list[Note] = []
         for analyzer in self._analyzers:
             try:
-                reasons.extend(await analyzer.analyze(evidence))
+                notes.extend(await analyzer.analyze(evidence))
             except Exception:
                 log.exception("analyzer failed", analyzer=analyzer.name)
-        return structs.replace(verdict, reasons=tuple(reasons))
+        return tuple(notes)
 
     async def _keep(self, document: VerdictDocument) -> VerdictDocument:
         try:
             await self._memory.verdicts.save(document)
-        except Exception:
-            log.exception("verdict cannot be stored", verdict=document.id)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
+            log.warning("verdict cannot be stored", verdict=document.id, reason=_in_short(error))
             return structs.replace(document, kept=False)
         return document
+
+
+def _in_short(error: Exception) -> str:
+    """A store that is down is told in one line each time, not in a traceback."""
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
 
 
 async def _silently(_: Progress) -> None:

@@ -1,0 +1,133 @@
+"""How the house is put together: the one place where rooms meet.
+
+`load_host` reads the settings and takes the plugins up to commit; `House` builds on it everything that one process
+runs on; `create_app` puts the HTTP edge around a house. The command line opens a `House` without the edge.
+"""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+import structlog
+from litestar import Litestar
+from litestar_granian import GranianPlugin
+from sqlalchemy.exc import DBAPIError
+
+from worthit.config import Environment, load_settings, read_environment
+from worthit.events import EventBus, ProductSeen
+from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
+from worthit.plugin.discover import discover
+from worthit.price.sightings import Sightings
+from worthit.product.extract import BUILTIN
+from worthit.product.fetch import Fetcher
+from worthit.product.lookup import Lookup
+from worthit.product.sources.direct import Direct
+from worthit.reviews.snapshots import Snapshots
+from worthit.storage.database import Database
+from worthit.telemetry import configure_logging, secrets_in
+from worthit.verdict.reach import Memory, Reach, Verdicts
+from worthit.verdict.routes import verdict_router
+from worthit.verdict.store import VerdictStore
+from worthit.web.edge import edge_options, edge_routes
+from worthit.web.health import HealthChecks, PartHealth
+
+log = structlog.get_logger(__name__)
+
+
+def load_host(environment: Environment | None = None) -> PluginHost:
+    """Settings and plugins, without any I/O but reading the environment. Raises ConfigError, RequiredPluginFailed."""
+    environment = read_environment() if environment is None else environment
+    found = discover()
+    settings = load_settings(environment, plugin_sections=[plugin.name for plugin in found])
+    configure_logging(settings.log, secrets_in(settings))
+    host = PluginHost.load(settings=settings, environment=environment, found=found)
+    configure_logging(settings.log, [*secrets_in(settings), *host.secrets])
+    host.require()
+    return host
+
+
+class House:
+    """Everything that one process runs on. Nothing is started before `open`."""
+
+    def __init__(self, host: PluginHost) -> None:
+        settings = host.settings
+        self.host = host
+        self.settings = settings
+        self.database = Database(settings.storage)
+        self._fetcher = Fetcher(settings.fetch)
+        memory = Memory(
+            verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
+        )
+        events = EventBus()
+        events.on(ProductSeen, memory.prices.record)
+        events.on(ProductSeen, memory.ratings.record)
+        self.verdicts: Verdicts = Reach(
+            lookup=Lookup(
+                sources=(*host.all(SOURCES), Direct(self._fetcher)), extractors=(*BUILTIN, *host.all(EXTRACTORS))
+            ),
+            memory=memory,
+            events=events,
+            analyzers=host.all(ANALYZERS),
+            deadline_seconds=settings.verdict.deadline_seconds,
+        )
+        host.provide(VERDICTS, self.verdicts)
+        host.provide(FETCH, self._fetcher)
+        host.listen(events)
+
+    @classmethod
+    def load(cls) -> "House":
+        """The house of this process's environment."""
+        return cls(load_host())
+
+    @asynccontextmanager
+    async def open(self) -> AsyncGenerator[Verdicts, None]:
+        """Everything started, the database up to date: for the command line, which has no Litestar around it."""
+        async with self.connections(), self.host.running():
+            await self._bring_up_to_date()
+            yield self.verdicts
+
+    async def _bring_up_to_date(self) -> None:
+        try:
+            if await self.database.is_current():
+                return
+        except DBAPIError:
+            pass  # there is no database yet
+        try:
+            await self.database.migrate()
+        except (DBAPIError, OSError) as error:
+            log.warning("the database cannot be used", reason=type(error).__name__)
+
+    @asynccontextmanager
+    async def connections(self) -> AsyncGenerator[None, None]:
+        """Close at the end what was opened on the way."""
+        try:
+            yield
+        finally:
+            await self._fetcher.aclose()
+            await self.database.aclose()
+
+    def checks(self) -> HealthChecks:
+        """What `/health` and `worthit doctor` examine."""
+
+        async def database() -> PartHealth:
+            if await self.database.is_current():
+                return PartHealth(state="ok")
+            return PartHealth(state="failed", detail="it is not up to date: run `worthit migrate`")
+
+        return HealthChecks(parts={"database": database}, plugins=self.host.health)
+
+
+def create_app(house: House | None = None) -> Litestar:
+    """The ASGI application of one worker."""
+    house = House.load() if house is None else house
+
+    @asynccontextmanager
+    async def connections(_: Litestar) -> AsyncGenerator[None, None]:
+        async with house.connections():
+            yield
+
+    return Litestar(
+        route_handlers=[verdict_router(house.verdicts), *edge_routes(house.checks())],
+        plugins=[house.host.litestar_plugin(), GranianPlugin()],
+        lifespan=[connections],
+        **edge_options(house.settings.web),
+    )
