@@ -1,0 +1,19 @@
+"""How the tables of product facts name their rows, in the languages of the shops. Case-folded, without colon."""
+
+BRAND = frozenset(
+    {
+        *("brand", "brand name", "marke", "markenname", "marque", "nom de la marque", "marca", "nome del marchio"),
+        *("marchio", "nombre de la marca", "nome da marca", "merk", "merknaam", "marka", "nazwa marki", "varumärke"),
+        *("märke", "ブランド", "ブランド名", "品牌", "marka adı", "العلامة التجارية"),
+    }
+)
+
+GTIN = frozenset(
+    {"upc", "ean", "gtin", "isbn", "isbn-13", "isbn13", "ean-code", "global trade identification number"}
+    | {"globale artikelidentnummer", "codice ean", "código ean", "kod ean"}
+)
+
+
+def label_of(text: str) -> str:
+    """A row's label as these sets hold it."""
+    return text.rstrip(" :：").casefold()
