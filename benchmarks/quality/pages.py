@@ -138,11 +138,12 @@ def _same_image(truth: str | None, given: str | None) -> bool:
 
 
 def _picture(link: str) -> str:
-    return re.split(r"[._]", link.partition("?")[0].rstrip("/").rsplit("/", 1)[-1])[0]
+    name: str = re.split(r"[._]", link.partition("?")[0].rstrip("/").rsplit("/", 1)[-1])[0]
+    return name
 
 
 def _same_number_of_reviews(truth: Any, given: Any) -> bool:
-    return len(given or ()) >= truth
+    return len(given or ()) >= int(truth)
 
 
 def _same_themes(truth: Any, given: Any) -> bool:
