@@ -112,8 +112,18 @@ class VerdictInput(Struct, frozen=True, kw_only=True):
     now: datetime | None = None
 
 
+class Note(Struct, frozen=True, kw_only=True):
+    """What an analyzer has to say, in one sentence for people, with its evidence. It stands outside the score."""
+
+    text: str
+    evidence: Evidence
+
+
 class Verdict(Struct, frozen=True, kw_only=True):
-    """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there."""
+    """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there.
+
+    mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from.
+    """
 
     kind: PageKind
     value_score: float | None = None
@@ -133,6 +143,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     trust: Trust = Trust()
     price: PriceJudgement = PriceJudgement()
     stars: Stars | None = None
+    mean_stars: float | None = None
     read: ReadCount = ReadCount(reviews=0)
     engine: str = ""
 
@@ -174,4 +185,5 @@ class VerdictDocument(Struct, frozen=True, kw_only=True):
     product: ProductSummary
     verdict: Verdict
     explanation: Explanation
+    notes: tuple[Note, ...] = ()
     kept: bool = True

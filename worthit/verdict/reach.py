@@ -130,7 +130,7 @@ class Reach:
             ref=found.ref,
             product=_summary(product),
             verdict=verdict,
-            explanation=explain(product, verdict),
+            explanation=explain(product, verdict, shop=found.ref.shop if found.ref else None, provenance=provenance),
             notes=notes,
         )
         document = await self._keep(document)

@@ -1,0 +1,142 @@
+"""Random products, histories and reviews, like those that shops show: the raw material of every law of a verdict.
+
+Pure functions that return strategies; nothing here knows how a verdict is reached.
+"""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from functools import cache
+
+from hypothesis import strategies as st
+
+from worthit.price.model import PricePoint
+from worthit.product.model import Product, Review, Theme
+from worthit.verdict.model import VerdictInput
+
+NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
+NEUTRAL_TEXTS = (
+    "It came in a brown box with a leaflet in nine languages.",
+    "The cable is a metre and a half long.",
+    "I keep it in the hall next to the umbrella stand.",
+    "Mine is the grey one.",
+    "Arrived on Tuesday.",
+    "",
+)
+"""Words about neither value nor safety."""
+
+
+@cache
+def amounts(low: int = 100, high: int = 500_000) -> st.SearchStrategy[Decimal]:
+    """Amounts of money between so many cents."""
+    return st.integers(low, high).map(lambda cents: Decimal(cents).scaleb(-2))
+
+
+@cache
+def factors(low: float, high: float) -> st.SearchStrategy[Decimal]:
+    """Factors with two decimals."""
+    return amounts(round(low * 100), round(high * 100))
+
+
+@cache
+def histograms() -> st.SearchStrategy[dict[str, float]]:
+    """Star distributions in whole percent, as shops print them: they add up to about 100."""
+
+    def in_percent(weights: tuple[int, ...]) -> dict[str, float]:
+        return {str(star): float(round(100 * weight / sum(weights))) for star, weight in enumerate(weights, 1)}
+
+    weight = st.integers(0, 1000)
+    return st.tuples(weight, weight, weight, weight, weight).filter(any).map(in_percent)
+
+
+@cache
+def value_themes() -> st.SearchStrategy[Theme]:
+    """The shop's theme for value, with both sides or with a tone alone."""
+    with_sides = st.builds(
+        Theme, name=st.just("Value for money"), positive=st.integers(0, 300), negative=st.integers(0, 300)
+    )
+    with_tone = st.builds(
+        Theme,
+        name=st.just("Rapporto qualità-prezzo"),
+        mentions=st.integers(0, 3000),
+        tone=st.sampled_from(["positive", "mixed", "negative"]),
+    )
+    return with_sides | with_tone
+
+
+@cache
+def reviews(minimum: int = 0, maximum: int = 12) -> st.SearchStrategy[tuple[Review, ...]]:
+    """Reviews by different people, each with an id of its own."""
+    said = st.tuples(
+        st.sampled_from(NEUTRAL_TEXTS),
+        st.sampled_from([1.0, 2.0, 3.0, 3.5, 4.0, 5.0, None]),
+        st.sampled_from([None, "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"]),
+        st.sampled_from(["2026-05-01", "2026-06-11", None]),
+    )
+
+    def numbered(all_said: list[tuple[str, float | None, str | None, str | None]]) -> tuple[Review, ...]:
+        return tuple(
+            Review(id=f"r{number}", text=text, rating=rating, author=author, date=date)
+            for number, (text, rating, author, date) in enumerate(all_said, 1)
+        )
+
+    return st.lists(said, min_size=minimum, max_size=maximum).map(numbered)
+
+
+@cache
+def histories(least_days: int = 0) -> st.SearchStrategy[tuple[tuple[int, Decimal], ...]]:
+    """Sightings as (days ago, factor on the price now) of the last 400 days, within the bounds of what is no glitch."""
+
+    def sighted(first: int, every: int, by: list[Decimal]) -> tuple[tuple[int, Decimal], ...]:
+        days = range(first, 0, -every)
+        return tuple((day, by[place * len(by) // len(days)]) for place, day in enumerate(days))
+
+    return st.builds(
+        sighted, st.integers(least_days, 400), st.integers(1, 6), st.lists(factors(0.4, 2.5), min_size=1, max_size=6)
+    )
+
+
+def points(price: Decimal, history: tuple[tuple[int, Decimal], ...]) -> tuple[PricePoint, ...]:
+    """A history around a price, in EUR, up to NOW."""
+    return tuple(
+        PricePoint(at=NOW - timedelta(days=day), amount=price * factor, currency="EUR") for day, factor in history
+    )
+
+
+@cache
+def products() -> st.SearchStrategy[Product]:
+    """Product pages with a price; most count their owners, some by a mean alone, some not at all."""
+    shown = {
+        "list_price": st.none() | amounts(),
+        "rating": st.integers(10, 50).map(lambda tenths: tenths / 10),
+        "rating_best": st.sampled_from([5.0, None]),
+        "themes": st.just(()) | value_themes().map(lambda theme: (theme,)),
+        "availability": st.sampled_from(["in_stock", "in_stock", "out_of_stock", None]),
+    }
+    owners = st.integers(5, 50_000)
+    counted = st.builds(
+        Product,
+        price=amounts(),
+        currency=st.just("EUR"),
+        rating_count=owners,
+        review_count=st.none() | st.integers(0, 5000),
+        histogram=histograms(),
+        reviews=reviews(),
+        **shown,
+    )
+    by_mean = st.builds(
+        Product, price=amounts(), currency=st.just("EUR"), review_count=owners, reviews=reviews(), **shown
+    )
+    uncounted = st.builds(Product, price=amounts(), currency=st.just("EUR"), reviews=reviews(9), **shown)
+    return st.one_of(counted, counted, by_mean, uncounted)
+
+
+@cache
+def evidence(least_days: int = 0) -> st.SearchStrategy[VerdictInput]:
+    """All that a verdict depends on. At least nine in ten of these are enough for a score."""
+
+    def joined(product: Product, history: tuple[tuple[int, Decimal], ...]) -> VerdictInput:
+        assert product.price is not None
+        return VerdictInput(product=product, points=points(product.price, history), now=NOW)
+
+    known = histories(least_days)
+    return st.builds(joined, products(), known if least_days else st.just(()) | known)

@@ -1,0 +1,199 @@
+"""The words of a verdict: what a person reads, in full sentences, from real verdicts."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from worthit.price.model import PricePoint
+from worthit.product.model import PageKind, Product, Review, Theme
+from worthit.verdict.explain import explain
+from worthit.verdict.model import Explanation, VerdictInput
+from worthit.verdict.weigh import weigh
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+GOOD = {"5": 80.0, "4": 15.0, "3": 3.0, "2": 1.0, "1": 1.0}
+NUMBER = r"([+−]? ?)(\d+\.\d\d)"
+BAD = {"5": 20.0, "4": 10.0, "3": 10.0, "2": 10.0, "1": 50.0}
+
+
+def kettle(**changes: Any) -> Product:
+    given: dict[str, Any] = {
+        "price": Decimal(40),
+        "currency": "EUR",
+        "rating": 4.7,
+        "rating_best": 5.0,
+        "rating_count": 2000,
+        "histogram": GOOD,
+    }
+    return Product(**(given | changes))
+
+
+def daily(days: int, amount: str) -> tuple[PricePoint, ...]:
+    return tuple(
+        PricePoint(at=NOW - timedelta(days=day), amount=Decimal(amount), currency="EUR") for day in range(days, 0, -1)
+    )
+
+
+def told(
+    product: Product, *, points: tuple[PricePoint, ...] = (), kind: PageKind = "product", **how: Any
+) -> Explanation:
+    return explain(product, weigh(VerdictInput(kind=kind, product=product, points=points, now=NOW)), **how)
+
+
+@pytest.mark.parametrize(
+    ("product", "points", "answer"),
+    [
+        (kettle(), (), "6.95 out of 10 (good): worth considering, price not judged yet"),
+        (kettle(), daily(60, "40"), "6.95 out of 10 (good): buy it"),
+        (
+            kettle(availability="out_of_stock"),
+            (),
+            "6.95 out of 10 (good): wait, it is out of stock, price not judged yet",
+        ),
+        (kettle(histogram=BAD), (), "1.21 out of 10 (poor): better avoid it, price not judged yet"),
+        (kettle(price=None), (), "Not enough evidence: the page shows no price"),
+        (kettle(rating_count=3), (), "Not enough evidence: only 3 owners rated it"),
+        (kettle(rating_count=1), (), "Not enough evidence: only 1 owner rated it"),
+        (Product(), (), "Not enough evidence: no owner's rating was found and the page shows no price"),
+        (kettle(price=Decimal("0.01")), daily(60, "40"), "Not enough evidence: the price shown cannot be right"),
+    ],
+)
+def test_the_first_line_is_the_answer(product: Product, points: tuple[PricePoint, ...], answer: str) -> None:
+    assert told(product, points=points).answer == answer
+
+
+def test_a_high_price_is_what_there_is_to_wait_for() -> None:
+    assert told(kettle(), points=daily(60, "30")).answer.endswith(": wait, the price is high for this product")
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer"),
+    [("blocked", "No verdict: the shop blocked the page"), ("not_product", "No verdict: this page shows no product")],
+)
+def test_a_page_without_a_product_is_said_to_be_that_and_nothing_else(kind: PageKind, answer: str) -> None:
+    assert told(kettle(), kind=kind) == Explanation(language="en", answer=answer, lines=())
+
+
+@pytest.mark.parametrize("price", range(31, 49))
+def test_the_parts_can_be_added_up_by_the_reader(price: int) -> None:
+    themes = (Theme(name="Value for money", positive=61, negative=7),)
+    line = told(kettle(price=Decimal(price), themes=themes), points=daily(90, "40")).lines[0]
+    numbers = [Decimal(sign.strip().replace("−", "-") + number) for sign, number in re.findall(NUMBER, line)]
+    assert len(numbers) == 4
+    assert sum(numbers[:-1]) == numbers[-1]
+    assert "for what owners say about its value" in line
+    assert "for the price against its past" in line
+
+
+def test_a_part_that_lowers_is_told_with_a_minus() -> None:
+    line = told(kettle(price=Decimal(44)), points=daily(90, "40")).lines[0]
+    assert re.fullmatch(r"6\.95 from owners' stars − 0\.\d\d for the price against its past = 6\.\d\d\.", line)
+
+
+def test_stars_alone_are_said_to_be_all() -> None:
+    assert told(kettle()).lines[0].startswith("All 6.95 points come from owners' stars")
+
+
+def test_a_score_beyond_the_scale_is_said_to_be_cut() -> None:
+    everyone = {"5": 100.0, "4": 0.0, "3": 0.0, "2": 0.0, "1": 0.0}
+    assert (
+        told(kettle(histogram=everyone, price=Decimal(10)), points=daily(60, "40"))
+        .lines[0]
+        .endswith(", cut to 10, the end of the scale.")
+    )
+
+
+def test_an_interval_over_an_edge_is_said_to_be_that() -> None:
+    assert told(kettle()).lines[1] == (
+        "With what is known the score lies between 5.0 and 8.9, so anything from average to excellent is possible."
+    )
+    assert told(kettle(histogram=BAD)).lines[1].endswith("so it is poor.")
+    cheap = told(kettle(price=Decimal(30)), points=daily(365, "40"))
+    assert cheap.lines[1].endswith("so it may be excellent or good.")
+
+
+def test_owners_are_told_with_their_shares_and_how_they_are_read() -> None:
+    assert told(kettle()).lines[2] == (
+        "Owners rate it 4.7 of 5 (2,000 owners); 80% gave five stars, 2% one or two. "
+        "Most products get 4.3 to 4.7 stars out of 5, so this counts for 6.95 points of 10."
+    )
+
+
+def test_few_owners_are_said_to_be_few() -> None:
+    assert "stars out of 5 and 12 owners are few, so" in told(kettle(rating_count=12)).lines[2]
+
+
+def test_reviews_that_stand_for_owners_are_said_to_do_so() -> None:
+    reviews = tuple(Review(id=str(n), rating=5.0) for n in range(6))
+    uncounted = kettle(rating_count=None, histogram=None, reviews=reviews)
+    assert (
+        told(uncounted)
+        .lines[2]
+        .startswith(
+            "The page shows 4.7 of 5 without saying of how many owners, "
+            "so the stars of the 6 reviews read stand for them; 100% gave five stars"
+        )
+    )
+
+
+def test_themes_stand_under_the_shop_s_name_as_the_shop_counted_them() -> None:
+    themes = (
+        Theme(name="Boils fast", mentions=44, tone="positive"),
+        Theme(name="Lid", mentions=12, positive=4, negative=8),
+        Theme(name="Noise"),
+    )
+    lines = told(kettle(themes=themes), shop="nordhof.example").lines
+    assert (
+        "nordhof.example itself counts in its reviews: Boils fast (44, positive); Lid (4 positive, 8 negative); Noise."
+        in lines
+    )
+    assert any(line.startswith("The shop itself counts") for line in told(kettle(themes=themes)).lines)
+
+
+def test_a_price_is_told_against_its_past() -> None:
+    assert "There is no price history yet, so the price is not judged." in told(kettle()).lines
+    short = told(kettle(), points=daily(9, "40")).lines
+    assert "The price is known for 9 days so far; it takes 14 of the last year to judge it." in short
+    long = told(kettle(), points=(*daily(40, "30")[:10], *daily(30, "40"))).lines
+    assert (
+        "The price is known for 40 days: it is a usual price. "
+        "In the last year it was lower 25% of the time, 30 EUR at the least." in long
+    )
+
+
+def test_a_claimed_discount_is_told_with_what_became_of_it() -> None:
+    on_sale = kettle(list_price=Decimal(50))
+    assert "The shop claims 20% off 50 EUR; whether that was ever charged is not known." in told(on_sale).lines
+    assert (
+        "The shop claims 20% off 50 EUR; that was charged 0% of the time we know, so the discount is not real. "
+        "Against the lowest price of the 30 days before, it is 2% off." in told(on_sale, points=daily(60, "41")).lines
+    )
+    assert any(
+        "that was charged 100% of the time we know." in line for line in told(on_sale, points=daily(60, "50")).lines
+    )
+    assert not any("claims" in line for line in told(kettle()).lines)
+
+
+def test_what_is_missing_is_told_in_plain_words() -> None:
+    assert told(kettle()).lines[-1] == (
+        "Not known yet: what owners think of the value for money and how far the reviews can be trusted."
+    )
+    reviews = (Review(id="a", text="Fine."), Review(id="b", text="Loud."))
+    assert "2 of 2,000 reviews read, but what they say is not weighed yet." in told(kettle(reviews=reviews)).lines
+
+
+def test_a_given_copy_is_said_to_be_unchecked() -> None:
+    assert told(kettle(), provenance="your_copy").lines[-1].startswith("This rests on your copy of the page")
+
+
+def test_an_unknown_language_is_answered_in_english() -> None:
+    assert told(kettle(), language="tlh") == told(kettle())
+
+
+def test_without_a_score_what_is_known_is_told() -> None:
+    lines = told(kettle(price=None)).lines
+    assert lines[0].startswith("Owners rate it 4.7 of 5 (2,000 owners)")
+    assert not any("the score" in line for line in lines)

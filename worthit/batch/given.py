@@ -1,0 +1,160 @@
+"""What a line brings for a verdict, read leniently: unknown keys are ignored, null means absent, and a number may stand
+in a string. What can be no number or no time makes an error of its line, never a guess.
+"""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Annotated, Any, get_args
+
+from msgspec import Meta, Struct
+
+from worthit.errors import InvalidRequest
+from worthit.price.model import PricePoint
+from worthit.product.model import Availability, PageKind, Product, RatingSnapshot, Review, Theme, Tone
+from worthit.verdict.model import VerdictInput
+
+Count = Annotated[int, Meta(ge=0, le=10**12)]
+Stars = Annotated[float, Meta(ge=-1e6, le=1e6)]
+_LARGEST = Decimal("1e15")
+_FINEST = -20
+
+
+class GivenReview(Struct):
+    id: str | int | None = None
+    text: str | None = None
+    title: str | None = None
+    rating: Stars | None = None
+    date: str | None = None
+    author: str | None = None
+
+    def as_review(self) -> Review:
+        return Review(
+            id=str(self.id if self.id is not None else ""),
+            text=self.text or "",
+            title=self.title,
+            rating=self.rating,
+            date=self.date,
+            author=self.author,
+        )
+
+
+class GivenTheme(Struct):
+    name: str | None = None
+    mentions: Count | None = None
+    tone: str | None = None
+    positive: Count | None = None
+    negative: Count | None = None
+
+    def as_theme(self) -> Theme:
+        return Theme(
+            name=self.name or "",
+            mentions=self.mentions,
+            tone=_known(self.tone, Tone),
+            positive=self.positive,
+            negative=self.negative,
+        )
+
+
+class GivenProduct(Struct):
+    price: Decimal | None = None
+    list_price: Decimal | None = None
+    currency: str | None = None
+    rating: Stars | None = None
+    rating_best: Stars | None = None
+    rating_count: Count | None = None
+    review_count: Count | None = None
+    histogram: dict[str, Stars | None] | None = None
+    themes: list[GivenTheme] | None = None
+    availability: str | None = None
+    reviews: list[GivenReview] | None = None
+
+    def as_product(self) -> Product:
+        shares = {star: share for star, share in (self.histogram or {}).items() if share is not None}
+        return Product(
+            price=_amount(self.price, "product.price"),
+            list_price=_amount(self.list_price, "product.list_price"),
+            currency=_currency(self.currency),
+            rating=self.rating,
+            rating_best=self.rating_best,
+            rating_count=self.rating_count,
+            review_count=self.review_count,
+            histogram=shares or None,
+            themes=tuple(theme.as_theme() for theme in self.themes or () if theme.name),
+            availability=_known(self.availability, Availability),
+            reviews=tuple(review.as_review() for review in self.reviews or ()),
+        )
+
+
+class GivenPoint(Struct):
+    at: str | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+
+    def as_points(self) -> tuple[PricePoint, ...]:
+        """The sighting, or none where a part of it is absent."""
+        at, amount, currency = _time(self.at, "points"), _amount(self.amount, "points"), _currency(self.currency)
+        if at is None or amount is None or currency is None:
+            return ()
+        return (PricePoint(at=at, amount=amount, currency=currency),)
+
+
+class GivenSnapshot(Struct):
+    at: str | None = None
+
+
+class GivenEvidence(Struct):
+    """The evidence of one verdict, as `extract` answers it or as people with data write it."""
+
+    kind: str | None = None
+    product: GivenProduct | None = None
+    reviews: list[GivenReview] | None = None
+    points: list[GivenPoint] | None = None
+    snapshots: list[GivenSnapshot] | None = None
+    now: str | None = None
+
+    def as_input(self) -> VerdictInput:
+        times = [_time(snapshot.at, "snapshots") for snapshot in self.snapshots or ()]
+        return VerdictInput(
+            kind=_kind(self.kind),
+            product=self.product.as_product() if self.product else None,
+            reviews=tuple(review.as_review() for review in self.reviews or ()),
+            points=tuple(point for given in self.points or () for point in given.as_points()),
+            snapshots=tuple(RatingSnapshot(at=at) for at in times if at is not None),
+            now=_time(self.now, "now"),
+        )
+
+
+def _kind(text: str | None) -> PageKind:
+    kind = _known((text or "product").replace("-", "_"), PageKind)
+    if kind is None:
+        raise InvalidRequest(f"kind: one of {', '.join(get_args(PageKind))}.", field="kind")
+    return kind  # type: ignore[no-any-return]
+
+
+def _known(word: str | None, words: Any) -> Any:
+    """The word if it is one of a Literal's, else None: a shop's own state says nothing that we could weigh."""
+    return word if word in get_args(words) else None
+
+
+def _amount(amount: Decimal | None, field: str) -> Decimal | None:
+    if amount is None:
+        return None
+    exponent = amount.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < _FINEST or amount.copy_abs() >= _LARGEST:
+        raise InvalidRequest(f"{field}: this is no amount of money.", field=field)
+    return Decimal(format(amount, "f"))
+
+
+def _currency(code: str | None) -> str | None:
+    return (code or "").strip().upper() or None
+
+
+def _time(text: str | None, field: str) -> datetime | None:
+    """A time, or a day, in ISO 8601; one without a zone is taken as UTC."""
+    if text is None:
+        return None
+    try:
+        at = datetime.fromisoformat(text)
+        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise InvalidRequest(f"{field}: this is no time in ISO 8601.", field=field) from None

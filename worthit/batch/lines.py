@@ -1,0 +1,67 @@
+"""The stream: each line is answered by itself, in order; one that cannot be answered says so and the rest goes on."""
+
+import json
+import logging
+from collections.abc import Callable, Iterable
+from typing import IO, Any
+
+import msgspec
+from msgspec import Struct
+
+from worthit.batch import extract, identify, verdict
+from worthit.errors import ErrorCode, InvalidRequest, WorthItError
+
+log = logging.getLogger(__name__)
+
+
+class Kind(Struct, frozen=True, kw_only=True):
+    """What is done with a line, and by which of its keys, the first that is there, an error names it."""
+
+    answer: Callable[[bytes], bytes]
+    names: tuple[str, ...]
+
+
+KINDS = {
+    "identify": Kind(answer=identify.answer, names=("url",)),
+    "extract": Kind(answer=extract.answer, names=("file", "files")),
+    "verdict": Kind(answer=verdict.answer, names=("id", "file")),
+}
+
+
+def run(kind: str, lines_in: Iterable[bytes], out: IO[bytes]) -> None:
+    """Answer every line as soon as it is read. Blank lines are no lines. Raises InvalidRequest for an unknown kind."""
+    if kind not in KINDS:
+        raise InvalidRequest(f"There is no batch kind of this name; there are {', '.join(KINDS)}.", field="kind")
+    for line in lines_in:
+        if line.strip():
+            out.write(_answer(KINDS[kind], line) + b"\n")
+            out.flush()
+
+
+def _answer(kind: Kind, line: bytes) -> bytes:
+    try:
+        return kind.answer(line)
+    except WorthItError as error:
+        return _failed(kind, line, error.code, error.detail)
+    except (msgspec.DecodeError, RecursionError) as error:
+        return _failed(kind, line, ErrorCode.INVALID_REQUEST, str(error))
+    except Exception:
+        log.exception("batch line failed")
+        return _failed(kind, line, ErrorCode.INTERNAL, "This line could not be answered; the fault is ours.")
+
+
+def _failed(kind: Kind, line: bytes, code: ErrorCode, detail: str) -> bytes:
+    return msgspec.json.encode(_name(kind, line) | {"error": {"code": code, "detail": detail}})
+
+
+def _name(kind: Kind, line: bytes) -> dict[str, Any]:
+    """How the line calls itself, read more leniently than its content: Python's own writer puts NaN into JSON."""
+    try:
+        given = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}
+    named = next((key for key in kind.names if isinstance(given, dict) and given.get(key) is not None), None)
+    if named == "files":
+        files = given["files"]
+        return {"file": files[0] if isinstance(files, list) and files else None}
+    return {named: given[named]} if named else {}

@@ -1,0 +1,70 @@
+"""Is the price fair, measured by its own past? Rules: docs/verdict.md, "Price honesty"."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from worthit.money import Money
+from worthit.price.discount import judge_discount
+from worthit.price.history import DAY, History, lower_median, read_history
+from worthit.price.model import Lows, PriceJudgement, PriceLabel, PricePoint
+from worthit.price.parameters import DEFAULT, PriceParameters
+
+
+def judge_price(
+    price: Money,
+    list_price: Decimal | None,
+    points: Iterable[PricePoint],
+    now: datetime | None,
+    rules: PriceParameters = DEFAULT,
+) -> PriceJudgement:
+    """Judge a price asked at `now` by its sightings in the same currency; without `now` there is no history."""
+    return judge(price.amount, list_price, read_history(points, price.currency, now, rules), rules=rules)
+
+
+def judge(
+    price: Decimal | None,
+    list_price: Decimal | None,
+    history: History,
+    *,
+    buyable: bool = True,
+    rules: PriceParameters = DEFAULT,
+) -> PriceJudgement:
+    """The same for a history that was read already.
+
+    A price that is none (a glitch) is not judged. One that nobody can buy at (`buyable` false) is, but is no low.
+    """
+    if price is None or not history.believes(price, rules):
+        return PriceJudgement(lows=_lows(None, history), days_tracked=history.covered // DAY)
+    discount = judge_discount(price, list_price if list_price and list_price > 0 else None, history, rules)
+    stood = history.past_days(rules.window_days)
+    known = sum(stood.values())
+    judged = known >= rules.judged_days * DAY
+    return PriceJudgement(
+        label=_label(price, stood, rules) if judged else "unknown",
+        percentile=sum(time for amount, time in stood.items() if amount < price) / known if judged else None,
+        lows=_lows(price if buyable else None, history),
+        days_tracked=history.covered // DAY,
+        claimed_discount=discount.claimed,
+        lawful_discount=discount.lawful,
+        was_charged_share=discount.was_charged_share,
+        discount=discount.label,
+    )
+
+
+def _label(price: Decimal, stood: dict[Decimal, int], rules: PriceParameters) -> PriceLabel:
+    low, median = min(stood), lower_median(stood)
+    saves = price <= rules.saving * median
+    if saves and price <= low:
+        return "lowest"
+    if saves and price <= rules.near_low * low and sum(stood.values()) >= rules.settled_days * DAY:
+        return "good"
+    return "high" if price > rules.high * median else "usual"
+
+
+def _lows(price: Decimal | None, history: History) -> Lows:
+    def low(days: int | None) -> Decimal | None:
+        past = history.low(days)
+        return past if price is None else price if past is None else min(past, price)
+
+    return Lows(d30=low(30), d90=low(90), d365=low(365), ever=low(None))

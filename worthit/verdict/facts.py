@@ -1,0 +1,210 @@
+"""What there is to tell about a verdict, as facts without words. A language turns each into a sentence."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from worthit.money import Money
+from worthit.price.model import DiscountLabel, PriceLabel
+from worthit.product.model import PageKind, Product, Theme
+from worthit.verdict.answer import band_of, price_was_judged
+from worthit.verdict.model import Band, ProductSummary, Provenance, Recommendation, Stars, Verdict
+from worthit.verdict.parameters import DEFAULT
+
+Shown = Product | ProductSummary
+"""The product as it was read, or as a stored verdict shows it."""
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """The answer itself. why_wait: what there is to wait for, only where waiting is recommended."""
+
+    score: float
+    band: Band
+    recommendation: Recommendation
+    why_wait: Literal["stock", "price"] | None
+    price_judged: bool
+
+
+class NoAnswer(Struct, frozen=True, kw_only=True):
+    """No score. price: `shown` is one that cannot be right. owners: how many there are in all, where known."""
+
+    kind: PageKind
+    price: Literal["known", "absent", "shown"]
+    owners_are_enough: bool
+    owners: int | None
+
+
+class Sum(Struct, frozen=True, kw_only=True):
+    """The parts in order; they add up to `uncapped`, and that to `score` unless it was cut."""
+
+    parts: tuple[tuple[str, float], ...]
+    uncapped: float
+    score: float
+
+
+class Range(Struct, frozen=True, kw_only=True):
+    """Between what the score lies, and the bands in between, best first."""
+
+    low: float
+    high: float
+    bands: tuple[Band, ...]
+
+
+class OwnersSay(Struct, frozen=True, kw_only=True):
+    """How satisfied the owners are. rating, best: as the shop prints them. points: how that is read, of 10.
+
+    few: the owners that are added for caution are a tenth of all or more.
+    """
+
+    source: str
+    n: int
+    few: bool
+    rating: float | None
+    best: float | None
+    mean_stars: float
+    points: float
+    stars: Stars | None
+    usual: tuple[float, float]
+
+
+class ShopThemes(Struct, frozen=True, kw_only=True):
+    """What the shop itself counted in its reviews."""
+
+    shop: str | None
+    themes: tuple[Theme, ...]
+
+
+class PricePast(Struct, frozen=True, kw_only=True):
+    """The price now against its past; `label` is `unknown` where the past is too short (days of needed)."""
+
+    label: PriceLabel
+    days: int
+    needed: int
+    percentile: float | None
+    low: Money | None
+
+
+class ClaimedDiscount(Struct, frozen=True, kw_only=True):
+    """The discount that the shop claims, and what became of it. All shares are 0..1."""
+
+    label: DiscountLabel
+    claimed: float
+    was: Money
+    charged_share: float | None
+    lawful: float | None
+
+
+class ReviewsRead(Struct, frozen=True, kw_only=True):
+    """How many reviews the page held, of how many there are. unread: their texts were not taken into account."""
+
+    reviews: int
+    of: int | None
+    unread: bool
+
+
+class NotKnown(Struct, frozen=True, kw_only=True):
+    """What was missing, by the names of `Verdict.missing`."""
+
+    names: tuple[str, ...]
+
+
+class YourCopy(Struct, frozen=True):
+    """The page came from the person who asks."""
+
+
+Headline = Answer | NoAnswer
+Fact = Sum | Range | OwnersSay | ShopThemes | PricePast | ClaimedDiscount | ReviewsRead | NotKnown | YourCopy
+
+
+def headline(product: Shown, verdict: Verdict) -> Headline:
+    """The answer, or why there is none."""
+    if verdict.value_score is None or verdict.band is None:
+        known = "price" not in verdict.missing
+        return NoAnswer(
+            kind=verdict.kind,
+            price="known" if known else "absent" if product.price is None else "shown",
+            owners_are_enough="satisfaction" in verdict.basis,
+            owners=product.owners,
+        )
+    waiting = verdict.recommendation == "wait"
+    return Answer(
+        score=verdict.value_score,
+        band=verdict.band,
+        recommendation=verdict.recommendation,
+        why_wait=("stock" if product.availability == "out_of_stock" else "price") if waiting else None,
+        price_judged=price_was_judged(verdict, DEFAULT),
+    )
+
+
+def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Provenance) -> Iterator[Fact]:
+    """Everything behind the answer, most telling first. A page that shows no product has nothing to tell."""
+    if verdict.kind not in ("blocked", "not_product"):
+        yield from _score(verdict)
+        yield from _owners(product, verdict)
+        if verdict.themes:
+            yield ShopThemes(shop=shop, themes=verdict.themes)
+        yield from _price(product, verdict)
+        if verdict.read.reviews:
+            unread = "review_texts" in verdict.missing
+            yield ReviewsRead(reviews=verdict.read.reviews, of=verdict.read.of, unread=unread)
+        told = {"owners", "price", "price_history", "review_texts"}
+        if names := tuple(name for name in verdict.missing if name not in told):
+            yield NotKnown(names=names)
+    if provenance == "your_copy":
+        yield YourCopy()
+
+
+def _score(verdict: Verdict) -> Iterator[Fact]:
+    if verdict.value_score is None or verdict.uncapped is None or verdict.interval is None:
+        return
+    parts = tuple((reason.name, reason.contribution) for reason in verdict.reasons if reason.name in verdict.basis)
+    yield Sum(parts=parts, uncapped=verdict.uncapped, score=verdict.value_score)
+    low, high = verdict.interval
+    order: tuple[Band, ...] = ("excellent", "good", "average", "poor")
+    best, worst = (order.index(band_of(round(end, 2), DEFAULT.answer)) for end in (high, low))
+    yield Range(low=low, high=high, bands=order[best : worst + 1])
+
+
+def _owners(product: Shown, verdict: Verdict) -> Iterator[Fact]:
+    reason = next((reason for reason in verdict.reasons if reason.name == "satisfaction"), None)
+    if reason is not None and verdict.mean_stars is not None:
+        n = int(reason.evidence.n or 0)
+        yield OwnersSay(
+            source=reason.evidence.source,
+            n=n,
+            few=n <= 9 * DEFAULT.satisfaction.prior_owners,
+            rating=product.rating,
+            best=product.rating_best,
+            mean_stars=verdict.mean_stars,
+            points=reason.value,
+            stars=verdict.stars,
+            usual=DEFAULT.satisfaction.usual_means,
+        )
+
+
+def _price(product: Shown, verdict: Verdict) -> Iterator[Fact]:
+    judged = verdict.price
+    if product.price is None or product.currency is None or "price" in verdict.missing:
+        return
+    yield PricePast(
+        label=judged.label,
+        days=judged.days_tracked,
+        needed=DEFAULT.price.judged_days,
+        percentile=judged.percentile,
+        low=_money(judged.lows.d365, product.currency),
+    )
+    was = _money(product.list_price, product.currency)
+    if judged.discount is not None and judged.claimed_discount is not None and was is not None:
+        yield ClaimedDiscount(
+            label=judged.discount,
+            claimed=judged.claimed_discount,
+            was=was,
+            charged_share=judged.was_charged_share,
+            lawful=judged.lawful_discount,
+        )
+
+
+def _money(amount: Decimal | None, currency: str) -> Money | None:
+    return None if amount is None else Money(amount, currency)
