@@ -2,4 +2,5 @@
 
 from worthit.cli import main
 
-main()
+if __name__ == "__main__":  # processes that read pages load the main module again under another name
+    main()

@@ -1,6 +1,6 @@
 """How the house is put together: the one place where rooms meet.
 
-`load_host` reads the settings and takes the plugins up to commit; `House` builds on it everything that one process
+`plugin.load` reads the settings and takes the plugins up to commit; `House` builds on that everything that one process
 runs on; `create_app` puts the HTTP edge around a house. The command line opens a `House` without the edge.
 """
 
@@ -12,10 +12,9 @@ from litestar import Litestar
 from litestar_granian import GranianPlugin
 from sqlalchemy.exc import DBAPIError
 
-from worthit.config import Environment, load_settings, read_environment
 from worthit.events import EventBus, ProductSeen
 from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
-from worthit.plugin.discover import discover
+from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
@@ -23,7 +22,6 @@ from worthit.product.lookup import Lookup
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
-from worthit.telemetry import configure_logging, secrets_in
 from worthit.verdict.reach import Memory, Reach, Verdicts
 from worthit.verdict.routes import verdict_router
 from worthit.verdict.store import VerdictStore
@@ -31,18 +29,6 @@ from worthit.web.edge import edge_options, edge_routes
 from worthit.web.health import HealthChecks, PartHealth
 
 log = structlog.get_logger(__name__)
-
-
-def load_host(environment: Environment | None = None) -> PluginHost:
-    """Settings and plugins, without any I/O but reading the environment. Raises ConfigError, RequiredPluginFailed."""
-    environment = read_environment() if environment is None else environment
-    found = discover()
-    settings = load_settings(environment, plugin_sections=[plugin.name for plugin in found])
-    configure_logging(settings.log, secrets_in(settings))
-    host = PluginHost.load(settings=settings, environment=environment, found=found)
-    configure_logging(settings.log, [*secrets_in(settings), *host.secrets])
-    host.require()
-    return host
 
 
 class House:
@@ -75,8 +61,10 @@ class House:
 
     @classmethod
     def load(cls) -> "House":
-        """The house of this process's environment."""
-        return cls(load_host())
+        """The house of this process's environment. Raises ConfigError, RequiredPluginFailed."""
+        host = load_host()
+        host.require()
+        return cls(host)
 
     @asynccontextmanager
     async def open(self) -> AsyncGenerator[Verdicts, None]:

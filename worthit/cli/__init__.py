@@ -46,10 +46,10 @@ class _Commands(click.Group):
 
 
 def _plugin_commands() -> dict[str, click.Command]:
-    from worthit.app import load_host
+    from worthit.plugin.load import load_host
     from worthit.plugin.points import COMMANDS as POINT
 
-    return {command.name: command for command in load_host().all(POINT) if command.name}
+    return {command.name: command for command in load_host(quiet=True).all(POINT) if command.name}
 
 
 def _application_around(host: "PluginHost") -> object:

@@ -10,7 +10,7 @@ from worthit.plugin import Health
 
 @click.command()
 def doctor() -> None:
-    """Check the settings, the database, the image library and the plugins, one line each."""
+    """Check the settings, the image library, the database and the plugins, one line each."""
     rows = asyncio.run(_examine())
     width = max(len(name) for name, _ in rows)
     for name, health in rows:
@@ -22,11 +22,13 @@ async def _examine() -> list[tuple[str, Health]]:
     from worthit.app import House
 
     house = House.load()
-    rows = [("settings", Health(state="ok")), ("images", _image_library())]
-    if house.settings.fetch.allow_networks:
-        rows.append(("fetch", Health(state="degraded", detail="WORTHIT_FETCH__ALLOW_NETWORKS lifts the protection")))
+    rows = [("settings", Health("ok")), ("images", _image_library())]
+    rows += [("warning", Health("degraded", warning)) for warning in house.host.report().warnings]
     async with house.open():
-        rows += [(part, health) for part, health in (await house.health()).items()]
+        for name, check in house.checks().parts.items():
+            part = await check()
+            rows.append((name, Health(part.state, part.detail)))
+        rows += list((await house.host.health()).items())
     return rows
 
 
@@ -34,5 +36,5 @@ def _image_library() -> Health:
     import PIL
 
     if ".post" in PIL.__version__:
-        return Health(state="ok", detail=f"pillow-simd {PIL.__version__}")
-    return Health(state="degraded", detail=f"plain Pillow {PIL.__version__}: images are slower; install a C compiler")
+        return Health("ok", f"pillow-simd {PIL.__version__}")
+    return Health("degraded", f"plain Pillow {PIL.__version__}: images are slower; install a C compiler")

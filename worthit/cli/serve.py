@@ -1,6 +1,5 @@
 """`worthit run` serves the first page and the API; `worthit migrate` brings the database up to date."""
 
-import os
 import sys
 
 import click
@@ -23,15 +22,36 @@ def migrate() -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; default: WORTHIT_WEB__PORT.")
 def run(host: str | None, port: int | None) -> None:
     """Serve the first page and the API."""
-    from worthit.app import load_host
+    from worthit.plugin.load import load_host
     from worthit.storage.database import migrate as migrate_database
 
-    host_of_plugins = load_host()  # a wrong setting or a required plugin that cannot run stops the start here
-    settings = host_of_plugins.settings
+    plugins = load_host(quiet=True)  # each worker reports on its own
+    plugins.require()
+    settings = plugins.settings
     migrate_database(settings.storage.url)
     address, at = host or settings.web.host, port or settings.web.port
     click.echo(f"WorthIt! on http://{address}:{at} (stop with Ctrl-C)")
     sys.stdout.flush()
-    server = ["-m", "litestar", "--app", "worthit.app:create_app", "run", "--host", address, "--port", str(at)]
-    limits = ["--loop", "uvloop", "--backpressure", "64", "--workers-kill-timeout", "10"]
-    os.execv(sys.executable, [sys.executable, *server, "--workers", str(settings.web.workers), *limits])
+    serve(address, at, settings.web.workers)
+
+
+def serve(address: str, port: int, workers: int) -> None:
+    """Run Granian until it is told to stop; requests in flight are finished.
+
+    Not through `litestar run`: its workers descend from `python -m granian`, whose unguarded main module the processes
+    that read pages would run again.
+    """
+    from granian import Granian
+    from granian.constants import Interfaces, Loops
+
+    Granian(
+        "worthit.app:create_app",
+        address=address,
+        port=port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=workers,
+        loop=Loops.uvloop,
+        backpressure=64,
+        workers_kill_timeout=10,
+    ).serve()

@@ -33,7 +33,7 @@ def satisfaction_part(owners: OwnersEvidence, judged: Satisfaction, rules: Param
         weight=rules.satisfaction.weight,
         value=judged.points,
         contribution=judged.points,
-        evidence=Evidence(source=owners.source, n=owners.n, interval=judged.interval, at=at),
+        evidence=Evidence(source=owners.source, n=float(owners.n), interval=judged.interval, at=at),
     )
     return Part(reason=reason, low=low, high=high)
 
@@ -43,7 +43,7 @@ def value_part(themes: Iterable[Theme], rules: Parameters, at: datetime | None) 
     judged = judge_value(themes, rules.value_opinion)
     if judged is None:
         return None
-    evidence = Evidence(source=judged.source, n=judged.n, interval=judged.interval, at=at)
+    evidence = Evidence(source=judged.source, n=float(judged.n), interval=judged.interval, at=at)
     reference = _TOP * rules.value_opinion.reference_share
     return _shift("value_opinion", rules.value_opinion.weight, (judged.points, reference), evidence, rules)
 
@@ -57,7 +57,7 @@ def price_part(price: Decimal | None, history: History, rules: Parameters, at: d
     points = _TOP * price_position(price, history, rules.price)
     half_width = rules.price_position.widening * least / covered
     interval = (max(0.0, points - half_width), min(_TOP, points + half_width))
-    evidence = Evidence(source="price_history", n=covered // DAY, interval=interval, at=at)
+    evidence = Evidence(source="price_history", n=float(covered // DAY), interval=interval, at=at)
     return _shift("price", rules.price_position.weight, (points, rules.price_position.reference), evidence, rules)
 
 

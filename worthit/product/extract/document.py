@@ -1,13 +1,16 @@
 """What every reader of a page is given (a `Document`) and what it gives back (`Claim`s in a `Testimony`)."""
 
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from msgspec import Struct
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from worthit.product.model import Review, Theme
+
+T = TypeVar("T")
 
 
 class Document:
@@ -16,6 +19,7 @@ class Document:
     def __init__(self, html: str, url: str | None = None) -> None:
         self.html = html
         self.url = url
+        self._seen: dict[Callable[[Document], Any], Any] = {}
 
     @cached_property
     def tree(self) -> LexborHTMLParser:
@@ -25,6 +29,20 @@ class Document:
     def host(self) -> str:
         """Host of the page's link in lower case, empty where unknown."""
         return (urlsplit(self.url).hostname or "").lower() if self.url else ""
+
+    def select(self, selector: str) -> list[LexborNode]:
+        """The elements that a selector finds, in document order, each once.
+
+        The parser gives an element once for every alternative of `a, b` that it fits.
+        """
+        return list({node.mem_id: node for node in self.tree.css(selector)}.values())
+
+    def once(self, read: Callable[["Document"], T]) -> T:
+        """What `read(self)` answers, worked out the first time only: readers share what they see on a page."""
+        if read not in self._seen:
+            self._seen[read] = read(self)
+        seen: T = self._seen[read]
+        return seen
 
 
 class Claim(Struct, frozen=True, kw_only=True):

@@ -1,0 +1,37 @@
+"""The public interface: what plugins may import, kept as long as the major version stays."""
+
+import re
+
+import pytest
+
+import worthit.plugin
+import worthit.testing
+
+VERSION_1_0 = re.findall(
+    r"\w+",
+    """
+ANALYZERS API_VERSION COMMANDS EXTRACTORS FETCH ROUTES SOURCES VERDICTS AnalysisUnavailable Analyzer Capability Claim
+Document Evidence Extractor Fetch FetchedPage Health Manifest Note Plugin PluginConfig PluginHost PluginUnavailable
+Point Product ProductNotFound ProductRef ProductSeen Progress Question Registrar Review Secret Services Source
+Testimony Theme VerdictDocument VerdictInput VerdictReached Verdicts
+""",
+)
+
+
+def test_no_name_of_version_1_0_is_gone_and_none_is_added_without_a_new_version() -> None:
+    assert worthit.plugin.API_VERSION == "1.0"
+    assert sorted(worthit.plugin.__all__) == sorted(VERSION_1_0)
+
+
+@pytest.mark.parametrize("name", worthit.plugin.__all__)
+def test_each_name_is_there(name: str) -> None:
+    assert getattr(worthit.plugin, name) is not None
+
+
+def test_other_names_are_not() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'Wizard'"):
+        _ = worthit.plugin.Wizard
+
+
+def test_the_kit_for_authors() -> None:
+    assert worthit.testing.__all__ == ["PluginContract", "install_plugin"]

@@ -1,0 +1,27 @@
+"""What the journeys share: one running instance, a client for it, and a shop that it can fetch from."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+
+from tests.journeys.instance import Instance, open_shop, running_instance
+from worthit.testing.shop import LoopbackShop
+
+
+@pytest.fixture(scope="session")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    with running_instance(tmp_path_factory.mktemp("instance")) as started:
+        yield started
+
+
+@pytest.fixture
+async def api(instance: Instance) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=instance.url, timeout=30, trust_env=False) as client:
+        yield client
+
+
+@pytest.fixture
+async def shop() -> AsyncIterator[LoopbackShop]:
+    async with open_shop() as opened:
+        yield opened

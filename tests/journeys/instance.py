@@ -1,0 +1,90 @@
+"""The real application on a socket, as `worthit run` starts it, and a shop on loopback for it to fetch from."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from msgspec import Struct
+
+from worthit.testing.shop import LoopbackShop, http_answer
+
+PAGES = Path(__file__).parent / "pages"
+SHOP_PAGES = Path(__file__).parents[1] / "pages"
+SECONDS_TO_START = 60
+
+
+class Instance(Struct, frozen=True, kw_only=True):
+    """A running WorthIt!. `log` holds what it has written so far."""
+
+    url: str
+    log: Path
+
+
+def page(name: str) -> str:
+    """A saved page of these tests, as text."""
+    return (PAGES / f"{name}.html").read_text("utf-8")
+
+
+def shop_page(name: str) -> str:
+    """A page in the manner of a well-known shop, as text."""
+    return (SHOP_PAGES / f"{name}.html").read_text("utf-8")
+
+
+def open_shop() -> AbstractAsyncContextManager[LoopbackShop]:
+    """A shop that sells a kettle and a stool, shows a captcha and an article, and has nothing else."""
+    names = ("kettle", "stool", "robot_check", "article")
+    return LoopbackShop({f"/{name}": http_answer(page(name).encode()) for name in names}).open()
+
+
+@contextmanager
+def running_instance(home: Path) -> Iterator[Instance]:
+    """Start an instance with its database in `home`; it may fetch from loopback."""
+    log = home / "log"
+    port = _free_port()
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
+    environment |= {
+        "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}",
+        "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
+        "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
+        "WORTHIT_LOG__FORMAT": "json",
+    }
+    command = [sys.executable, "-m", "worthit", "run", "--port", str(port)]
+    with (
+        log.open("wb") as output,
+        subprocess.Popen(
+            command, cwd=home, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
+        ) as process,
+    ):
+        try:
+            url = f"http://127.0.0.1:{port}"
+            _wait_until_ready(url, process, log)
+            yield Instance(url=url, log=log)
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + SECONDS_TO_START
+    while time.monotonic() < give_up and process.poll() is None:
+        try:
+            if httpx.get(f"{url}/health/ready", trust_env=False).status_code == httpx.codes.OK:
+                return
+        except httpx.TransportError:
+            pass
+        time.sleep(0.1)
+    pytest.fail(f"worthit run did not get ready:\n{log.read_text('utf-8', 'replace')[-3000:]}")

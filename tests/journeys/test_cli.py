@@ -1,0 +1,129 @@
+"""The command line as a person uses it: a fresh process in an empty folder, nothing configured."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PAGES = Path(__file__).parents[1] / "pages"
+LAMP = PAGES / "amazon_lamp.html"
+
+
+def worthit(
+    *arguments: str | Path, cwd: Path, stdin: bytes = b"", **environ: str
+) -> subprocess.CompletedProcess[bytes]:
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
+    return subprocess.run(
+        [sys.executable, "-m", "worthit", *map(str, arguments)],
+        cwd=cwd, env=clean | environ, input=stdin, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+def as_json(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def test_a_saved_page_gives_a_readable_verdict_and_is_kept(tmp_path: Path) -> None:
+    done = worthit("analyze", LAMP, cwd=tmp_path)
+    words = done.stdout.decode()
+    assert done.returncode == 0, done.stderr.decode()
+    assert "out of 10" in words.splitlines()[1]
+    assert "Lumora Arden Desk Lamp" in words
+    assert "your copy, not checked" in words
+    assert (tmp_path / "var" / "worthit.db").is_file()
+
+
+def test_json_is_the_whole_verdict(tmp_path: Path) -> None:
+    document = as_json(worthit("analyze", LAMP, "--json", cwd=tmp_path))
+    verdict = document["verdict"]
+    low, high = verdict["interval"]
+    assert low <= verdict["value_score"] <= high
+    assert round(sum(reason["contribution"] for reason in verdict["reasons"]), 2) == round(verdict["uncapped"], 2)
+    assert document["provenance"] == "your_copy"
+    assert "review_texts" in verdict["missing"]
+
+
+def test_a_compressed_page_and_a_page_of_its_reviews_are_one_product(tmp_path: Path) -> None:
+    packed = tmp_path / "lamp.html.gz"
+    packed.write_bytes(gzip.compress(LAMP.read_bytes()))
+    alone = as_json(worthit("analyze", packed, "--json", cwd=tmp_path))
+    assert alone["product"]["title"].startswith("Lumora Arden Desk Lamp")
+
+
+def test_pages_of_different_products_are_refused(tmp_path: Path) -> None:
+    done = worthit("analyze", LAMP, PAGES / "amazon_kettle_reviews.html", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("E009")
+    assert done.stdout == b""
+
+
+@pytest.mark.parametrize(
+    ("target", "code"),
+    [
+        ("no-such-file.html", "E009"),
+        ("https://amazon.it@evil.example/dp/B000000000", "E001"),
+        ("http://127.0.0.1/", "E001"),
+        ("http://169.254.169.254/latest/meta-data", "E001"),
+        ("http://[::1]:8000/", "E001"),
+    ],
+)
+def test_what_cannot_be_looked_up_is_one_clear_line_with_its_code(tmp_path: Path, target: str, code: str) -> None:
+    done = worthit("analyze", target, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(code)
+    assert "Traceback" not in done.stderr.decode()
+    told = as_json(worthit("analyze", target, "--json", cwd=tmp_path))
+    assert told["error"]["code"] == code
+
+
+def test_a_folder_that_cannot_be_written_costs_the_keeping_not_the_verdict(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where the folder should be")
+    document = as_json(worthit("analyze", LAMP, "--json", cwd=tmp_path))
+    assert document["kept"] is False
+    assert document["verdict"]["value_score"] is not None
+
+
+def test_a_misspelt_setting_is_told_before_anything_starts(tmp_path: Path) -> None:
+    for command in (("analyze", LAMP), ("run",), ("doctor",)):
+        done = worthit(*command, cwd=tmp_path, WORTHIT_FETCH__ALOW_NETWORKS="127.0.0.0/8")
+        assert done.returncode == 1
+        assert "WORTHIT_FETCH__ALLOW_NETWORKS" in done.stderr.decode()
+        assert not (tmp_path / "var").exists()
+
+
+def test_doctor_tells_a_lifted_protection_and_exits_well(tmp_path: Path) -> None:
+    done = worthit("doctor", cwd=tmp_path, WORTHIT_FETCH__ALLOW_NETWORKS="127.0.0.0/8")
+    assert done.returncode == 0, done.stdout.decode()
+    assert "WORTHIT_FETCH__ALLOW_NETWORKS" in done.stdout.decode()
+
+
+def test_batch_answers_line_for_line_and_pipes_into_itself(tmp_path: Path) -> None:
+    lines = [
+        {"file": str(LAMP)},
+        {"file": str(tmp_path / "missing.html")},
+        {"file": str(PAGES / "amazon_novel_kindle.html")},
+    ]
+    extracted = worthit("batch", "extract", cwd=tmp_path, stdin="\n".join(map(json.dumps, lines)).encode())
+    readings = [json.loads(line) for line in extracted.stdout.splitlines()]
+    assert [reading.get("kind") for reading in readings] == ["product", None, "product"]
+    assert readings[1]["error"]["code"] == "E009"
+    judged = worthit("batch", "verdict", cwd=tmp_path, stdin=extracted.stdout)
+    verdicts = [json.loads(line) for line in judged.stdout.splitlines()]
+    assert [verdict["file"] for verdict in verdicts] == [line["file"] for line in lines]
+    assert verdicts[0]["value_score"] is not None
+    assert not (tmp_path / "var").exists()  # batch never touches the store
+
+
+def test_help_starts_without_anything_heavy(tmp_path: Path) -> None:
+    script = (
+        "import sys, worthit.cli as cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\nprint(sorted(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True, check=True, text=True)
+    for heavy in ("'sqlalchemy'", "'alembic'", "'selectolax'", "'PIL'", "'redis'", "'aiogram'"):
+        assert heavy not in done.stdout, heavy

@@ -1,0 +1,1 @@
+"""Knows the moon: a plugin that provides a capability."""

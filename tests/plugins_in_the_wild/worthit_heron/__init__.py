@@ -1,0 +1,1 @@
+"""Watches products go by: a plugin that hears events."""

@@ -1,0 +1,1 @@
+"""Adds up: a plugin with a command of its own."""

@@ -1,0 +1,189 @@
+"""Verdicts over HTTP, with verdicts that the test decides."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from structlog.testing import capture_logs
+
+from tests.unit.web.conftest import Serve
+from worthit.errors import PageBlocked, VerdictNotFound, WorthItError
+from worthit.verdict import routes
+from worthit.verdict.model import Explanation, ProductSummary, Verdict, VerdictDocument
+from worthit.verdict.reach import OnProgress, Progress, Question
+from worthit.verdict.routes import verdict_router
+
+ASK_FOR_EVENTS = {"Accept": "text/event-stream"}
+
+
+def document(kept: bool = True) -> VerdictDocument:
+    return VerdictDocument(
+        id="0123456789abcdef",
+        created_at=datetime(2026, 5, 1, tzinfo=UTC),
+        provenance="your_copy",
+        ref=None,
+        product=ProductSummary(**dict.fromkeys(ProductSummary.__struct_fields__)),
+        verdict=Verdict(kind="product"),
+        explanation=Explanation(language="en", answer="Not enough evidence", lines=()),
+        kept=kept,
+    )
+
+
+class Decided:
+    """Verdicts that do what they are told, and remember what they were asked."""
+
+    def __init__(self, work: Callable[[OnProgress], Awaitable[VerdictDocument]]) -> None:
+        self._work = work
+        self.asked: list[Question] = []
+
+    async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
+        async def silently(_: Progress) -> None: ...
+
+        self.asked.append(question)
+        return await self._work(on_progress or silently)
+
+    async def get(self, verdict_id: str) -> VerdictDocument:
+        if verdict_id != document().id:
+            raise VerdictNotFound("There is no verdict with this id.")
+        return document()
+
+
+async def at_once(_: OnProgress) -> VerdictDocument:
+    return document()
+
+
+async def by_stages(on_progress: OnProgress) -> VerdictDocument:
+    await on_progress(Progress(stage="identify"))
+    await on_progress(Progress(stage="extract", detail="8 reviews\nread"))
+    return document()
+
+
+def events(answer: httpx.Response) -> list[tuple[str, Any]]:
+    """Events of an answer: name and content; a comment is named `:`."""
+    found = []
+    for block in answer.text.replace("\r\n", "\n").strip().split("\n\n"):
+        fields = {name: value for name, _, value in (line.partition(": ") for line in block.split("\n"))}
+        found.append((fields.get("event", ":"), json.loads(fields.get("data", "null"))))
+    return found
+
+
+async def test_a_verdict_is_made_and_its_place_is_told(serve: Serve) -> None:
+    verdicts = Decided(at_once)
+    answer = await serve(verdict_router(verdicts)).post(
+        "/v1/verdicts", json={"url": "https://a.example", "pages": ["<p>"]}
+    )
+    assert answer.status_code == 201
+    assert answer.headers["Location"] == "/v1/verdicts/0123456789abcdef"
+    assert answer.content == msgspec.json.encode(document())
+    assert verdicts.asked == [Question(url="https://a.example", pages=("<p>",))]
+
+
+async def test_a_verdict_that_could_not_be_kept_has_no_place(serve: Serve) -> None:
+    async def unkept(_: OnProgress) -> VerdictDocument:
+        return document(kept=False)
+
+    answer = await serve(verdict_router(Decided(unkept))).post("/v1/verdicts", json={"url": "https://a.example"})
+    assert answer.status_code == 201
+    assert "Location" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({}, None),
+        ({"url": None, "pages": []}, None),
+        ({"url": ""}, "url"),
+        ({"url": "https://a.example/" + "x" * 2048}, "url"),
+        ({"url": ["https://a.example"]}, "url"),
+        ({"pages": "<p>"}, "pages"),
+        ({"pages": [""]}, "pages[0]"),
+        ({"pages": ["<p>"] * 11}, "pages"),
+        ({"url": "https://a.example", "page": "<p>"}, "page"),
+    ],
+)
+async def test_a_question_that_makes_no_sense_is_refused(serve: Serve, body: dict[str, Any], field: str | None) -> None:
+    verdicts = Decided(at_once)
+    answer = await serve(verdict_router(verdicts)).post("/v1/verdicts", json=body, headers=ASK_FOR_EVENTS)
+    assert (answer.status_code, answer.json()["code"], answer.json().get("field")) == (400, "E009", field)
+    assert verdicts.asked == []
+
+
+@pytest.mark.parametrize(
+    ("accept", "status"),
+    [
+        ("*/*", 201),
+        ("application/json", 201),
+        ("text/html, application/*;q=0.9", 201),
+        ("text/event-stream", 200),
+        ("application/json;q=0.5, text/event-stream", 200),
+        ("image/png", 406),
+    ],
+)
+async def test_the_asker_chooses_between_an_answer_and_events(serve: Serve, accept: str, status: int) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers={"Accept": accept})
+    assert answer.status_code == status
+
+
+async def test_progress_comes_in_order_and_the_verdict_last(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(by_stages)))
+    answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
+    assert answer.headers["Content-Type"].startswith("text/event-stream")
+    assert events(answer) == [
+        ("progress", {"stage": "identify", "detail": None}),
+        ("progress", {"stage": "extract", "detail": "8 reviews\nread"}),
+        ("verdict", json.loads(msgspec.json.encode(document()))),
+    ]
+
+
+@pytest.mark.parametrize(("error", "code"), [(PageBlocked("A captcha."), "E010"), (ZeroDivisionError("hush"), "E012")])
+async def test_a_failure_on_the_way_is_the_same_problem_as_an_event(serve: Serve, error: Exception, code: str) -> None:
+    async def fail(on_progress: OnProgress) -> VerdictDocument:
+        await on_progress(Progress(stage="identify"))
+        raise error
+
+    client = serve(verdict_router(Decided(fail)))
+    with capture_logs() as logged:
+        streamed = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
+        plain = await client.post("/v1/verdicts", json={"url": "https://a.example"})
+    (_, first), (name, problem) = events(streamed)
+    assert (first["stage"], name, problem["code"]) == ("identify", "problem", code)
+    assert problem == plain.json() | {"instance": streamed.headers["X-Request-ID"]}
+    assert plain.headers["Content-Type"] == "application/problem+json"
+    assert "hush" not in streamed.text + plain.text
+    assert len(logged) == (0 if isinstance(error, WorthItError) else 2)
+
+
+async def test_the_line_is_kept_open_while_nothing_happens(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "HEARTBEAT_SECONDS", 0.02)
+
+    async def slowly(_: OnProgress) -> VerdictDocument:
+        await asyncio.sleep(0.1)
+        return document()
+
+    client = serve(verdict_router(Decided(slowly)))
+    answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
+    names = [name for name, _ in events(answer)]
+    assert names.count(":") >= 2
+    assert names[-1] == "verdict"
+
+
+async def test_a_verdict_can_be_read_again_and_is_sent_only_once(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    first = await client.get("/v1/verdicts/0123456789abcdef")
+    assert first.content == msgspec.json.encode(document())
+    assert "private" in first.headers["Cache-Control"]
+    again = await client.get("/v1/verdicts/0123456789abcdef", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert (await client.head("/v1/verdicts/0123456789abcdef")).headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize("verdict_id", ["0000", "x" * 65, "a.b", "%00", "..%5c", "'--"])
+async def test_an_unknown_verdict_is_not_found(serve: Serve, verdict_id: str) -> None:
+    answer = await serve(verdict_router(Decided(at_once))).get(f"/v1/verdicts/{verdict_id}")
+    assert (answer.status_code, answer.json()["code"]) == (404, "E003")

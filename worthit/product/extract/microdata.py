@@ -1,0 +1,139 @@
+"""What a page says in microdata (`itemscope`, `itemprop`) and in RDFa Lite (`typeof`, `property`)."""
+
+from typing import Any
+
+from msgspec import Struct
+from selectolax.lexbor import LexborNode
+
+from worthit.product.extract.document import Document, Testimony
+from worthit.product.extract.nodes import clean
+from worthit.product.extract.schema.items import Item, normalise
+from worthit.product.extract.schema.testimony import testify
+
+_LINKING = {"a": "href", "link": "href", "area": "href", "object": "data"}
+_LINKING |= dict.fromkeys(["img", "audio", "video", "source", "iframe", "embed"], "src")
+_NAMELESS = {
+    "offers": {"Offer", "AggregateOffer"},
+    "aggregateRating": {"AggregateRating"},
+    "review": {"Review"},
+    "brand": {"Brand"},
+}
+_LINK_PROPERTIES = {"url", "image", "availability", "itemcondition", "sameas", "item"}
+"""Properties whose value is the address of a link; of others it is the link's text, such as a name."""
+_MACHINE_VALUE = {"meter": "value", "data": "value", "time": "datetime"}
+
+
+class Syntax(Struct, frozen=True, kw_only=True):
+    """The attribute names of one way to write items into elements."""
+
+    scope: str
+    type: str
+    property: str
+    selector: str
+
+
+MICRODATA = Syntax(scope="itemscope", type="itemtype", property="itemprop", selector="[itemscope], [itemprop]")
+RDFA = Syntax(scope="typeof", type="typeof", property="property", selector="[typeof], body [property]")
+
+
+def microdata_roots(document: Document) -> list[Any]:
+    """All items that stand in no other, as normalised trees."""
+    return _roots(document, MICRODATA)
+
+
+def rdfa_roots(document: Document) -> list[Any]:
+    return _roots(document, RDFA) if "typeof=" in document.html else []
+
+
+class Microdata:
+    """Reader of microdata and RDFa. A shop writes both into what it shows, so they follow the page."""
+
+    name = "microdata"
+
+    def applies(self, document: Document) -> bool:
+        return "itemprop" in document.html or "typeof=" in document.html
+
+    def read(self, document: Document) -> Testimony:
+        roots = [*document.once(microdata_roots), *document.once(rdfa_roots)]
+        return testify(roots, document, witness=self.name, strength=0.7)
+
+
+def _roots(document: Document, syntax: Syntax) -> list[Any]:
+    """One pass over the marked elements in document order: each property belongs to the nearest scope around it."""
+    scopes: dict[int, Item] = {}
+    roots: list[Item] = []
+    loose: list[tuple[str, Item]] = []
+    for node in document.select(syntax.selector):
+        attributes = node.attributes
+        properties = (attributes.get(syntax.property) or "").split()
+        value: Any
+        if syntax.scope in attributes:
+            item: Item = {"@type": (attributes.get(syntax.type) or "").split()}
+            if identity := attributes.get("itemid") or attributes.get("resource"):
+                item["@id"] = identity
+            scopes[node.mem_id] = item
+            value = item
+        else:
+            value = _value(node, attributes)
+        owner = _owner(node, scopes)
+        if owner is not None and not properties and syntax.scope in attributes:
+            properties = _property_of(value)
+        if owner is None and syntax.scope in attributes:
+            roots.append(value)
+            loose.extend((name, value) for name in properties)
+        elif owner is not None:
+            for name in properties:
+                owner.setdefault(name, []).append(value)
+    _adopt(roots, loose)
+    return [normalise(root) for root in roots]
+
+
+def _property_of(item: Item) -> list[str]:
+    """The property that a nameless item inside another plainly is."""
+    types = {kind.rstrip("/").rsplit("/", 1)[-1] for kind in item["@type"]}
+    return [name for name, kinds in _NAMELESS.items() if types & kinds]
+
+
+def _owner(node: LexborNode, scopes: dict[int, Item]) -> Item | None:
+    parent = node.parent
+    while parent is not None:
+        if parent.mem_id in scopes:
+            return scopes[parent.mem_id]
+        parent = parent.parent
+    return None
+
+
+def _adopt(roots: list[Item], loose: list[tuple[str, Item]]) -> None:
+    """An item with a property name but no scope around it belongs to the page's only product, where there is one."""
+    products = [root for root in roots if any(each.rstrip("/").endswith("/Product") for each in root["@type"])]
+    if len(products) != 1:
+        return
+    for name, item in loose:
+        if item is not products[0] and name in (*_NAMELESS, "reviews"):
+            products[0].setdefault(name, []).append(item)
+
+
+def _shown(node: LexborNode) -> str:
+    """The text in an element, its pieces parted by spaces (raised cents are pieces), however deep it is nested."""
+    texts = (each for each in node.traverse(include_text=True) if each.is_text_node)
+    return clean(
+        " ".join(
+            each.text_content or ""
+            for each in texts
+            if each.parent is None or each.parent.tag not in ("script", "style", "noscript")
+        )
+    )
+
+
+def _value(node: LexborNode, attributes: dict[str, str | None]) -> str:
+    """The value of a property: what is written for machines where there is something, else what is shown."""
+    stated = attributes.get("content")
+    if stated and stated.strip():
+        return stated
+    tag = node.tag or ""
+    if tag not in _LINKING:
+        return attributes.get(_MACHINE_VALUE.get(tag, "")) or _shown(node)
+    link = attributes.get(_LINKING[tag]) or attributes.get("data-src") or ""
+    names = (attributes.get("itemprop") or attributes.get("property") or "").lower().split()
+    text = "" if _LINK_PROPERTIES & set(names) else _shown(node)
+    return text or link

@@ -1,0 +1,206 @@
+"""Offers of a schema.org product: price, list price, stock, condition, seller, shipping.
+
+Where several offers stand (sizes, sellers), the one the link names is the one that is meant; else those in stock before
+those sold out, from the lowest price to the highest.
+"""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from worthit.money.currencies import currency_code
+from worthit.money.parse import find_prices, parse_price
+from worthit.product.extract.schema.items import Item, as_list, is_a, items_of, names_variant, text_of
+from worthit.product.model import Availability, Condition
+
+_IN_STOCK = {"instock", "limitedavailability", "onlineonly", "instoreonly", "available", "yes", "true", "instockonline"}
+_IN_STOCK |= {"availableforpurchase", "disponibile", "disponible", "lieferbar", "auflager"}
+_SOLD_OUT = {
+    "outofstock",
+    "soldout",
+    "discontinued",
+    "unavailable",
+    "notavailable",
+    "notinstock",
+    "no",
+    "false",
+    "sold",
+}
+_SOLD_OUT |= {"outofstockonline", "esaurito", "agotado", "ausverkauft", "epuise"}
+_STEEPEST_REDUCTION = 4
+"""Two prices further apart are not a price and its reduction."""
+_LIST_PRICE_TYPES = ("listprice", "strikethroughprice", "srp", "msrp", "regularprice", "suggestedretailprice")
+
+
+class Offer(Struct, frozen=True, kw_only=True):
+    """One offer as marked up. `named`: the page's link names it."""
+
+    price: Decimal | None = None
+    high: Decimal | None = None
+    list_price: Decimal | None = None
+    currency: str | None = None
+    availability: Availability | None = None
+    condition: Condition | None = None
+    seller: str | None = None
+    shipping: Decimal | None = None
+    unit_price: str | None = None
+    named: bool = False
+
+
+def read_offers(product: Item, url: str | None, locale: str | None) -> list[Offer]:
+    """All offers of a product and its variants; duplicates once."""
+    offers = [_read_offer(item, owner, url, locale) for owner, item in _offer_items(product)]
+    if not offers and ("price" in product or "lowprice" in product):
+        offers = [_read_offer(product, product, url, locale)]
+    return list(dict.fromkeys(offers))
+
+
+def meant(offers: list[Offer]) -> list[Offer]:
+    """The offers a buyer coming by the link would be shown: those it names, else those not sold out, else all."""
+    named = [offer for offer in offers if offer.named and offer.price is not None]
+    priced = named or [offer for offer in offers if offer.price is not None]
+    buyable = [offer for offer in priced if offer.availability != "out_of_stock"]
+    new = [offer for offer in buyable or priced if offer.condition in (None, "new")]
+    return sorted(new or buyable or priced, key=lambda offer: offer.price or 0)
+
+
+def availability_of(text: str) -> Availability | None:
+    """In or out of stock from a schema.org value however it is spelled (`http://schema.org/InStock`, `in_stock`)."""
+    word = re.sub(r"[\W_]+", "", text.strip().rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]).casefold()
+    if word in _IN_STOCK:
+        return "in_stock"
+    return "out_of_stock" if word in _SOLD_OUT else None
+
+
+def condition_of(text: str) -> Condition | None:
+    word = re.sub(r"[\W_]+", "", text.rsplit("/", 1)[-1]).casefold().removesuffix("condition")
+    if word in ("new", "brandnew"):
+        return "new"
+    if word.startswith(("refurb", "renewed", "reconditioned")):
+        return "refurbished"
+    return "used" if word in ("used", "damaged", "preowned", "secondhand") else None
+
+
+def amount_of(value: Any, currency: str | None, locale: str | None) -> Decimal | None:
+    """A marked-up amount above zero: a JSON number as it is, text as people write prices."""
+    for each in as_list(value):
+        if isinstance(each, bool | dict):
+            continue
+        if isinstance(each, int | float | Decimal):
+            amount = Decimal(str(each))
+        else:
+            parsed = parse_price(text_of(each), currency_hint=currency, locale_hint=locale)
+            amount = parsed.amount if parsed else Decimal(0)
+        if amount.is_finite() and amount > 0:
+            return amount
+    return None
+
+
+def _offer_items(product: Item) -> Iterator[tuple[Item, Item]]:
+    for variant in [product, *items_of(product.get("hasvariant")), *items_of(product.get("model"))]:
+        for offer in items_of(variant.get("offers") or variant.get("offerdetails")):
+            nested = items_of(offer.get("offers"))
+            if nested and not is_a(offer, "aggregateoffer"):
+                yield from ((variant, each) for each in nested)
+            else:
+                yield variant, offer
+
+
+def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None) -> Offer:
+    specifications = items_of(item.get("pricespecification"))
+    currency = _currency(item, specifications)
+    price = _price(item, specifications, currency, locale)
+    high = amount_of(item.get("highprice"), currency, locale)
+    listed = _list_price(item, specifications, currency, locale)
+    if len(both := _both_prices(item, currency, locale)) > 1:
+        price, listed = min(both), max(both)
+    nested = [_read_offer(each, owner, url, locale) for each in items_of(item.get("offers"))]
+    stocks = {offer.availability for offer in nested}
+    stock = availability_of(text_of(item.get("availability"))) or (stocks.pop() if len(stocks) == 1 else None)
+    if price is None:
+        price = min((offer.price for offer in nested if offer.price is not None), default=None)
+    return Offer(
+        price=price,
+        high=high if high and price and high > price else None,
+        list_price=listed if listed and price and listed > price else None,
+        currency=currency or next((offer.currency for offer in nested if offer.currency), None),
+        availability="in_stock" if "in_stock" in stocks else stock,
+        condition=condition_of(text_of(item.get("itemcondition") or owner.get("itemcondition"))),
+        seller=text_of(item.get("seller") or item.get("offeredby")) or None,
+        shipping=_shipping(item, currency, locale),
+        unit_price=_unit_price(specifications, currency),
+        named=names_variant(item, url) or (owner is not item and names_variant(owner, url)),
+    )
+
+
+def _currency(item: Item, specifications: list[Item]) -> str | None:
+    holders = [item, *specifications]
+    stated = (currency_code(text_of(each.get("pricecurrency") or each.get("currency"))) for each in holders)
+    found = next((code for code in stated if code), None)
+    if found:
+        return found
+    parsed = parse_price(text_of(item.get("price") or item.get("lowprice")))
+    return parsed.currency if parsed else None
+
+
+def _price(item: Item, specifications: list[Item], currency: str | None, locale: str | None) -> Decimal | None:
+    for key in ("price", "lowprice", "minprice"):
+        if amount := amount_of(item.get(key), currency, locale):
+            return amount
+    taxed = [each for each in specifications if text_of(each.get("valueaddedtaxincluded")).lower() != "false"]
+    asked = [each for each in taxed or specifications if not _is_list_price(each) and not _is_delivery(each)]
+    whole = [each for each in asked if not each.get("referencequantity")]
+    amounts = (amount_of(each.get("price") or each.get("minprice"), currency, locale) for each in whole or asked)
+    return min((amount for amount in amounts if amount), default=None)
+
+
+def _list_price(item: Item, specifications: list[Item], currency: str | None, locale: str | None) -> Decimal | None:
+    stated = [amount_of(each.get("price"), currency, locale) for each in specifications if _is_list_price(each)]
+    stated.append(amount_of(item.get("listprice") or item.get("msrp") or item.get("regularprice"), currency, locale))
+    return max((amount for amount in stated if amount), default=None)
+
+
+def _both_prices(item: Item, currency: str | None, locale: str | None) -> list[Decimal]:
+    """Sale and list price where a page wrote both as `price`, in one text ("71,91 € 79,90 €") or one by one."""
+    values = as_list(item.get("price"))
+    if len(values) > 1:
+        found = [amount for value in values if (amount := amount_of(value, currency, locale))]
+    else:
+        mentions = find_prices(text_of(values), currency_hint=currency, locale_hint=locale)
+        found = [mention.amount for mention in mentions if mention.sign]
+    plausible = len(set(found)) == 2 and max(found) <= _STEEPEST_REDUCTION * min(found)
+    return found if plausible else []
+
+
+def _is_list_price(specification: Item) -> bool:
+    kind = re.sub(r"[\W_]+", "", text_of(specification.get("pricetype") or specification.get("name"))).lower()
+    return kind.endswith(_LIST_PRICE_TYPES)
+
+
+def _is_delivery(specification: Item) -> bool:
+    return is_a(specification, "deliverychargespecification", "paymentchargespecification")
+
+
+def _shipping(item: Item, currency: str | None, locale: str | None) -> Decimal | None:
+    for details in items_of(item.get("shippingdetails")):
+        for rate in items_of(details.get("shippingrate")):
+            if text_of(rate.get("value")) in ("0", "0.0", "0.00"):
+                return Decimal(0)
+            if currency_code(text_of(rate.get("currency"))) in (None, currency):
+                return amount_of(rate.get("value"), currency, locale)
+    return None
+
+
+def _unit_price(specifications: list[Item], currency: str | None) -> str | None:
+    for each in specifications:
+        for quantity in items_of(each.get("referencequantity")):
+            amount, unit = text_of(each.get("price")), text_of(quantity.get("unittext") or quantity.get("unitcode"))
+            if amount and unit:
+                value = text_of(quantity.get("value"))
+                return f"{amount} {currency or ''} / {value if value not in ('', '1') else ''} {unit}".replace(
+                    "  ", " "
+                )
+    return None

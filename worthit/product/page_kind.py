@@ -1,0 +1,191 @@
+"""Whether a page is the page of one product, of its reviews alone, or of something else.
+
+A reader that knows the shop is heard first. Else one product that is marked up with an offer, or shown with a name, a
+price and a button, is a product, unless the page calls itself something else.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from worthit.product.extract.document import Document, Testimony
+from worthit.product.extract.hrefs import path_of, query_of
+from worthit.product.extract.json_ld import json_ld_roots
+from worthit.product.extract.microdata import microdata_roots
+from worthit.product.extract.page_head import read_head
+from worthit.product.extract.schema.items import Item, is_a, items_of
+from worthit.product.extract.view.amounts import amounts_shown
+from worthit.product.extract.view.pieces import view_page
+from worthit.product.extract.wording import any_of
+from worthit.product.model import PageKind
+
+_ARTICLES = ("article", "newsarticle", "blogposting", "reportagenewsarticle", "techarticle", "howto", "liveblogposting")
+_LISTS = ("itemlist", "collectionpage", "searchresultspage", "offercatalog", "productcollection")
+_OTHERS = {
+    "recipe": "a recipe", "movie": "a film", "tvseries": "a series", "hotel": "a place to stay",
+    "lodgingbusiness": "a place to stay", "vacationrental": "a place to stay", "apartment": "a place to stay",
+    "accommodation": "a place to stay", "house": "a home", "realestatelisting": "a home", "restaurant": "a restaurant",
+    "localbusiness": "a business", "jobposting": "a job", "course": "a course", "touristattraction": "a place",
+    "profilepage": "a profile", "qapage": "questions and answers", "event": "an event",
+}  # fmt: skip
+_OTHER_OG_TYPES = re.compile(
+    r"article|blog|video|movie|music|profile|listing|hotel|restaurant|place|recipe|company|activity|business"
+)
+_SEARCH_PATH = any_of(r"""
+    /(?:search|suche|recherche|cerca|ricerca|buscar|busca|busqueda|zoeken|szukaj|sok|haku|arama)(?:/|$)
+    /(?:sch|s|catalogsearch|find)(?:/|$)  /s-
+""")
+_SEARCH_PARAMETERS = {"q", "query", "search", "keyword", "keywords", "k", "s", "_nkw", "searchterm", "search_query"}
+_SEARCH_PARAMETERS |= {"ntt", "text", "st"}
+_REVIEWS_PATH = any_of(r"""
+    /(?:product-?)?(?:customer-?)?(?:reviews?|ratings|recensioni|bewertungen|rezensionen|avis)(?:[/.]|$)
+    /(?:opiniones|avaliacoes|opinie|otzyvy)(?:[/.]|$)
+""")
+_NO_SUCH_PAGE = any_of(
+    r"""
+    ^(?:error |errore |erreur |fehler )?404\b(?! ?\w*\d)  \b(?:error|page|seite|pagina|página) 404\b
+    page (?:could not be |can(?:no|')t be |was )?(?:not |un)found  ^not found  no longer (?:exists|available here)
+    page does(?:n't| not) exist  seite (?:\w+ )?nicht (?:mehr )?gefunden  page (?:introuvable|non trouvée)
+    pagina non trovata  página no encontrada  página não encontrada  pagina niet gevonden
+    strony? nie (?:istnieje|znaleziono)  страница не найдена  stránka nenalezena  az oldal nem található
+    sidan (?:kunde inte )?hitta  ページが見つかり  页面不存在  找不到(?:页面|頁面|網頁)  페이지를 찾을 수 없
+    """,
+    re.IGNORECASE | re.MULTILINE,
+)
+_SEARCH_RESULTS = any_of(r"""
+    search results  results? (?:found )?for\b  (?:\d[\d.,]*|\bno|over [\d,.]+) results?\b  such-?ergebnis
+    \d[\d.,]* (?:ergebnisse|risultati|resultados|résultats|resultaten|wynik|результат)
+    (?:ergebnisse|risultati|resultados|résultats|resultaten|wyniki) (?:für|per|para|pour|voor|dla)\b
+    risultati della ricerca  resultados de (?:la )?b[uú]s  résultats de (?:la )?recherche  zoekresultaten
+    wyniki wyszukiwania  результаты? поиска  検索結果  搜索结果  搜尋結果
+""")
+_PRICING = any_of(
+    r"""
+    ^(?:simple |our |transparent |flexible )?(?:pricing|plans|plans (?:&|and) pricing|pricing (?:&|and) plans)$
+    ^(?:unsere )?(?:preise|tarife)$  ^(?:nos )?(?:tarifs|forfaits)$  ^(?:prezzi|piani e prezzi)$  ^(?:precios|planes)$
+""",
+    re.IGNORECASE | re.MULTILINE,
+)
+_HOME_PATHS = ("", "/index.html", "/index.php", "/home")
+_NEAR_EMPTY = 12
+_LIKELY_PRICE = 3.0
+
+
+class Judgement(Struct, frozen=True):
+    """What a page is; `reason` in one clause where it is no product."""
+
+    kind: PageKind
+    reason: str | None = None
+
+
+def judge(document: Document, testimonies: Sequence[Testimony], shop: Testimony | None = None) -> Judgement:
+    """`testimonies` are those of readers for any shop, `shop` that of a reader made for this one, if there is one."""
+    if shop is not None and shop.is_product is not None:
+        return Judgement("product") if shop.is_product else Judgement("not_product", "another page of the shop")
+    if shop is not None and (shop.reviews or shop.claims):
+        return Judgement("reviews")
+    shown = any(testimony.is_product for testimony in testimonies if _is_visible(testimony))
+    marked = any(testimony.is_product for testimony in testimonies if not _is_visible(testimony))
+    listed = any(testimony.is_product is False for testimony in testimonies)
+    if reason := _something_else(document, marked, shown, listed):
+        return Judgement("not_product", reason)
+    if marked or shown:
+        return Judgement("product")
+    if any(testimony.reviews for testimony in testimonies) and _REVIEWS_PATH.search(path_of(_url(document))):
+        return Judgement("reviews")
+    return Judgement("not_product", _why_not(document))
+
+
+def _something_else(document: Document, marked: bool, shown: bool, listed: bool) -> str | None:
+    """What the page says it is, where that is not a product. Only some of it outweighs an offer marked up or shown."""
+    headings = f"{document.once(read_head).title}\n{_headings(document)}"
+    if _is_stay(document):
+        return "a place to stay"
+    if _is_article(document):
+        return "an article"
+    if _PRICING.search(headings):
+        return "a list of plans"
+    if marked:
+        return None
+    if listed and not shown:
+        return "a list of products"
+    if _NO_SUCH_PAGE.search(headings):
+        return "the page was not found"
+    asked = not shown and bool(_SEARCH_PARAMETERS & set(query_of(_url(document))))
+    if asked or _SEARCH_PATH.search(path_of(_url(document))) or _SEARCH_RESULTS.search(headings):
+        return "search results"
+    if _is_home(document):
+        return "the home page"
+    return _called(document, shown)
+
+
+def _is_article(document: Document) -> bool:
+    """Shops write articles about products, and articles carry offers of products: what the page calls itself counts."""
+    is_product = "product" in document.once(read_head).first("og:type").lower()
+    return not is_product and bool(_types(document) & set(_ARTICLES))
+
+
+def _called(document: Document, shown: bool) -> str | None:
+    """What markup and Open Graph call the page. A list may also stand below a product that is shown."""
+    types = _types(document)
+    other = next((reason for kind, reason in _OTHERS.items() if kind in types), None)
+    if other is not None:
+        return other
+    if types & set(_LISTS) and not shown:
+        return "a list of products"
+    head = document.once(read_head)
+    og_type = head.first("og:type").lower()
+    has_price = bool(head.first("product:price:amount", "og:price:amount"))
+    if _OTHER_OG_TYPES.search(og_type) and not has_price:
+        return "an article" if "article" in og_type or "blog" in og_type else "something other than a product"
+    return None
+
+
+def _types(document: Document) -> set[str]:
+    """Types of the items that stand outermost, or as the page's main entity."""
+    roots = [*document.once(json_ld_roots), *document.once(microdata_roots)]
+    outermost: list[Item] = []
+    for root in items_of(roots):
+        outermost += [root, *items_of(root.get("@graph")), *items_of(root.get("mainentity"))]
+    return {
+        kind
+        for item in outermost
+        if not is_a(item, "breadcrumblist")
+        and (not is_a(item, "itemlist") or len(items_of(item.get("itemlistelement"))) > 3)
+        for kind in item.get("@type", ())
+    }
+
+
+def _is_stay(document: Document) -> bool:
+    """Priced by the night."""
+    amounts = document.once(amounts_shown)
+    return sum(amount.role == "night" for amount in amounts) > 0 and not any(
+        amount.role == "price" and amount.likelihood > _LIKELY_PRICE for amount in amounts
+    )
+
+
+def _is_home(document: Document) -> bool:
+    url = _url(document)
+    return bool(url) and path_of(url) in _HOME_PATHS and not query_of(url)
+
+
+def _why_not(document: Document) -> str:
+    shown = sum(1 for _ in document.once(view_page).shown())
+    if shown <= _NEAR_EMPTY:
+        return "an empty shell that scripts fill"
+    return "it shows no product with a price"
+
+
+def _headings(document: Document) -> str:
+    view = document.once(view_page)
+    first_rank = [text for node in document.select("h1") if (text := view.text(node))]
+    return "\n".join(first_rank or [view.text(node) for node in document.select("h2")[:2]])
+
+
+def _url(document: Document) -> str:
+    return document.url or document.once(read_head).canonical or ""
+
+
+def _is_visible(testimony: Testimony) -> bool:
+    return any(claim.witness == "visible" for claim in testimony.claims)

@@ -1,0 +1,109 @@
+"""Strict JSON request bodies.
+
+Litestar's own decoding is lax: "1" passes for an int, `text/plain` for JSON. With `StrictBody` as the `dto` of the app
+every `data` parameter is decoded as its type says and in no other way; a handler that takes another kind of body says
+`dto=None`. Sizes are limited by Litestar while it reads (`request_max_body_size`, per route or for the app).
+"""
+
+import json
+import re
+from typing import Any, TypeVar
+
+import msgspec
+from litestar.dto import AbstractDTO, DTOConfig
+from litestar.exceptions import HTTPException, ImproperlyConfiguredException
+from litestar.openapi.spec import Reference, Schema
+from litestar.params import BodyKwarg
+from litestar.status_codes import HTTP_415_UNSUPPORTED_MEDIA_TYPE
+from litestar.typing import FieldDefinition
+
+from worthit.errors import InvalidRequest
+
+JSON = "application/json"
+T = TypeVar("T")
+_PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>.*)`$", re.DOTALL)
+_UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`$", re.DOTALL)
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
+
+
+class StrictBody(AbstractDTO[T]):
+    """Decodes `data` strictly: right content type, exact types, no unknown and no repeated member."""
+
+    config = DTOConfig()
+
+    def decode_bytes(self, value: bytes) -> Any:
+        connection = self.asgi_connection
+        content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if content_type != JSON or "content-encoding" in connection.headers:
+            raise HTTPException(status_code=HTTP_415_UNSUPPORTED_MEDIA_TYPE)
+        return decode_strict(value, connection.route_handler.parsed_data_field.annotation)
+
+    @classmethod
+    def create_for_field_definition(cls, field_definition: FieldDefinition, handler_id: str, *_: Any) -> None:
+        """Nothing to prepare, but a body that is not JSON must not come here by mistake."""
+        body = field_definition.kwarg_definition
+        if not isinstance(body, BodyKwarg) or body.media_type != JSON:
+            raise ImproperlyConfiguredException(f"{handler_id}: mark `data` as JSONBody, or set dto=None")
+
+    @classmethod
+    def is_supported_model_type_field(cls, field_definition: FieldDefinition) -> bool:  # noqa: ARG003 - as inherited
+        """False: answers are encoded as they are."""
+        return False
+
+    @classmethod
+    def create_openapi_schema(  # the name of the second parameter is inherited
+        cls,
+        field_definition: FieldDefinition,
+        handler_id: str,  # noqa: ARG003
+        schema_creator: Any,
+    ) -> Any:
+        """The model itself under its own name, not a transfer model."""
+        schema: Reference | Schema = schema_creator.for_field_definition(field_definition)
+        return schema
+
+
+def decode_strict(body: bytes, model: type[T]) -> T:
+    """JSON to `model`. Raises InvalidRequest with the field named; the message never quotes a value."""
+    try:
+        decoded = msgspec.json.decode(body, type=model)
+        _refuse_repeated_members(body)
+    except msgspec.ValidationError as error:
+        raise _invalid(str(error)) from None
+    except RecursionError:
+        raise InvalidRequest("The body is nested too deeply.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise InvalidRequest("The body is not valid JSON in UTF-8.") from None
+    return decoded
+
+
+def _refuse_repeated_members(body: bytes) -> None:
+    """msgspec takes the last of several members with one name; two readers of one body must not differ.
+
+    Only called once the body is known to fit its model, so it is JSON. Numbers stay text: they are not used.
+    """
+    json.loads(body, object_pairs_hook=_unique, parse_int=str, parse_float=str)
+
+
+def _unique(members: list[tuple[str, Any]]) -> None:
+    seen: set[str] = set()
+    for name, _ in members:
+        if name in seen:
+            field = name if _PLAIN_NAME.fullmatch(name) else None
+            raise InvalidRequest(f"{field or 'One member'}: given twice.", field)
+        seen.add(name)
+
+
+def _invalid(message: str) -> InvalidRequest:
+    located = _PATH.search(message)
+    path = located["path"] if located else ""
+    reason = message[: located.start()] if located else message
+    if unknown := _UNKNOWN.match(reason):
+        name = unknown["name"] if _PLAIN_NAME.fullmatch(unknown["name"]) else ""
+        path = ".".join(part for part in (path, name) if part)
+        reason = "There is no such member"
+    elif reason.startswith("Invalid enum value"):
+        reason = "Not one of the known values"
+    elif missing := re.match(r"Object missing required field `(?P<name>[^`]*)`", reason):
+        path = ".".join(part for part in (path, missing["name"]) if part)
+        reason = "This member is required"
+    return InvalidRequest(f"{path}: {reason}." if path else f"{reason}.", path or None)

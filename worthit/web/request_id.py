@@ -1,0 +1,34 @@
+"""The id of a request: in every log line, in every problem as `instance`, and in the answer's `X-Request-ID`."""
+
+import re
+from secrets import token_hex
+
+import structlog
+from litestar.datastructures import Headers
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+HEADER = "X-Request-ID"
+_SCOPE_KEY = "worthit.request_id"
+_SANE = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+
+def request_id(scope: Scope) -> str:
+    """The caller's own id where it is short and plain, else a new one; the same for the whole request."""
+    known: str | None = scope.get(_SCOPE_KEY)  # type: ignore[assignment]
+    if known is None:
+        given = Headers.from_scope(scope).get(HEADER, "")
+        known = given if _SANE.fullmatch(given) else token_hex(8)
+        scope[_SCOPE_KEY] = known  # type: ignore[literal-required]
+    return known
+
+
+class RequestIdInLogs(ASGIMiddleware):
+    """Every line that is logged while a request is served carries its `request_id`."""
+
+    scopes = (ScopeType.HTTP,)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        with structlog.contextvars.bound_contextvars(request_id=request_id(scope)):
+            await next_app(scope, receive, send)
