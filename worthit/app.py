@@ -22,7 +22,8 @@ from worthit.product.lookup import Lookup
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
-from worthit.verdict.reach import Memory, Reach, Verdicts
+from worthit.verdict.question import Verdicts
+from worthit.verdict.reach import Memory, Reach
 from worthit.verdict.routes import verdict_router
 from worthit.verdict.store import VerdictStore
 from worthit.web.edge import edge_options, edge_routes

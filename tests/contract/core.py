@@ -16,7 +16,7 @@ from worthit.product.fetch import FetchedPage
 from worthit.verdict.model import Explanation, ProductSummary, Verdict
 
 if TYPE_CHECKING:
-    from worthit.verdict.reach import OnProgress, Question
+    from worthit.verdict.question import OnProgress, Question
 
 
 class Greeting(Struct, frozen=True, kw_only=True):

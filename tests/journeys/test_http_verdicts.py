@@ -9,7 +9,7 @@ import pytest
 
 from tests.journeys.instance import Instance, page, shop_page
 from worthit.testing.shop import LoopbackShop
-from worthit.verdict.reach import STAGES
+from worthit.verdict.question import STAGES
 
 VERDICTS = "/v1/verdicts"
 ASK_FOR_EVENTS = {"Accept": "text/event-stream"}

@@ -10,7 +10,7 @@ import msgspec
 from worthit.errors import InvalidRequest, WorthItError
 from worthit.product.saved import read_saved_page
 from worthit.verdict.model import VerdictDocument
-from worthit.verdict.reach import OnProgress, Progress, Question
+from worthit.verdict.question import OnProgress, Progress, Question
 
 
 @click.command()

@@ -26,12 +26,12 @@ from worthit.plugin.points import ANALYZERS, COMMANDS, EXTRACTORS, FETCH, ROUTES
 from worthit.product.model import Product, ProductRef, Review, Theme
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.model import Evidence, Note, VerdictDocument, VerdictInput
+from worthit.verdict.question import Progress, Question, Verdicts
 
 if TYPE_CHECKING:
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
     from worthit.product.sources import Source
-    from worthit.verdict.reach import Progress, Question, Verdicts
 
 __all__ = [
     "ANALYZERS",
@@ -83,13 +83,10 @@ _LATER = {
     "Document": "worthit.product.extract.document",
     "Extractor": "worthit.product.extract.document",
     "FetchedPage": "worthit.product.fetch",
-    "Progress": "worthit.verdict.reach",
-    "Question": "worthit.verdict.reach",
     "Source": "worthit.product.sources",
     "Testimony": "worthit.product.extract.document",
-    "Verdicts": "worthit.verdict.reach",
 }
-"""Names whose modules bring an HTTP client, a parser or the store along: imported when they are first used."""
+"""Names whose modules bring an HTTP client or a parser along: imported when they are first used."""
 
 
 def __getattr__(name: str) -> Any:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from worthit.product.fetch import FetchedPage
     from worthit.product.sources import Source
     from worthit.verdict.analyze import Analyzer
-    from worthit.verdict.reach import Verdicts
+    from worthit.verdict.question import Verdicts
 
 RouteFactory: TypeAlias = "Callable[[], Sequence[ControllerRouterHandler]]"
 """Imports and returns Litestar handlers, controllers or routers: called where HTTP is served, never on the CLI."""

@@ -9,15 +9,15 @@ from typing import Literal, Protocol
 
 import anyio
 import anyio.to_process
+import structlog
 from msgspec import Struct
 
 from worthit.errors import InvalidLink, NotAProductPage, PageBlocked, UnsupportedShop
-from worthit.product.charset import decode_html
 from worthit.product.extract import BUILTIN
-from worthit.product.extract.document import Document, Extractor
+from worthit.product.extract.document import Extractor
 from worthit.product.identify import identify
 from worthit.product.model import PageReading, ProductRef
-from worthit.product.read import read_pages
+from worthit.product.raw import RawPage, read_raw
 from worthit.product.sources import Source
 
 
@@ -27,12 +27,7 @@ class OnStage(Protocol):
     async def __call__(self, stage: Literal["identify", "fetch", "extract"], detail: str | None = None) -> None: ...
 
 
-class RawPage(Struct, frozen=True, kw_only=True):
-    """One page before reading: text as the asker gave it, or the bytes that the shop sent."""
-
-    body: bytes | str
-    url: str | None = None
-    content_type: str | None = None
+log = structlog.get_logger(__name__)
 
 
 class LookedUp(Struct, frozen=True, kw_only=True):
@@ -57,7 +52,7 @@ class Lookup:
         """Look a link up on the web. Raises what `identify` and the sources raise, PageBlocked, NotAProductPage."""
         await on_stage("identify")
         ref = identify(url)
-        source = next((source for source in self._sources if source.accepts(ref)), None)
+        source = next((source for source in self._sources if _accepts(source, ref)), None)
         if source is None:
             raise UnsupportedShop("No source of this instance can read links of this kind.")
         await on_stage("fetch", ref.shop)
@@ -83,17 +78,12 @@ class Lookup:
         )
 
 
-def read_raw(pages: Sequence[RawPage], extractors: Sequence[Extractor] = BUILTIN) -> PageReading:
-    """Decode and read pages; pure, so it may run in any process."""
-    return read_pages(
-        [
-            Document(
-                page.body if isinstance(page.body, str) else decode_html(page.body, page.content_type), url=page.url
-            )
-            for page in pages
-        ],
-        extractors,
-    )
+def _accepts(source: Source, ref: ProductRef) -> bool:
+    try:
+        return source.accepts(ref)
+    except Exception:
+        log.exception("source failed", source=source.name)
+        return False
 
 
 def _named_by(reading: PageReading) -> ProductRef | None:

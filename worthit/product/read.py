@@ -77,20 +77,31 @@ def _about_owners(testimony: Testimony) -> Testimony:
 
 
 def _check_same_product(pages: Sequence[_Page]) -> None:
-    named = {key: page for page in pages if (key := _product_key(page)) is not None}
-    if len(named) > 1:
+    """Pages agree when a name of each is a name of the first that has any."""
+    links = {page.document.url for page in pages}
+    shared = links.pop() if len(links) == 1 and len(pages) > 1 else None
+    named = [names for page in pages if (names := _names(page, shared))]
+    if any(names.isdisjoint(named[0]) for names in named[1:]):
         raise PagesDisagree("The pages belong to different products: give the pages of one at a time.", "pages")
 
 
-def _product_key(page: _Page) -> str | None:
-    """Shop and product id by the page's link, without the variant: a page and its reviews differ in that."""
-    for link in (page.document.url, page.canonical):
-        if not link:
-            continue
+def _names(page: _Page, shared_link: str | None) -> set[str]:
+    """Shop and product id by the links of the page, else the link itself; without the variant, in which pages differ.
+
+    shared_link: given for all pages together, so it tells them not apart. A page of reviews has a link of its own.
+    """
+    names: set[str] = set()
+    for link in {page.canonical, page.document.url} - {None, shared_link}:
         try:
-            ref = identify(link)
+            ref = identify(link or "")
         except InvalidLink:
             continue
         if ref.product_id is not None:
-            return f"{ref.shop}:{ref.product_id}"
-    return None
+            names |= {f"{ref.shop}:{ref.product_id}", *(f"{ref.shop}:{sku}" for sku in _skus(page))}
+        elif page.judgement.kind == "product":
+            names.add(ref.canonical)
+    return names
+
+
+def _skus(page: _Page) -> set[str]:
+    return {str(claim.value) for each in page.testimonies for claim in each.claims if claim.field == "sku"}

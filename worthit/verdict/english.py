@@ -52,7 +52,7 @@ class English:
 
     @singledispatchmethod
     def line(self, fact: Fact) -> str:
-        raise NotImplementedError(type(fact))
+        raise TypeError(f"no sentence for {type(fact).__name__}")
 
     @line.register
     def _(self, fact: Sum) -> str:
@@ -86,7 +86,7 @@ class English:
         few = f" and {_count(fact.n, 'owner')} are few" if fact.few else ""
         return (
             f"{_owners_rated(fact)}{shares}. Most products get {low} to {high} stars out of 5{few}, so this counts for "
-            f"{fact.points:.2f} points of 10."
+            f"about {fact.points:.1f} points of 10."
         )
 
     @line.register

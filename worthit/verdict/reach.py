@@ -2,9 +2,8 @@
 
 import asyncio
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import Literal, Protocol, get_args
 
 import structlog
 from msgspec import Struct, structs
@@ -19,45 +18,13 @@ from worthit.reviews.snapshots import Snapshots
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain
 from worthit.verdict.model import Note, ProductSummary, Provenance, VerdictDocument, VerdictInput
+from worthit.verdict.question import OnProgress, Progress, Question, Stage
 from worthit.verdict.store import VerdictStore
 from worthit.verdict.weigh import weigh
 
-Stage = Literal["identify", "fetch", "extract", "price", "weigh", "explain"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
+ANALYZER_SECONDS = 5.0
+"""How long a plugin may take to say something; the verdict itself does not need it."""
 log = structlog.get_logger(__name__)
-
-
-class Question(Struct, frozen=True, kw_only=True):
-    """What is asked: a link, or HTML pages of one product that the asker gives (then `url` is optional)."""
-
-    url: str | None = None
-    pages: tuple[str, ...] = ()
-
-
-class Progress(Struct, frozen=True, kw_only=True):
-    """`stage` has begun; `detail` says what is known so far ("8 reviews, 6,536 owners"), for people."""
-
-    stage: Stage
-    detail: str | None = None
-
-
-OnProgress = Callable[[Progress], Awaitable[None]]
-
-
-class Verdicts(Protocol):
-    """How faces reach verdicts."""
-
-    async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
-        """Reach, store and return a verdict.
-
-        Raises InvalidRequest, InvalidLink, ForbiddenAddress, UnsupportedShop, ProductNotFound, PagesDisagree,
-        PageBlocked, NotAProductPage, PageTooLarge, AnalysisUnavailable, DeadlineExceeded.
-        """
-        ...
-
-    async def get(self, verdict_id: str) -> VerdictDocument:
-        """A verdict reached earlier. Raises VerdictNotFound."""
-        ...
 
 
 class Memory(Struct, frozen=True, kw_only=True):
@@ -154,11 +121,12 @@ class Reach:
             return (), ()
 
     async def _notes(self, evidence: VerdictInput) -> tuple[Note, ...]:
-        """What plugins have to say beside the verdict. An analyzer that fails is left out."""
+        """What plugins have to say beside the verdict. An analyzer that fails or is slow is left out."""
         notes: list[Note] = []
         for analyzer in self._analyzers:
             try:
-                notes.extend(await analyzer.analyze(evidence))
+                async with asyncio.timeout(ANALYZER_SECONDS):
+                    notes.extend(await analyzer.analyze(evidence))
             except Exception:
                 log.exception("analyzer failed", analyzer=analyzer.name)
         return tuple(notes)

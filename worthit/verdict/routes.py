@@ -36,7 +36,7 @@ from worthit.errors import (
     VerdictNotFound,
 )
 from worthit.verdict.model import VerdictDocument
-from worthit.verdict.reach import Progress, Question, Verdicts
+from worthit.verdict.question import Progress, Question, Verdicts
 from worthit.web.conditional import represent, respond
 from worthit.web.problems import problem_responses, to_problem
 from worthit.web.reading import get_or_head

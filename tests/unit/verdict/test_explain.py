@@ -118,7 +118,7 @@ def test_an_interval_over_an_edge_is_said_to_be_that() -> None:
 def test_owners_are_told_with_their_shares_and_how_they_are_read() -> None:
     assert told(kettle()).lines[2] == (
         "Owners rate it 4.7 of 5 (2,000 owners); 80% gave five stars, 2% one or two. "
-        "Most products get 4.3 to 4.7 stars out of 5, so this counts for 6.95 points of 10."
+        "Most products get 4.3 to 4.7 stars out of 5, so this counts for about 6.9 points of 10."
     )
 
 

@@ -15,7 +15,7 @@ from tests.unit.web.conftest import Serve
 from worthit.errors import PageBlocked, VerdictNotFound, WorthItError
 from worthit.verdict import routes
 from worthit.verdict.model import Explanation, ProductSummary, Verdict, VerdictDocument
-from worthit.verdict.reach import OnProgress, Progress, Question
+from worthit.verdict.question import OnProgress, Progress, Question
 from worthit.verdict.routes import verdict_router
 
 ASK_FOR_EVENTS = {"Accept": "text/event-stream"}
