@@ -1,0 +1,63 @@
+"""The commands in the documentation, run as they stand there."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.instance import Instance
+from worthit.testing.shop import LoopbackShop
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def shell_blocks(name: str) -> list[str]:
+    return re.findall(r"```sh\n(.*?)```", (REPOSITORY / name).read_text("utf-8"), re.DOTALL)
+
+
+def run(command: str) -> str:
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", command],
+        cwd=REPOSITORY, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_the_batch_page() -> None:
+    (block,) = shell_blocks("docs/batch.md")
+    verdict = json.loads(run(block))
+    assert verdict["value_score"] is not None
+
+
+async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
+    import asyncio
+
+    (block,) = shell_blocks("docs/api.md")
+    command = block.replace("http://127.0.0.1:8000", instance.url).replace(
+        "https://shop.example/p/1", shop.link("/kettle")
+    )
+    assert command.count("127.0.0.1") == 2
+    document = json.loads(await asyncio.to_thread(run, command))
+    assert document["verdict"]["value_score"] is not None
+
+
+@pytest.mark.parametrize(
+    "page", sorted(str(p.relative_to(REPOSITORY)) for p in REPOSITORY.glob("docs/*.md")) + ["README.md"]
+)
+def test_links_lead_somewhere(page: str) -> None:
+    text = (REPOSITORY / page).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
+        if "://" not in target:
+            assert ((REPOSITORY / page).parent / target).exists(), f"{page}: {target}"
+
+
+def test_the_two_commands_of_the_readme_are_verbs_of_the_makefile() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text("utf-8")
+    for verb in re.findall(r"^make (\w+)", "\n".join(shell_blocks("README.md")), re.MULTILINE):
+        assert re.search(rf"^{verb}:", makefile, re.MULTILINE), verb
