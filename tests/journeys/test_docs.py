@@ -1,5 +1,6 @@
 """The commands in the documentation, run as they stand there."""
 
+import asyncio
 import json
 import os
 import re
@@ -13,6 +14,7 @@ from tests.journeys.instance import Instance
 from worthit.testing.shop import LoopbackShop
 
 REPOSITORY = Path(__file__).parents[2]
+PAGES = ["README.md", *sorted(f"docs/{page.name}" for page in (REPOSITORY / "docs").glob("*.md"))]
 
 
 def shell_blocks(name: str) -> list[str]:
@@ -36,8 +38,6 @@ def test_the_batch_page() -> None:
 
 
 async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
-    import asyncio
-
     (block,) = shell_blocks("docs/api.md")
     command = block.replace("http://127.0.0.1:8000", instance.url).replace(
         "https://shop.example/p/1", shop.link("/kettle")
@@ -47,9 +47,7 @@ async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
     assert document["verdict"]["value_score"] is not None
 
 
-@pytest.mark.parametrize(
-    "page", sorted(str(p.relative_to(REPOSITORY)) for p in REPOSITORY.glob("docs/*.md")) + ["README.md"]
-)
+@pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = (REPOSITORY / page).read_text("utf-8")
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", text):
