@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from worthit.events import EventBus, ProductSeen
 from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
+from worthit.plugin.adapter import HostPlugin
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
@@ -116,7 +117,7 @@ def create_app(house: House | None = None) -> Litestar:
 
     return Litestar(
         route_handlers=[verdict_router(house.verdicts), *edge_routes(house.checks())],
-        plugins=[house.host.litestar_plugin(), GranianPlugin()],
+        plugins=[HostPlugin(house.host), GranianPlugin()],
         lifespan=[connections],
         **edge_options(house.settings.web),
     )

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from worthit.events import EventBus, ProductSeen
 from worthit.plugin import FETCH, VERDICTS, PluginHost, VerdictDocument
+from worthit.plugin.adapter import HostPlugin
 from worthit.product.fetch import FetchedPage
 from worthit.verdict.model import Explanation, ProductSummary, Verdict
 
@@ -31,7 +32,7 @@ async def greet(whom: NamedDependency[str]) -> Greeting:
 def application(host: PluginHost) -> Litestar:
     return Litestar(
         [greet],
-        plugins=[host.litestar_plugin()],
+        plugins=[HostPlugin(host)],
         dependencies={"whom": Provide(lambda: "world", sync_to_thread=False)},
         logging_config=None,
     )

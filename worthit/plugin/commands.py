@@ -66,7 +66,9 @@ def _examined(build: Callable[[PluginHost], object]) -> Report:
 def _bare_application(host: PluginHost) -> object:
     from litestar import Litestar
 
-    return Litestar(plugins=[host.litestar_plugin()], logging_config=None)
+    from worthit.plugin.adapter import HostPlugin
+
+    return Litestar(plugins=[HostPlugin(host)], logging_config=None)
 
 
 def _print_report(report: Report) -> None:

@@ -8,7 +8,7 @@ start → health → stop                                                    `ru
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from msgspec import Struct
@@ -26,9 +26,6 @@ from worthit.plugin.lifecycle import Lifespan
 from worthit.plugin.member import Member
 from worthit.plugin.points import ROUTES, RouteFactory
 from worthit.plugin.roster import Roster
-
-if TYPE_CHECKING:
-    from litestar.plugins import InitPlugin
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -113,12 +110,6 @@ class PluginHost:
             self._services[capability.name] = capability.default()
         service = self._services[capability.name]
         return service
-
-    def litestar_plugin(self) -> "InitPlugin":
-        """The one plugin that Litestar sees: it mounts the routes and runs the plugins with the application."""
-        from worthit.plugin.adapter import HostPlugin
-
-        return HostPlugin(self)
 
     def mount(self, rehearse: Callable[[str, Sequence[RouteFactory]], None]) -> None:
         """Call `rehearse` with each plugin that has routes; one for which it raises is left out."""

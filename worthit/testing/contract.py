@@ -76,7 +76,9 @@ class PluginContract:
             return
         from litestar import Litestar
 
-        application = Litestar(plugins=[host.litestar_plugin()], openapi_config=None, logging_config=None)
+        from worthit.plugin.adapter import HostPlugin
+
+        application = Litestar(plugins=[HostPlugin(host)], openapi_config=None, logging_config=None)
         own = {route.path for route in application.routes}
         state, line = self._state(host)
         assert state == "ready", line
