@@ -8,13 +8,14 @@ The rules, field by field:
 - Price: what a buyer is shown beats what is marked up. A marked-up amount that the page shows only as an instalment, a
   unit price, postage, a saving or a plan is no price; one that it shows only as a list price hardly is one.
 - Price range: `price_high` only from a witness to the price that won, and above it.
-- List price: above the price and below twenty times the price; equal is no discount. One shown beside the price counts
-  most.
+- List price: above the price, and above the range where there is one, and below twenty times the price; equal is no
+  discount. One shown beside the price counts most.
 - Currency: witnesses to the price that won come first.
 - Stock: by vote; "sold out" that a buyer sees outweighs markup that says in stock, a live button outweighs markup that
   says sold out.
 - Rating: values are compared on one scale (4.8 shown and 4.757 marked up agree) and told on the winner's own. A count
-  of reviews that only counts those embedded in the markup yields to a count that is shown.
+  of reviews that only counts those embedded in the markup yields to a count that is shown. Who writes a review gives
+  stars too, so a count of ratings below the count of reviews is something else.
 """
 
 from collections.abc import Hashable, Mapping, Sequence
@@ -39,7 +40,7 @@ _ROUNDING = 0.0121
 _OPENING = 40
 _PLAIN_FIELDS = (
     "title", "brand", "gtin", "sku", "image", "category", "variants", "features", "variant", "seller", "condition",
-    "shipping", "unit_price", "availability", "first_on_sale", "rating_count", "histogram",
+    "shipping", "unit_price", "availability", "first_on_sale", "histogram",
 )  # fmt: skip
 
 
@@ -92,17 +93,20 @@ def _money(claims: Mapping[str, Sequence[Claim]], documents: Sequence[Document])
     believed = price.winner.witnesses
     amount: Decimal = price.value
     high = [claim for claim in claims.get("price_high", ()) if claim.witness in believed and claim.value > amount]
-    listed = [claim for claim in claims.get("list_price", ()) if amount < claim.value < amount * _HIGHEST_LIST_PRICE]
+    highest = vote(high, _as_it_is)
+    listed = list(claims.get("list_price", ()))
     if (beside := list_price_beside(amount, shown)) is not None:
         strength = _SEEN if beside.sure else _GUESSED
         listed.append(Claim(field="list_price", value=beside.amount, witness="visible", strength=strength))
+    above: Decimal = highest.value or amount
+    listed = [claim for claim in listed if above < claim.value < amount * _HIGHEST_LIST_PRICE]
     currency = [
         claim if claim.witness in believed else structs.replace(claim, strength=claim.strength * _NOT_OF_THE_PRICE)
         for claim in claims.get("currency", ())
     ]
     return {
         "price": price,
-        "price_high": vote(high, _as_it_is),
+        "price_high": highest,
         "list_price": vote(listed, _as_it_is),
         "currency": vote(currency, _as_it_is),
     }
@@ -123,10 +127,13 @@ def _owners(claims: Mapping[str, Sequence[Claim]]) -> dict[str, Outcome]:
     tops = claims.get("rating_best", ())
     rating = _vote_ratings(claims.get("rating", ()), {claim.witness: claim.value for claim in tops})
     winner = rating.winner.claims[0].witness if rating.winner else None
+    written = vote(claims.get("review_count", ()), _as_it_is)
+    ratings = [claim for claim in claims.get("rating_count", ()) if claim.value >= (written.value or 0)]
     return {
         "rating": rating,
         "rating_best": vote([claim for claim in tops if claim.witness == winner], _as_it_is),
-        "review_count": vote(claims.get("review_count", ()), _as_it_is),
+        "rating_count": vote(ratings, _as_it_is),
+        "review_count": written,
     }
 
 

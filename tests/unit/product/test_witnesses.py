@@ -146,6 +146,20 @@ def test_a_count_of_the_reviews_in_the_markup_yields_to_the_count_that_is_shown(
     assert decide([marked, says("visible", 0.6, review_count=17)]).review_count == 17
 
 
+def test_fewer_ratings_than_reviews_are_not_the_ratings() -> None:
+    """ "4.7 out of 5 with 166 reviews": the 5 is the scale."""
+    product = decide([says("visible", 0.8, rating=4.7, rating_count=5, review_count=166)])
+    assert (product.rating_count, product.review_count, product.owners) == (None, 166, 166)
+    product = decide([says("visible", 0.8, rating=4.7, rating_count=500, review_count=166)])
+    assert product.rating_count == 500
+
+
+def test_the_upper_end_of_a_range_is_no_list_price() -> None:
+    ends = {"price": price("319"), "price_high": price("440")}
+    assert decide([says("json_ld", 0.8, **ends, list_price=price("440"))]).list_price is None
+    assert decide([says("json_ld", 0.8, **ends, list_price=price("500"))]).list_price == price("500")
+
+
 def test_nothing_said_nothing_known() -> None:
     assert decide([]) == Product()
 
