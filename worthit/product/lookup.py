@@ -3,6 +3,7 @@
 Reading goes to a worker process: a big page neither blocks the event loop nor outlives the time it was given.
 """
 
+import asyncio
 from collections.abc import Sequence
 from functools import partial
 from typing import Literal, Protocol
@@ -12,7 +13,7 @@ import anyio.to_process
 import structlog
 from msgspec import Struct
 
-from worthit.errors import InvalidLink, NotAProductPage, PageBlocked, UnsupportedShop
+from worthit.errors import AnalysisUnavailable, InvalidLink, NotAProductPage, PageBlocked, UnsupportedShop
 from worthit.product.extract import BUILTIN
 from worthit.product.extract.document import Extractor
 from worthit.product.identify import identify
@@ -27,6 +28,9 @@ class OnStage(Protocol):
     async def __call__(self, stage: Literal["identify", "fetch", "extract"], detail: str | None = None) -> None: ...
 
 
+READER_PROCESSES = 2
+READ_SECONDS = 10.0
+"""A page of three megabytes takes a fifth of a second; ten are for hostile ones."""
 log = structlog.get_logger(__name__)
 
 
@@ -41,12 +45,15 @@ class Lookup:
     """Looks products up through `sources`, tried in order, and reads their pages with `extractors`."""
 
     def __init__(
-        self, sources: Sequence[Source], extractors: Sequence[Extractor] = BUILTIN, reader_processes: int = 2
+        self,
+        sources: Sequence[Source],
+        extractors: Sequence[Extractor] = BUILTIN,
+        read_seconds: float = READ_SECONDS,
     ) -> None:
         self._sources = tuple(sources)
         self._extractors = tuple(extractors)
-        self._reader_processes = reader_processes
-        self._limiter: anyio.CapacityLimiter | None = None
+        self._read_seconds = read_seconds
+        self._readers: asyncio.Semaphore = asyncio.Semaphore(READER_PROCESSES)
 
     async def fetch(self, url: str, on_stage: OnStage) -> LookedUp:
         """Look a link up on the web. Raises what `identify` and the sources raise, PageBlocked, NotAProductPage."""
@@ -71,11 +78,15 @@ class Lookup:
         return LookedUp(ref=ref or _named_by(reading), reading=_product_or_error(reading))
 
     async def _read(self, pages: tuple[RawPage, ...]) -> PageReading:
-        if self._limiter is None:
-            self._limiter = anyio.CapacityLimiter(self._reader_processes)
-        return await anyio.to_process.run_sync(
-            partial(read_raw, pages, self._extractors), cancellable=True, limiter=self._limiter
-        )
+        """In a process that is killed when it takes too long. Waiting for a free one does not count."""
+        try:
+            async with self._readers, asyncio.timeout(self._read_seconds):
+                return await anyio.to_process.run_sync(partial(read_raw, pages, self._extractors), cancellable=True)
+        except TimeoutError:
+            raise AnalysisUnavailable("The page is too intricate to be read in time.") from None
+        except anyio.BrokenWorkerProcess:
+            log.exception("reading broke off")
+            raise AnalysisUnavailable("The page could not be read.") from None
 
 
 def _accepts(source: Source, ref: ProductRef) -> bool:

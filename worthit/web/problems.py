@@ -84,7 +84,7 @@ def kind_of(error: type[WorthItError]) -> Kind:
     """The kind of problem that an error of our tree becomes; its slug is the class name in kebab case."""
     if error.code is ErrorCode.INTERNAL:
         return INTERNAL
-    slug = re.sub(r"(?<=[a-z])(?=[A-Z])", "-", error.__name__).lower()
+    slug = re.sub(r"(?<=[a-zA-Z])(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])", "-", error.__name__).lower()
     return Kind(slug=slug, title=error.title, status=error.status, code=error.code)
 
 
