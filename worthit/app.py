@@ -1,109 +1,16 @@
-"""How the house is put together: the one place where rooms meet.
-
-`plugin.load` reads the settings and takes the plugins up to commit; `House` builds on that everything that one process
-runs on; `create_app` puts the HTTP edge around a house. The command line opens a `House` without the edge.
-"""
+"""The ASGI application of one worker: a house with the HTTP edge around it."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-import structlog
 from litestar import Litestar
 from litestar_granian import GranianPlugin
-from sqlalchemy.exc import DBAPIError
 
-from worthit.events import EventBus, ProductSeen
-from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
+from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
-from worthit.plugin.load import load_host
-from worthit.price.sightings import Sightings
-from worthit.product.extract import BUILTIN
-from worthit.product.fetch import Fetcher
-from worthit.product.lookup import Lookup
-from worthit.product.sources.direct import Direct
-from worthit.reviews.snapshots import Snapshots
-from worthit.storage.database import Database
-from worthit.verdict.question import Verdicts
-from worthit.verdict.reach import Memory, Reach
 from worthit.verdict.routes import verdict_router
-from worthit.verdict.store import VerdictStore
 from worthit.web.edge import edge_options, edge_routes
 from worthit.web.health import HealthChecks, PartHealth
-
-log = structlog.get_logger(__name__)
-
-
-class House:
-    """Everything that one process runs on. Nothing is started before `open`."""
-
-    def __init__(self, host: PluginHost) -> None:
-        settings = host.settings
-        self.host = host
-        self.settings = settings
-        self.database = Database(settings.storage)
-        self._fetcher = Fetcher(settings.fetch)
-        memory = Memory(
-            verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
-        )
-        events = EventBus()
-        events.on(ProductSeen, memory.prices.record)
-        events.on(ProductSeen, memory.ratings.record)
-        self.verdicts: Verdicts = Reach(
-            lookup=Lookup(
-                sources=(*host.all(SOURCES), Direct(self._fetcher)), extractors=(*BUILTIN, *host.all(EXTRACTORS))
-            ),
-            memory=memory,
-            events=events,
-            analyzers=host.all(ANALYZERS),
-            deadline_seconds=settings.verdict.deadline_seconds,
-        )
-        host.provide(VERDICTS, self.verdicts)
-        host.provide(FETCH, self._fetcher)
-        host.listen(events)
-
-    @classmethod
-    def load(cls) -> "House":
-        """The house of this process's environment. Raises ConfigError, RequiredPluginFailed."""
-        host = load_host()
-        host.require()
-        return cls(host)
-
-    @asynccontextmanager
-    async def open(self) -> AsyncGenerator[Verdicts, None]:
-        """Everything started, the database up to date: for the command line, which has no Litestar around it."""
-        async with self.connections(), self.host.running():
-            await self._bring_up_to_date()
-            yield self.verdicts
-
-    async def _bring_up_to_date(self) -> None:
-        try:
-            if await self.database.is_current():
-                return
-        except DBAPIError:
-            pass  # there is no database yet
-        try:
-            await self.database.migrate()
-        except (DBAPIError, OSError) as error:
-            log.warning("the database cannot be used", reason=type(error).__name__)
-
-    @asynccontextmanager
-    async def connections(self) -> AsyncGenerator[None, None]:
-        """Close at the end what was opened on the way."""
-        try:
-            yield
-        finally:
-            await self._fetcher.aclose()
-            await self.database.aclose()
-
-    def checks(self) -> HealthChecks:
-        """What `/health` and `worthit doctor` examine."""
-
-        async def database() -> PartHealth:
-            if await self.database.is_current():
-                return PartHealth(state="ok")
-            return PartHealth(state="failed", detail="it is not up to date: run `worthit migrate`")
-
-        return HealthChecks(parts={"database": database}, plugins=self.host.health)
 
 
 def create_app(house: House | None = None) -> Litestar:
@@ -116,8 +23,19 @@ def create_app(house: House | None = None) -> Litestar:
             yield
 
     return Litestar(
-        route_handlers=[verdict_router(house.verdicts), *edge_routes(house.checks())],
+        route_handlers=[verdict_router(house.verdicts), *edge_routes(health_checks(house))],
         plugins=[HostPlugin(house.host), GranianPlugin()],
         lifespan=[connections],
         **edge_options(house.settings.web),
     )
+
+
+def health_checks(house: House) -> HealthChecks:
+    """What `/health` and `worthit doctor` examine."""
+
+    async def database() -> PartHealth:
+        if await house.database.is_current():
+            return PartHealth(state="ok")
+        return PartHealth(state="failed", detail="it is not up to date: run `worthit migrate`")
+
+    return HealthChecks(parts={"database": database}, plugins=house.host.health)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.instance import open_shop, page
-from worthit.app import House
 from worthit.config import Environment
 from worthit.errors import DeadlineExceeded
+from worthit.house import House
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
 from worthit.reviews.snapshots import Snapshots

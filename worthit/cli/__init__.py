@@ -54,7 +54,8 @@ def _plugin_commands() -> dict[str, click.Command]:
 
 def _application_around(host: "PluginHost") -> object:
     """What `worthit plugins doctor` tries the plugins' routes in."""
-    from worthit.app import House, create_app
+    from worthit.app import create_app
+    from worthit.house import House
 
     return create_app(House(host))
 

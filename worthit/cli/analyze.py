@@ -51,7 +51,7 @@ def _question(targets: tuple[str, ...]) -> Question:
 
 
 async def _reach(question: Question, on_progress: OnProgress) -> VerdictDocument:
-    from worthit.app import House
+    from worthit.house import House
 
     async with House.load().open() as verdicts:
         return await verdicts.reach(question, on_progress)

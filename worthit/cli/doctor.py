@@ -19,13 +19,14 @@ def doctor() -> None:
 
 
 async def _examine() -> list[tuple[str, Health]]:
-    from worthit.app import House
+    from worthit.app import health_checks
+    from worthit.house import House
 
     house = House.load()
     rows = [("settings", Health("ok")), ("images", _image_library())]
     rows += [("warning", Health("degraded", warning)) for warning in house.host.report().warnings]
     async with house.open():
-        for name, check in house.checks().parts.items():
+        for name, check in health_checks(house).parts.items():
             part = await check()
             rows.append((name, Health(part.state, part.detail)))
         rows += list((await house.host.health()).items())

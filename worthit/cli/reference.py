@@ -92,7 +92,8 @@ def error_codes_page() -> str:
 
 
 def _openapi() -> bytes:
-    from worthit.app import House, create_app
+    from worthit.app import create_app
+    from worthit.house import House
     from worthit.plugin.load import load_host
     from worthit.web.openapi import render_openapi
 
