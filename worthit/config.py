@@ -134,9 +134,13 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Environment(Struct, frozen=True, kw_only=True):
-    """The `WORTHIT_<SECTION>__<FIELD>` values that were given, by section and field in lower case."""
+    """The `WORTHIT_<SECTION>__<FIELD>` values that were given, by section and field in lower case.
+
+    others: names that begin like a setting but are none.
+    """
 
     sections: Mapping[str, Mapping[str, str]] = {}
+    others: tuple[str, ...] = ()
 
     def foreign_sections(self, known: Iterable[str]) -> tuple[str, ...]:
         """Sections given that neither the core nor a named plugin owns; doctor warns of them."""
@@ -152,12 +156,16 @@ def read_environment(environ: Mapping[str, str] | None = None, dotenv: Path | No
         values.update({k: v for k, v in dotenv_values(dotenv, interpolate=False).items() if v is not None})
     values.update(os.environ if environ is None else environ)
     sections: dict[str, dict[str, str]] = {}
+    others: list[str] = []
     for name, value in values.items():
-        if not name.startswith(PREFIX) or "__" not in name:
+        if not name.startswith(PREFIX):
+            continue
+        if "__" not in name:
+            others.append(name)
             continue
         section, _, field = name.removeprefix(PREFIX).lower().partition("__")
         sections.setdefault(section, {})[field] = value
-    return Environment(sections=sections)
+    return Environment(sections=sections, others=tuple(others))
 
 
 def load_settings(environment: Environment, plugin_sections: Iterable[str] = ()) -> Settings:
@@ -173,9 +181,22 @@ def load_settings(environment: Environment, plugin_sections: Iterable[str] = ())
                 f"{PREFIX}{section.upper()}__{field}: there is no section {section.upper()}; "
                 f"did you mean {PREFIX}{near[0].upper()}__{field}?"
             )
+    _refuse_single_underscores(environment.others)
     return Settings(
         **{field.name: load_section(field.type, field.name, environment) for field in msgspec.structs.fields(Settings)}
     )
+
+
+def _refuse_single_underscores(names: Iterable[str]) -> None:
+    """`WORTHIT_WEB_PORT` is the likeliest slip, and would silently do nothing."""
+    meant = {
+        setting_name(section.name, field.name).replace("__", "_"): setting_name(section.name, field.name)
+        for section in msgspec.structs.fields(Settings)
+        for field in msgspec.structs.fields(section.type)
+    }
+    for name in names:
+        if name in meant:
+            raise ConfigError(f"{name}: there is no such setting; did you mean {meant[name]}?")
 
 
 def load_section(model: type[S], section: str, environment: Environment) -> S:

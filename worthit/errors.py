@@ -67,7 +67,7 @@ class InvalidRequest(WorthItError):
 
 class PagesDisagree(InvalidRequest):
     status = 422
-    title = "The pages belong to different products"
+    title = "The pages disagree"
 
 
 class BodyTooLarge(InvalidRequest):

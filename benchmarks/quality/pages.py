@@ -45,7 +45,7 @@ def report(folder: Path) -> str:
         for field, right in judge(entry, product).items():
             counts[field][family].append(right)
             if not right:
-                wrong.append(f"  {entry['id']} {field}: {expected(entry, field)!r}, read {product.get(field)!r}")
+                wrong.append(f"  {entry['id']} {field}: {expected(entry, field)!r}, read {_given(product, field)!r}")
     families = sorted({name for by_set in counts.values() for name in by_set})
     rows = [
         (field, *(share(sum(by[f]), len(by[f])) if by.get(f) else "" for f in families), _total(by))

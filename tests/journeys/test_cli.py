@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,40 @@ def test_pages_of_different_products_are_refused(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stderr.decode().startswith("E009")
     assert done.stdout == b""
+
+
+@pytest.mark.parametrize("link", ["https://www.ebay.com/itm/123456789012", "https://www.amazon.co.uk/dp/B000000000"])
+def test_a_page_is_not_taken_for_another_product_than_its_own(tmp_path: Path, link: str) -> None:
+    done = worthit("analyze", LAMP, link, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().startswith("E009 The pages disagree")
+
+
+def test_doctor_tells_a_database_that_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where the folder should be")
+    done = worthit("doctor", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "database  failed" in done.stdout.decode()
+    assert "Traceback" not in done.stderr.decode()
+
+
+def test_a_port_in_use_is_told_in_one_line(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = worthit("run", "--port", str(taken.getsockname()[1]), cwd=tmp_path)
+    assert done.returncode == 1
+    assert "WORTHIT_WEB__PORT" in done.stderr.decode()
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_batch_line_that_is_not_text_is_the_line_s_fault(tmp_path: Path) -> None:
+    done = worthit(
+        "batch", "identify", cwd=tmp_path, stdin=b'{"url":"https://x.example/\xff"}\n{"url":null,"id":"7"}\n'
+    )
+    broken, absent = (json.loads(line) for line in done.stdout.splitlines())
+    assert broken["error"]["code"] == "E009"
+    assert (absent["id"], absent["error"]["code"]) == ("7", "E009")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from worthit.config import Environment, Secret, Settings, load_settings, read_environment
+from worthit.config import Secret, Settings, load_settings, read_environment
 from worthit.errors import ConfigError
 
 
@@ -39,6 +39,7 @@ def test_an_unset_list_and_an_empty_list_differ() -> None:
         ("WORTHIT_FETCH__ALOW_NETWORKS", "WORTHIT_FETCH__ALLOW_NETWORKS"),
         ("WORTHIT_FECTH__MAX_BYTES", "WORTHIT_FETCH__MAX_BYTES"),
         ("WORTHIT_WEB__PROT", "WORTHIT_WEB__PORT"),
+        ("WORTHIT_FETCH_TIMEOUT_SECONDS", "WORTHIT_FETCH__TIMEOUT_SECONDS"),
     ],
 )
 def test_a_misspelt_name_is_an_error_that_suggests_the_right_one(given: str, suggested: str) -> None:
@@ -67,7 +68,7 @@ def test_sections_of_absent_plugins_are_told_not_refused() -> None:
 
 
 def test_names_that_are_not_settings_are_left_alone() -> None:
-    assert read_environment({"WORTHIT_HOME": "x", "OTHER__THING": "y"}, dotenv=None) == Environment()
+    assert read_environment({"WORTHIT_HOME": "x", "OTHER__THING": "y"}, dotenv=None).sections == {}
 
 
 def test_the_environment_wins_over_dotenv(tmp_path: Path) -> None:

@@ -22,9 +22,9 @@ class Kind(Struct, frozen=True, kw_only=True):
 
 
 KINDS = {
-    "identify": Kind(answer=identify.answer, names=("url",)),
-    "extract": Kind(answer=extract.answer, names=("file", "files")),
-    "verdict": Kind(answer=verdict.answer, names=("id", "file")),
+    "identify": Kind(answer=identify.answer, names=("url", "id")),
+    "extract": Kind(answer=extract.answer, names=("file", "files", "url", "id")),
+    "verdict": Kind(answer=verdict.answer, names=("id", "file", "url")),
 }
 
 
@@ -43,7 +43,7 @@ def _answer(kind: Kind, line: bytes) -> bytes:
         return kind.answer(line)
     except WorthItError as error:
         return _failed(kind, line, error.code, error.detail)
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         return _failed(kind, line, ErrorCode.INVALID_REQUEST, str(error))
     except Exception:
         log.exception("batch line failed")
@@ -63,5 +63,5 @@ def _name(kind: Kind, line: bytes) -> dict[str, Any]:
     named = next((key for key in kind.names if isinstance(given, dict) and given.get(key) is not None), None)
     if named == "files":
         files = given["files"]
-        return {"file": files[0] if isinstance(files, list) and files else None}
+        return {"file": files[0]} if isinstance(files, list) and files else {}
     return {named: given[named]} if named else {}

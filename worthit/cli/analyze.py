@@ -1,12 +1,12 @@
 """`worthit analyze`: a link or saved pages in, a verdict on the terminal out."""
 
-import asyncio
 import sys
 from pathlib import Path
 
 import click
 import msgspec
 
+from worthit.cli.loop import run_to_end
 from worthit.errors import InvalidRequest, WorthItError
 from worthit.product.saved import read_saved_page
 from worthit.verdict.model import VerdictDocument
@@ -23,7 +23,7 @@ def analyze(targets: tuple[str, ...], as_json: bool) -> None:
     files says where they came from; then nothing is fetched.
     """
     try:
-        document = asyncio.run(_reach(_question(targets), _progress_line()))
+        document = run_to_end(_reach(_question(targets), _progress_line()))
     except WorthItError as error:
         if not as_json:
             raise
@@ -43,6 +43,8 @@ def _question(targets: tuple[str, ...]) -> Question:
     files = [Path(target) for target in targets if Path(target).is_file()]
     links = [target for target in targets if not Path(target).is_file()]
     for target in links:
+        if Path(target).is_dir():
+            raise InvalidRequest(f"{target}: this is a folder; give the saved pages in it")
         if not target.lower().startswith(("http://", "https://")):
             raise InvalidRequest(f"{target}: there is no such file, and a link begins with https://")
     if len(links) > 1:

@@ -1,17 +1,17 @@
 """`worthit doctor`: is this instance well? One line a part, and exit code 1 when something that is needed fails."""
 
-import asyncio
 import sys
 
 import click
 
+from worthit.cli.loop import run_to_end
 from worthit.plugin import Health
 
 
 @click.command()
 def doctor() -> None:
     """Check the settings, the image library, the database and the plugins, one line each."""
-    rows = asyncio.run(_examine())
+    rows = run_to_end(_examine())
     width = max(len(name) for name, _ in rows)
     for name, health in rows:
         click.echo(f"{name:{width}}  {health.state:8}  {health.detail}".rstrip())
@@ -21,13 +21,13 @@ def doctor() -> None:
 async def _examine() -> list[tuple[str, Health]]:
     from worthit.app import health_checks
     from worthit.house import House
+    from worthit.web.health import run_checks
 
     house = House.load()
     rows = [("settings", Health("ok")), ("images", _image_library())]
     rows += [("warning", Health("degraded", warning)) for warning in house.host.report().warnings]
     async with house.open():
-        for name, check in health_checks(house).parts.items():
-            part = await check()
+        for name, part in (await run_checks(health_checks(house).parts)).items():
             rows.append((name, Health(part.state, part.detail)))
         rows += list((await house.host.health()).items())
     return rows

@@ -1,10 +1,12 @@
 """`worthit run` serves the first page and the API; `worthit migrate` brings the database up to date."""
 
+import socket
 import sys
 
 import click
 
 from worthit.config import load_settings, read_environment
+from worthit.errors import ConfigError
 
 
 @click.command()
@@ -35,12 +37,25 @@ def run(host: str | None, port: int | None) -> None:
     serve(address, at, settings.web.workers)
 
 
+def _check_free(address: str, port: int) -> None:
+    """Raise ConfigError where nothing can listen; the server itself would tell it in a hundred lines."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((address, port))
+        except OSError as error:
+            reason = error.strerror or "it cannot be used"
+            raise ConfigError(f"{address}:{port}: {reason}; set WORTHIT_WEB__HOST or WORTHIT_WEB__PORT") from None
+
+
 def serve(address: str, port: int, workers: int) -> None:
     """Run Granian until it is told to stop; requests in flight are finished.
 
     Not through `litestar run`: its workers descend from `python -m granian`, whose unguarded main module the processes
     that read pages would run again.
     """
+    _check_free(address, port)
     from granian import Granian
     from granian.constants import Interfaces, Loops
 

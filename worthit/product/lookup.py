@@ -13,7 +13,14 @@ import anyio.to_process
 import structlog
 from msgspec import Struct
 
-from worthit.errors import AnalysisUnavailable, InvalidLink, NotAProductPage, PageBlocked, UnsupportedShop
+from worthit.errors import (
+    AnalysisUnavailable,
+    InvalidLink,
+    NotAProductPage,
+    PageBlocked,
+    PagesDisagree,
+    UnsupportedShop,
+)
 from worthit.product.extract import BUILTIN
 from worthit.product.extract.document import Extractor
 from worthit.product.identify import identify
@@ -75,7 +82,11 @@ class Lookup:
         ref = identify(url) if url is not None else None
         await on_stage("extract")
         reading = await self._read(tuple(RawPage(body=page, url=ref.url if ref else None) for page in pages))
-        return LookedUp(ref=ref or _named_by(reading), reading=_product_or_error(reading))
+        reading = _product_or_error(reading)
+        own = _named_by(reading)
+        if ref is not None and own is not None:
+            _check_is_behind(ref, own, reading)
+        return LookedUp(ref=ref or own, reading=reading)
 
     async def _read(self, pages: tuple[RawPage, ...]) -> PageReading:
         """In a process that is killed when it takes too long. Waiting for a free one does not count."""
@@ -104,6 +115,15 @@ def _named_by(reading: PageReading) -> ProductRef | None:
         return identify(reading.canonical)
     except InvalidLink:
         return None
+
+
+def _check_is_behind(asked: ProductRef, own: ProductRef, reading: PageReading) -> None:
+    """A page that names itself a product of another shop, or another product, does not come from the link given."""
+    if asked.product_id is None or own.product_id is None:
+        return
+    shown = reading.product.sku if reading.product else None  # a variant's page may name the product it varies
+    if asked.shop != own.shop or asked.product_id not in (own.product_id, shown):
+        raise PagesDisagree("The page belongs to another product than the link.", "url")
 
 
 def _product_or_error(reading: PageReading) -> PageReading:

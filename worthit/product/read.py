@@ -12,7 +12,7 @@ from worthit.product.blocked import find_block
 from worthit.product.extract import BUILTIN, GENERAL
 from worthit.product.extract.document import Document, Extractor, Testimony
 from worthit.product.identify import identify
-from worthit.product.model import PageReading
+from worthit.product.model import PageReading, ProductRef
 from worthit.product.page_kind import Judgement, judge
 from worthit.product.witnesses import decide
 
@@ -92,15 +92,19 @@ def _names(page: _Page, shared_link: str | None) -> set[str]:
     """
     names: set[str] = set()
     for link in {page.canonical, page.document.url} - {None, shared_link}:
-        try:
-            ref = identify(link or "")
-        except InvalidLink:
-            continue
-        if ref.product_id is not None:
+        ref = _ref(link)
+        if ref is not None and ref.product_id is not None:
             names |= {f"{ref.shop}:{ref.product_id}", *(f"{ref.shop}:{sku}" for sku in _skus(page))}
-        elif page.judgement.kind == "product":
+        elif ref is not None and page.judgement.kind == "product":
             names.add(ref.canonical)
     return names
+
+
+def _ref(link: str | None) -> ProductRef | None:
+    try:
+        return identify(link) if link else None
+    except InvalidLink:
+        return None
 
 
 def _skus(page: _Page) -> set[str]:

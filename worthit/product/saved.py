@@ -22,6 +22,8 @@ def read_saved_page(path: Path, max_bytes: int = MAX_BYTES) -> str:
         raise InvalidRequest(f"{path}: {error.strerror or 'cannot be read'}") from None
     if body.startswith(_GZIP):
         body = _expand(body, path, max_bytes)
+    if not body.strip():
+        raise InvalidRequest(f"{path}: the file is empty")
     if len(body) > max_bytes:
         raise InvalidRequest(f"{path}: a page of more than {max_bytes:,} bytes is not read")
     return decode_html(body, None)

@@ -100,7 +100,7 @@ class English:
     def _(self, fact: PricePast) -> str:
         if fact.percentile is None:
             if not fact.days:
-                return "There is no price history yet, so the price is not judged."
+                return "There is no price history yet, so the price is not judged against its past."
             return (
                 f"The price is known for {_count(fact.days, 'day')} so far; "
                 f"it takes {fact.needed} of the last year to judge it."

@@ -127,8 +127,8 @@ class Reach:
             try:
                 async with asyncio.timeout(ANALYZER_SECONDS):
                     notes.extend(await analyzer.analyze(evidence))
-            except Exception:
-                log.exception("analyzer failed", analyzer=analyzer.name)
+            except Exception as error:  # noqa: BLE001 - what a plugin has to say is beside the verdict
+                log.warning("analyzer failed", analyzer=analyzer.name, reason=_in_short(error))
         return tuple(notes)
 
     async def _keep(self, document: VerdictDocument) -> VerdictDocument:

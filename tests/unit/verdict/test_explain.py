@@ -154,7 +154,7 @@ def test_themes_stand_under_the_shop_s_name_as_the_shop_counted_them() -> None:
 
 
 def test_a_price_is_told_against_its_past() -> None:
-    assert "There is no price history yet, so the price is not judged." in told(kettle()).lines
+    assert "There is no price history yet, so the price is not judged against its past." in told(kettle()).lines
     short = told(kettle(), points=daily(9, "40")).lines
     assert "The price is known for 9 days so far; it takes 14 of the last year to judge it." in short
     long = told(kettle(), points=(*daily(40, "30")[:10], *daily(30, "40"))).lines

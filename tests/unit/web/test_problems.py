@@ -102,5 +102,5 @@ async def test_a_wrong_method_is_told_the_right_ones(serve: Serve) -> None:
 def test_a_route_declares_its_problems_once_per_status() -> None:
     declared = problem_responses(PageBlocked, PagesDisagree, 415)
     assert list(declared) == [400, 415, 422, 500]
-    assert declared[422].description == "The shop blocked the page · The pages belong to different products"
+    assert declared[422].description == "The shop blocked the page · The pages disagree"
     assert declared[422].media_type == "application/problem+json"
