@@ -11,6 +11,7 @@ WorthItError
 │   └── VerdictNotFound     E003  404  no verdict with this id
 ├── AnalysisUnavailable     E004  503  the page could not be had or read now
 │   ├── PageTooLarge        E004  502  more bytes than this instance reads of one page
+│   ├── UnreadablePage      E004  422  reading the page takes too long or breaks off
 │   └── DeadlineExceeded    E004  504  the answer was not ready in time
 ├── PageBlocked             E010  422  captcha, consent wall, login or waiting room instead of the page
 ├── NotAProductPage         E011  422  an article, a search, a list: nothing with one price and its owners
@@ -110,6 +111,11 @@ class AnalysisUnavailable(WorthItError):
 class PageTooLarge(AnalysisUnavailable):
     status = 502
     title = "Page too large"
+
+
+class UnreadablePage(AnalysisUnavailable):
+    status = 422
+    title = "The page cannot be read"
 
 
 class DeadlineExceeded(AnalysisUnavailable):

@@ -43,7 +43,7 @@ def _answer(kind: Kind, line: bytes) -> bytes:
         return kind.answer(line)
     except WorthItError as error:
         return _failed(kind, line, error.code, error.detail)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return _failed(kind, line, ErrorCode.INVALID_REQUEST, str(error))
     except Exception:
         log.exception("batch line failed")
@@ -51,7 +51,10 @@ def _answer(kind: Kind, line: bytes) -> bytes:
 
 
 def _failed(kind: Kind, line: bytes, code: ErrorCode, detail: str) -> bytes:
-    return msgspec.json.encode(_name(kind, line) | {"error": {"code": code, "detail": detail}})
+    answer = _name(kind, line) | {"error": {"code": code, "detail": detail}}
+    return json.dumps(
+        answer, separators=(",", ":")
+    ).encode()  # which, unlike msgspec, also writes half a surrogate pair
 
 
 def _name(kind: Kind, line: bytes) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def parse_link(text: str) -> httpx.URL:
         raise InvalidLink("This is not a link to a page on the web.")
     try:
         url = httpx.URL(_ESCAPE.sub(lambda escape: escape[0].upper(), link))
+        _ = url.host  # decodes an international name, which the client will do too
     except (httpx.InvalidURL, ValueError):  # ValueError: odd bytes in an international host name
         raise InvalidLink("This is not a link to a page on the web.") from None
     if url.scheme not in ("http", "https"):

@@ -14,11 +14,11 @@ import structlog
 from msgspec import Struct
 
 from worthit.errors import (
-    AnalysisUnavailable,
     InvalidLink,
     NotAProductPage,
     PageBlocked,
     PagesDisagree,
+    UnreadablePage,
     UnsupportedShop,
 )
 from worthit.product.extract import BUILTIN
@@ -94,10 +94,10 @@ class Lookup:
             async with self._readers, asyncio.timeout(self._read_seconds):
                 return await anyio.to_process.run_sync(partial(read_raw, pages, self._extractors), cancellable=True)
         except TimeoutError:
-            raise AnalysisUnavailable("The page is too intricate to be read in time.") from None
+            raise UnreadablePage("The page is too intricate to be read in time.") from None
         except anyio.BrokenWorkerProcess:
             log.exception("reading broke off")
-            raise AnalysisUnavailable("The page could not be read.") from None
+            raise UnreadablePage("The page could not be read.") from None
 
 
 def _accepts(source: Source, ref: ProductRef) -> bool:
@@ -119,10 +119,10 @@ def _named_by(reading: PageReading) -> ProductRef | None:
 
 def _check_is_behind(asked: ProductRef, own: ProductRef, reading: PageReading) -> None:
     """A page that names itself a product of another shop, or another product, does not come from the link given."""
-    if asked.product_id is None or own.product_id is None:
+    if asked.kind == "short" or own.product_id is None:
         return
     shown = reading.product.sku if reading.product else None  # a variant's page may name the product it varies
-    if asked.shop != own.shop or asked.product_id not in (own.product_id, shown):
+    if asked.shop != own.shop or asked.product_id not in (None, own.product_id, shown):
         raise PagesDisagree("The page belongs to another product than the link.", "url")
 
 

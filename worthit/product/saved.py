@@ -20,6 +20,8 @@ def read_saved_page(path: Path, max_bytes: int = MAX_BYTES) -> str:
             body = file.read(max_bytes + 1)
     except OSError as error:
         raise InvalidRequest(f"{path}: {error.strerror or 'cannot be read'}") from None
+    except ValueError:
+        raise InvalidRequest("This cannot be the name of a file.") from None
     if body.startswith(_GZIP):
         body = _expand(body, path, max_bytes)
     if not body.strip():
