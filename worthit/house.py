@@ -5,10 +5,9 @@ house as it is; `app` puts the HTTP edge around it.
 """
 
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 import structlog
-from sqlalchemy.exc import DBAPIError
 
 from worthit.events import EventBus, ProductSeen
 from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
@@ -70,14 +69,12 @@ class House:
             yield self.verdicts
 
     async def _bring_up_to_date(self) -> None:
-        try:
+        with suppress(Exception):  # there may be no database yet
             if await self.database.is_current():
                 return
-        except DBAPIError:
-            pass  # there is no database yet
         try:
             await self.database.migrate()
-        except (DBAPIError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, verdicts are reached without it
             log.warning("the database cannot be used", reason=type(error).__name__)
 
     @asynccontextmanager

@@ -79,6 +79,16 @@ def test_doctor_tells_a_database_that_cannot_be_used(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr.decode()
 
 
+def test_a_database_that_is_down_costs_the_keeping_not_the_verdict(tmp_path: Path) -> None:
+    nowhere = {"WORTHIT_STORAGE__URL": "postgresql+asyncpg://me:hunter2hunter2@127.0.0.1:1/db"}
+    done = worthit("analyze", LAMP, "--json", cwd=tmp_path, **nowhere)
+    assert as_json(done)["kept"] is False
+    told = worthit("doctor", cwd=tmp_path, **nowhere)
+    assert told.returncode == 1
+    assert "database  failed" in told.stdout.decode()
+    assert b"hunter2" not in done.stdout + done.stderr + told.stdout + told.stderr
+
+
 def test_a_port_in_use_is_told_in_one_line(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -90,11 +100,10 @@ def test_a_port_in_use_is_told_in_one_line(tmp_path: Path) -> None:
 
 
 def test_a_batch_line_that_is_not_text_is_the_line_s_fault(tmp_path: Path) -> None:
-    done = worthit(
-        "batch", "identify", cwd=tmp_path, stdin=b'{"url":"https://x.example/\xff"}\n{"url":null,"id":"7"}\n'
-    )
-    broken, absent = (json.loads(line) for line in done.stdout.splitlines())
-    assert broken["error"]["code"] == "E009"
+    lines = [b'{"url":"https://x.example/\xff"}', b'{"url":"\\ud800"}', b'{"url":null,"id":"7"}']
+    done = worthit("batch", "identify", cwd=tmp_path, stdin=b"\n".join(lines))
+    broken, half, absent = (json.loads(line) for line in done.stdout.splitlines())
+    assert (broken["error"]["code"], half["error"]["code"]) == ("E009", "E009")
     assert (absent["id"], absent["error"]["code"]) == ("7", "E009")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.journeys.instance import open_shop, page
 from worthit.config import Environment
-from worthit.errors import DeadlineExceeded
+from worthit.errors import AnalysisUnavailable, DeadlineExceeded
 from worthit.house import House
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
@@ -64,6 +64,16 @@ async def test_the_next_verdict_reads_what_was_kept(tmp_path: Path) -> None:
         shop.answers["/kettle"] = http_answer(page("kettle").encode())
         document = await house.verdicts.reach(Question(url=shop.link("/kettle")))
         assert str(document.verdict.price.lows.ever) == "49.90"
+
+
+async def test_a_store_that_is_gone_is_told_when_a_verdict_is_asked_for_again(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file where the folder should be")
+    house = house_in(tmp_path)
+    async with house.open():
+        document = await house.verdicts.reach(Question(pages=(page("kettle"),)))
+        assert document.kept is False
+        with pytest.raises(AnalysisUnavailable):
+            await house.verdicts.get(document.id)
 
 
 async def test_one_deadline_spans_all_of_it(tmp_path: Path) -> None:

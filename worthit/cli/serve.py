@@ -6,7 +6,7 @@ import sys
 import click
 
 from worthit.config import load_settings, read_environment
-from worthit.errors import ConfigError
+from worthit.errors import AnalysisUnavailable, ConfigError
 
 
 @click.command()
@@ -30,8 +30,12 @@ def run(host: str | None, port: int | None) -> None:
     plugins = load_host(quiet=True)  # each worker reports on its own
     plugins.require()
     settings = plugins.settings
-    migrate_database(settings.storage.url)
+    try:
+        migrate_database(settings.storage.url)
+    except AnalysisUnavailable as error:
+        click.echo(f"{error.detail} Verdicts will be given, and not kept.", err=True)
     address, at = host or settings.web.host, port or settings.web.port
+    _check_free(address, at)
     click.echo(f"WorthIt! on http://{address}:{at} (stop with Ctrl-C)")
     sys.stdout.flush()
     serve(address, at, settings.web.workers)
@@ -55,7 +59,6 @@ def serve(address: str, port: int, workers: int) -> None:
     Not through `litestar run`: its workers descend from `python -m granian`, whose unguarded main module the processes
     that read pages would run again.
     """
-    _check_free(address, port)
     from granian import Granian
     from granian.constants import Interfaces, Loops
 

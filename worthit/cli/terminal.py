@@ -46,7 +46,7 @@ def _facts(product: ProductSummary, document: VerdictDocument) -> str:
         facts.append(f"{_amount(product.price)}{high} {product.currency or ''}".strip() + listed)
     if product.rating is not None:
         owners = f" from {product.owners:,} owners" if product.owners is not None else ""
-        facts.append(f"{product.rating:g} of {product.rating_best or 5:g} stars{owners}")
+        facts.append(f"{round(product.rating, 2):g} of {product.rating_best or 5:g} stars{owners}")
     if document.ref is not None:
         facts.append(document.ref.shop)
     if product.availability == "out_of_stock":

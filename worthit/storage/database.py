@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from worthit.config import Secret, StorageSettings
-from worthit.errors import ConfigError
+from worthit.errors import AnalysisUnavailable, ConfigError
 from worthit.storage.migrations import newest_revision
 from worthit.storage.tables import Base
 
@@ -82,12 +82,17 @@ class Database:
 
 
 def migrate(url: Secret) -> None:
-    """Bring a database up to date from outside an event loop: for the command line and the start of the server."""
+    """Bring a database up to date from outside an event loop: for the command line and the start of the server.
+
+    Raises AnalysisUnavailable where there is no database to be had.
+    """
 
     async def once() -> None:
         database = Database(StorageSettings(url=url))
         try:
             await database.migrate()
+        except Exception as error:  # noqa: BLE001 - drivers raise errors of their own before SQLAlchemy sees them
+            raise AnalysisUnavailable(f"The database cannot be used ({type(error).__name__}).") from None
         finally:
             await database.aclose()
 

@@ -18,6 +18,7 @@ from worthit.verdict.facts import (
     Sum,
     YourCopy,
 )
+from worthit.verdict.parameters import DEFAULT
 
 _RECOMMENDED = {
     "buy": "buy it",
@@ -85,8 +86,8 @@ class English:
             shares = f"; {_percent(fact.stars.five_share)} gave five stars, {_percent(fact.stars.low_share)} one or two"
         few = f" and {_count(fact.n, 'owner')} are few" if fact.few else ""
         return (
-            f"{_owners_rated(fact)}{shares}. Most products get {low} to {high} stars out of 5{few}, so this counts for "
-            f"about {fact.points:.1f} points of 10."
+            f"{_owners_rated(fact)}{shares}. Half of all shop pages show {low} to {high} stars of 5{few}, so this counts "
+            f"for about {fact.points:.1f} points of 10."
         )
 
     @line.register
@@ -151,11 +152,18 @@ def _no_answer(told: NoAnswer) -> str:
         return "No verdict: this page shows no product"
     lacks = []
     if not told.owners_are_enough:
-        few = f"only {_count(told.owners, 'owner')} rated it" if told.owners else "no owner's rating was found"
-        lacks.append(few)
+        lacks.append(_too_few(told.owners))
     if told.price != "known":
         lacks.append("the page shows no price" if told.price == "absent" else "the price shown cannot be right")
     return f"Not enough evidence: {' and '.join(lacks)}"
+
+
+def _too_few(owners: int | None) -> str:
+    if not owners:
+        return "no owner's rating was found"
+    counted = _count(owners, "owner")
+    few = owners < DEFAULT.satisfaction.least_owners
+    return f"only {counted} rated it" if few else f"the page counts {counted} but does not show how they rate it"
 
 
 def _owners_rated(fact: OwnersSay) -> str:

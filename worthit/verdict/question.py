@@ -40,5 +40,5 @@ class Verdicts(Protocol):
         ...
 
     async def get(self, verdict_id: str) -> VerdictDocument:
-        """A verdict reached earlier. Raises VerdictNotFound."""
+        """A verdict reached earlier. Raises VerdictNotFound, AnalysisUnavailable."""
         ...

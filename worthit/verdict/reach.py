@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import structlog
 from msgspec import Struct, structs
 
-from worthit.errors import DeadlineExceeded, InvalidRequest
+from worthit.errors import AnalysisUnavailable, DeadlineExceeded, InvalidRequest, WorthItError
 from worthit.events import EventBus, ProductSeen, VerdictReached
 from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
@@ -67,7 +67,13 @@ class Reach:
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         """See `Verdicts.get`."""
-        return await self._memory.verdicts.get(verdict_id)
+        try:
+            return await self._memory.verdicts.get(verdict_id)
+        except WorthItError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever ails the store
+            log.warning("verdict cannot be read", verdict=verdict_id, reason=_in_short(error))
+            raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
     async def _reach(self, question: Question, on_progress: OnProgress) -> VerdictDocument:
         async def on_stage(stage: Stage, detail: str | None = None) -> None:

@@ -32,6 +32,7 @@ from worthit.errors import (
     PagesDisagree,
     PageTooLarge,
     ProductNotFound,
+    UnreadablePage,
     UnsupportedShop,
     VerdictNotFound,
 )
@@ -96,6 +97,7 @@ def verdict_router(verdicts: Verdicts) -> Router:
             ProductNotFound,
             AnalysisUnavailable,
             PageTooLarge,
+            UnreadablePage,
             DeadlineExceeded,
             HTTP_406_NOT_ACCEPTABLE,
             HTTP_415_UNSUPPORTED_MEDIA_TYPE,
@@ -128,7 +130,7 @@ async def create_verdict(
     "/{verdict_id:str}",
     operation_id="getVerdict",
     summary="A verdict reached earlier",
-    responses=problem_responses(VerdictNotFound),
+    responses=problem_responses(VerdictNotFound, AnalysisUnavailable),
 )
 async def get_verdict(
     request: Request[Any, Any, Any],

@@ -26,6 +26,8 @@ def test_a_link_is_read_in_one_normal_form(text: str, read: str) -> None:
     "text",
     [
         "",
+        "https://xn--0.com/",
+        "http://xn--ls8h.la/",
         "kettle",
         "a nice kettle",
         "https://",

@@ -118,12 +118,17 @@ def test_an_interval_over_an_edge_is_said_to_be_that() -> None:
 def test_owners_are_told_with_their_shares_and_how_they_are_read() -> None:
     assert told(kettle()).lines[2] == (
         "Owners rate it 4.7 of 5 (2,000 owners); 80% gave five stars, 2% one or two. "
-        "Most products get 4.3 to 4.7 stars out of 5, so this counts for about 6.9 points of 10."
+        "Half of all shop pages show 4.3 to 4.7 stars of 5, so this counts for about 6.9 points of 10."
     )
 
 
+def test_owners_without_their_stars_are_not_called_few() -> None:
+    answer = told(kettle(rating_count=414, rating=None, histogram=None)).answer
+    assert answer == "Not enough evidence: the page counts 414 owners but does not show how they rate it"
+
+
 def test_few_owners_are_said_to_be_few() -> None:
-    assert "stars out of 5 and 12 owners are few, so" in told(kettle(rating_count=12)).lines[2]
+    assert "stars of 5 and 12 owners are few, so" in told(kettle(rating_count=12)).lines[2]
 
 
 def test_reviews_that_stand_for_owners_are_said_to_do_so() -> None:
