@@ -86,8 +86,8 @@ class English:
             shares = f"; {_percent(fact.stars.five_share)} gave five stars, {_percent(fact.stars.low_share)} one or two"
         few = f" and {_count(fact.n, 'owner')} are few" if fact.few else ""
         return (
-            f"{_owners_rated(fact)}{shares}. Half of all shop pages show {low} to {high} stars of 5{few}, so this counts "
-            f"for about {fact.points:.1f} points of 10."
+            f"{_owners_rated(fact)}{shares}. Half of all shop pages show {low} to {high} stars of 5{few}, so this "
+            f"counts for about {fact.points:.1f} points of 10."
         )
 
     @line.register
