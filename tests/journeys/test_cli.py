@@ -80,10 +80,10 @@ def test_doctor_tells_a_database_that_cannot_be_used(tmp_path: Path) -> None:
 
 
 def test_a_database_that_is_down_costs_the_keeping_not_the_verdict(tmp_path: Path) -> None:
-    nowhere = {"WORTHIT_STORAGE__URL": "postgresql+asyncpg://me:hunter2hunter2@127.0.0.1:1/db"}
-    done = worthit("analyze", LAMP, "--json", cwd=tmp_path, **nowhere)
+    nowhere = "postgresql+asyncpg://me:hunter2hunter2@127.0.0.1:1/db"
+    done = worthit("analyze", LAMP, "--json", cwd=tmp_path, WORTHIT_STORAGE__URL=nowhere)
     assert as_json(done)["kept"] is False
-    told = worthit("doctor", cwd=tmp_path, **nowhere)
+    told = worthit("doctor", cwd=tmp_path, WORTHIT_STORAGE__URL=nowhere)
     assert told.returncode == 1
     assert "database  failed" in told.stdout.decode()
     assert b"hunter2" not in done.stdout + done.stderr + told.stdout + told.stderr
