@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.laws.strategies import NOW, amounts, factors, histories, points
-from worthit.money import Money
 from worthit.price.history import DAY, lower_median, read_history
-from worthit.price.judge import judge_price
+from worthit.price.judge import judge
 from worthit.price.model import PriceJudgement, PricePoint
 
 HOUR = timedelta(hours=1)
@@ -23,7 +22,7 @@ sightings = st.dictionaries(st.integers(0, 24 * 500), amounts(100, 15_000), min_
 
 
 def judged(price: Decimal, past: tuple[PricePoint, ...], list_price: Decimal | None = None) -> PriceJudgement:
-    return judge_price(Money(price, "EUR"), list_price, past, NOW)
+    return judge(price, list_price, read_history(past, "EUR", NOW))
 
 
 def hour_by_hour(past: tuple[PricePoint, ...], first: int, last: int) -> list[Decimal]:

@@ -70,7 +70,9 @@ def configuration_page() -> str:
 
 
 def error_codes_page() -> str:
-    """The tree of errors by code: what a problem document can say."""
+    """The tree of errors, and what the HTTP edge answers by itself, by code: what a problem document can say."""
+    from worthit.web.problems import HTTP_KINDS
+
     lines = [
         "# Error codes",
         "",
@@ -84,7 +86,9 @@ def error_codes_page() -> str:
     ]
     errors = list(_tree(WorthItError))
     for code in ErrorCode:
-        told = ", ".join(sorted(f"{error.title} ({error.status})" for error in errors if error.code is code))
+        own = {f"{error.title} ({error.status})" for error in errors if error.code is code}
+        edge = {f"{kind.title} ({kind.status})" for kind in HTTP_KINDS.values() if kind.code is code}
+        told = ", ".join(sorted(own | edge))
         lines.append(
             f"| {code.value} | {code.name.lower().replace('_', ' ')} | {told or 'not raised by the core yet'} |"
         )

@@ -1,25 +1,11 @@
 """Is the price fair, measured by its own past? Rules: docs/verdict.md, "Price honesty"."""
 
-from collections.abc import Iterable
-from datetime import datetime
 from decimal import Decimal
 
-from worthit.money import Money
 from worthit.price.discount import judge_discount
-from worthit.price.history import DAY, History, lower_median, read_history
-from worthit.price.model import Lows, PriceJudgement, PriceLabel, PricePoint
+from worthit.price.history import DAY, History, lower_median
+from worthit.price.model import Lows, PriceJudgement, PriceLabel
 from worthit.price.parameters import DEFAULT, PriceParameters
-
-
-def judge_price(
-    price: Money,
-    list_price: Decimal | None,
-    points: Iterable[PricePoint],
-    now: datetime | None,
-    rules: PriceParameters = DEFAULT,
-) -> PriceJudgement:
-    """Judge a price asked at `now` by its sightings in the same currency; without `now` there is no history."""
-    return judge(price.amount, list_price, read_history(points, price.currency, now, rules), rules=rules)
 
 
 def judge(
@@ -30,7 +16,7 @@ def judge(
     buyable: bool = True,
     rules: PriceParameters = DEFAULT,
 ) -> PriceJudgement:
-    """The same for a history that was read already.
+    """Judge a price asked at the history's `now`, by the sightings in its own currency (`read_history`).
 
     A price that is none (a glitch) is not judged. One that nobody can buy at (`buyable` false) is, but is no low.
     """

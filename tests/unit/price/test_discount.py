@@ -1,27 +1,12 @@
 """Claimed and lawful discounts, and whether the list price was ever charged."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from worthit.money import Money
-from worthit.price.judge import judge_price
-from worthit.price.model import PriceJudgement, PricePoint
-
-NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
-
-
-def days_ago(days: float, amount: str) -> PricePoint:
-    return PricePoint(at=NOW - timedelta(days=days), amount=Decimal(amount), currency="EUR")
-
-
-def daily(first: int, last: int, amount: str) -> list[PricePoint]:
-    return [days_ago(day, amount) for day in range(first, last - 1, -1)]
-
-
-def judged(price: str, points: list[PricePoint], list_price: str | None = None) -> PriceJudgement:
-    return judge_price(Money(Decimal(price), "EUR"), Decimal(list_price) if list_price else None, points, NOW)
+from tests.unit.price.sightings import NOW, daily, days_ago, judged
+from worthit.price.model import PricePoint
 
 
 def test_the_claimed_discount_is_a_share_of_the_list_price() -> None:

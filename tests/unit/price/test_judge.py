@@ -1,29 +1,13 @@
 """Labels, lows and percentiles of a price, on histories whose shares can be counted on the fingers."""
 
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
-from worthit.money import Money
+from tests.unit.price.sightings import NOW, daily, days_ago, judged
 from worthit.price.history import read_history
-from worthit.price.judge import judge, judge_price
-from worthit.price.model import Lows, PriceJudgement, PricePoint
-
-NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
-
-
-def days_ago(days: float, amount: str) -> PricePoint:
-    return PricePoint(at=NOW - timedelta(days=days), amount=Decimal(amount), currency="EUR")
-
-
-def daily(first: int, last: int, amount: str) -> list[PricePoint]:
-    """One sighting a day from `first` days ago down to `last` days ago."""
-    return [days_ago(day, amount) for day in range(first, last - 1, -1)]
-
-
-def judged(price: str, points: list[PricePoint], list_price: str | None = None) -> PriceJudgement:
-    return judge_price(Money(Decimal(price), "EUR"), Decimal(list_price) if list_price else None, points, NOW)
+from worthit.price.judge import judge
+from worthit.price.model import Lows, PriceJudgement
 
 
 def test_under_fourteen_covered_days_there_is_no_label_but_lows_and_days() -> None:
