@@ -1,7 +1,7 @@
 # Every verb sets up what it needs by itself; `make help` lists them.
 .DEFAULT_GOAL := help
 BIN := .venv/bin
-SOURCES := worthit tests benchmarks
+SOURCES := worthit plugins tests benchmarks
 
 .PHONY: help setup run test lint types unit quality bench openapi reference lock clean
 
@@ -17,8 +17,8 @@ run: setup ## serve the first page and the API on http://127.0.0.1:8000
 test: lint types unit ## everything that must be green: lint, types, tests
 
 unit: setup ## the tests alone (ARGS='-k name' narrows them)
-	@.ci/setup browser
-	$(BIN)/pytest -n 2 $(ARGS)
+	@.ci/setup testing
+	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
 
 lint: setup ## ruff and the rules of who may import whom
 	$(BIN)/ruff check $(SOURCES)
@@ -34,6 +34,7 @@ quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOL
 
 bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.micro
+	@$(BIN)/python -m benchmarks.caching
 
 openapi: setup ## write openapi.json
 	$(BIN)/worthit openapi > openapi.json

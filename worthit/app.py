@@ -8,6 +8,7 @@ from litestar_granian import GranianPlugin
 
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
+from worthit.storage.history import CORE
 from worthit.verdict.routes import verdict_router
 from worthit.web.edge import edge_options, edge_routes
 from worthit.web.health import HealthChecks, PartHealth
@@ -34,8 +35,10 @@ def health_checks(house: House) -> HealthChecks:
     """What `/health` and `worthit doctor` examine."""
 
     async def database() -> PartHealth:
-        if await house.database.is_current():
+        outdated = await house.database.outdated()
+        if not outdated:
             return PartHealth(state="ok")
-        return PartHealth(state="failed", detail="it is not up to date: run `worthit migrate`")
+        detail = f"the tables of {', '.join(outdated)} are not up to date: run `worthit migrate`"
+        return PartHealth(state="failed" if CORE in outdated else "degraded", detail=detail)
 
     return HealthChecks(parts={"database": database}, plugins=house.host.health)

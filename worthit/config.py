@@ -83,9 +83,13 @@ class FetchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class VerdictSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How long an answer may take."""
+    """How long an answer may take, and how long it stays."""
 
     deadline_seconds: Annotated[float, Meta(gt=0, le=300, description="One deadline for the whole verdict.")] = 30.0
+    fresh_seconds: Annotated[
+        float,
+        Meta(ge=1, le=86_400, description="How long everybody who asks for the same product gets the same verdict."),
+    ] = 900.0
 
 
 class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

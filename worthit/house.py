@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from worthit.events import EventBus, ProductSeen
-from worthit.plugin import ANALYZERS, EXTRACTORS, FETCH, SOURCES, VERDICTS, PluginHost
+from worthit.plugin import ANALYZERS, CACHE, DATABASE, EXTRACTORS, FETCH, MIGRATIONS, SOURCES, VERDICTS, PluginHost
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
@@ -19,6 +19,7 @@ from worthit.product.lookup import Lookup
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
+from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
 from worthit.verdict.reach import Memory, Reach
 from worthit.verdict.store import VerdictStore
@@ -33,7 +34,7 @@ class House:
         settings = host.settings
         self.host = host
         self.settings = settings
-        self.database = Database(settings.storage)
+        self.database = Database(settings.storage, host.all(MIGRATIONS))
         self._fetcher = Fetcher(settings.fetch)
         memory = Memory(
             verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
@@ -41,7 +42,7 @@ class House:
         events = EventBus()
         events.on(ProductSeen, memory.prices.record)
         events.on(ProductSeen, memory.ratings.record)
-        self.verdicts: Verdicts = Reach(
+        reach = Reach(
             lookup=Lookup(
                 sources=(*host.all(SOURCES), Direct(self._fetcher)), extractors=(*BUILTIN, *host.all(EXTRACTORS))
             ),
@@ -50,8 +51,15 @@ class House:
             analyzers=host.all(ANALYZERS),
             deadline_seconds=settings.verdict.deadline_seconds,
         )
+        self.verdicts: Verdicts = Once(
+            reach,
+            host.get(CACHE),
+            fresh_seconds=settings.verdict.fresh_seconds,
+            deadline_seconds=settings.verdict.deadline_seconds,
+        )
         host.provide(VERDICTS, self.verdicts)
         host.provide(FETCH, self._fetcher)
+        host.provide(DATABASE, self.database)
         host.listen(events)
 
     @classmethod

@@ -18,9 +18,19 @@ Testimony Theme VerdictDocument VerdictInput VerdictReached Verdicts
 )
 
 
-def test_no_name_of_version_1_0_is_gone_and_none_is_added_without_a_new_version() -> None:
-    assert worthit.plugin.API_VERSION == "1.0"
-    assert sorted(worthit.plugin.__all__) == sorted(VERSION_1_0)
+VERSION_1_1 = re.findall(
+    r"\w+",
+    """
+BROKER CACHE DATABASE LIMITER MIGRATIONS Allowance Broker Cache ConfigError Delivery ErrorCode Explanation
+InvalidRequest Lease Limit Limiter Migrations ProductSummary Sessions Stage WorthItError decode_saved_page
+explain_again explain_score find_links
+""",
+)
+
+
+def test_no_name_is_gone_and_none_is_added_without_a_new_version() -> None:
+    assert worthit.plugin.API_VERSION == "1.1"
+    assert sorted(worthit.plugin.__all__) == sorted([*VERSION_1_0, *VERSION_1_1])
 
 
 @pytest.mark.parametrize("name", worthit.plugin.__all__)

@@ -26,6 +26,12 @@ class Instance(Struct, frozen=True, kw_only=True):
 
     url: str
     log: Path
+    process: subprocess.Popen[bytes]
+
+    def kill(self) -> None:
+        """As a power cut would: nothing is finished, nothing is said."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
 
 def page(name: str) -> str:
@@ -45,20 +51,21 @@ def open_shop() -> AbstractAsyncContextManager[LoopbackShop]:
 
 
 @contextmanager
-def running_instance(home: Path) -> Iterator[Instance]:
+def running_instance(home: Path, port: int | None = None, **settings: str) -> Iterator[Instance]:
     """Start an instance with its database in `home`; it may fetch from loopback."""
     log = home / "log"
-    port = _free_port()
+    port = free_port() if port is None else port
     environment = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
     environment |= {
         "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}",
         "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
         "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
         "WORTHIT_LOG__FORMAT": "json",
+        **settings,
     }
     command = [sys.executable, "-m", "worthit", "run", "--port", str(port)]
     with (
-        log.open("wb") as output,
+        log.open("ab") as output,
         subprocess.Popen(
             command, cwd=home, env=environment, stdout=output, stderr=subprocess.STDOUT, start_new_session=True
         ) as process,
@@ -66,12 +73,13 @@ def running_instance(home: Path) -> Iterator[Instance]:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
-            yield Instance(url=url, log=log)
+            yield Instance(url=url, log=log, process=process)
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGTERM)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

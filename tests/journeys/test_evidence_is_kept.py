@@ -59,10 +59,10 @@ async def test_the_next_verdict_reads_what_was_kept(tmp_path: Path) -> None:
     async with shop_and_house(tmp_path) as (shop, house):
         await house.verdicts.reach(Question(url=shop.link("/kettle")))
         shop.answers["/kettle"] = http_answer(page("kettle").replace("64.90", "49.90").encode())
-        document = await house.verdicts.reach(Question(url=shop.link("/kettle")))
+        document = await house.verdicts.reach(Question(url=shop.link("/kettle"), anew=True))
         assert str(document.verdict.price.lows.ever) == "49.90"
         shop.answers["/kettle"] = http_answer(page("kettle").encode())
-        document = await house.verdicts.reach(Question(url=shop.link("/kettle")))
+        document = await house.verdicts.reach(Question(url=shop.link("/kettle"), anew=True))
         assert str(document.verdict.price.lows.ever) == "49.90"
 
 

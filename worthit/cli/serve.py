@@ -5,17 +5,20 @@ import sys
 
 import click
 
-from worthit.config import load_settings, read_environment
 from worthit.errors import AnalysisUnavailable, ConfigError
 
 
 @click.command()
 def migrate() -> None:
     """Bring the database up to date. `worthit run` and `worthit analyze` do it by themselves."""
+    from worthit.plugin import MIGRATIONS
+    from worthit.plugin.load import load_host
     from worthit.storage.database import migrate as migrate_database
 
-    settings = load_settings(read_environment())
-    migrate_database(settings.storage.url)
+    plugins = load_host()
+    failed = migrate_database(plugins.settings.storage, plugins.all(MIGRATIONS))
+    if failed:
+        raise AnalysisUnavailable(f"The database is up to date but for the tables of {', '.join(failed)}.")
     click.echo("The database is up to date.")
 
 
@@ -24,6 +27,7 @@ def migrate() -> None:
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on; default: WORTHIT_WEB__PORT.")
 def run(host: str | None, port: int | None) -> None:
     """Serve the first page and the API."""
+    from worthit.plugin import MIGRATIONS
     from worthit.plugin.load import load_host
     from worthit.storage.database import migrate as migrate_database
 
@@ -31,12 +35,15 @@ def run(host: str | None, port: int | None) -> None:
     plugins.require()
     settings = plugins.settings
     try:
-        migrate_database(settings.storage.url)
+        migrate_database(settings.storage, plugins.all(MIGRATIONS))
     except AnalysisUnavailable as error:
         click.echo(f"{error.detail} Verdicts will be given, and not kept.", err=True)
     address, at = host or settings.web.host, port or settings.web.port
     _check_free(address, at)
     click.echo(f"WorthIt! on http://{address}:{at} (stop with Ctrl-C)")
+    for row in plugins.report().plugins:
+        if row.state == "off":
+            click.echo(f"The plugin {row.name} is off: {row.line}")
     sys.stdout.flush()
     serve(address, at, settings.web.workers)
 

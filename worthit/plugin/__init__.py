@@ -7,7 +7,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from worthit.config import Secret
-from worthit.errors import AnalysisUnavailable, ProductNotFound
+from worthit.errors import AnalysisUnavailable, ConfigError, ErrorCode, InvalidRequest, ProductNotFound, WorthItError
 from worthit.events import ProductSeen, VerdictReached
 from worthit.plugin.contract import (
     API_VERSION,
@@ -22,37 +22,76 @@ from worthit.plugin.contract import (
     Services,
 )
 from worthit.plugin.host import PluginHost
-from worthit.plugin.points import ANALYZERS, COMMANDS, EXTRACTORS, FETCH, ROUTES, SOURCES, VERDICTS, Fetch
+from worthit.plugin.points import (
+    ANALYZERS,
+    BROKER,
+    CACHE,
+    COMMANDS,
+    DATABASE,
+    EXTRACTORS,
+    FETCH,
+    LIMITER,
+    MIGRATIONS,
+    ROUTES,
+    SOURCES,
+    VERDICTS,
+    Fetch,
+    Sessions,
+)
 from worthit.product.model import Product, ProductRef, Review, Theme
+from worthit.shared.broker import Broker, Delivery
+from worthit.shared.cache import Cache, Lease
+from worthit.shared.limiter import Allowance, Limit, Limiter
+from worthit.storage.history import Migrations
 from worthit.verdict.analyze import Analyzer
-from worthit.verdict.model import Evidence, Note, VerdictDocument, VerdictInput
-from worthit.verdict.question import Progress, Question, Verdicts
+from worthit.verdict.explain import explain_again, explain_score
+from worthit.verdict.model import Evidence, Explanation, Note, ProductSummary, VerdictDocument, VerdictInput
+from worthit.verdict.question import Progress, Question, Stage, Verdicts
 
 if TYPE_CHECKING:
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
+    from worthit.product.identify import find_links
+    from worthit.product.saved import decode_saved_page
     from worthit.product.sources import Source
 
 __all__ = [
     "ANALYZERS",
     "API_VERSION",
+    "BROKER",
+    "CACHE",
     "COMMANDS",
+    "DATABASE",
     "EXTRACTORS",
     "FETCH",
+    "LIMITER",
+    "MIGRATIONS",
     "ROUTES",
     "SOURCES",
     "VERDICTS",
+    "Allowance",
     "AnalysisUnavailable",
     "Analyzer",
+    "Broker",
+    "Cache",
     "Capability",
     "Claim",
+    "ConfigError",
+    "Delivery",
     "Document",
+    "ErrorCode",
     "Evidence",
+    "Explanation",
     "Extractor",
     "Fetch",
     "FetchedPage",
     "Health",
+    "InvalidRequest",
+    "Lease",
+    "Limit",
+    "Limiter",
     "Manifest",
+    "Migrations",
     "Note",
     "Plugin",
     "PluginConfig",
@@ -63,19 +102,27 @@ __all__ = [
     "ProductNotFound",
     "ProductRef",
     "ProductSeen",
+    "ProductSummary",
     "Progress",
     "Question",
     "Registrar",
     "Review",
     "Secret",
     "Services",
+    "Sessions",
     "Source",
+    "Stage",
     "Testimony",
     "Theme",
     "VerdictDocument",
     "VerdictInput",
     "VerdictReached",
     "Verdicts",
+    "WorthItError",
+    "decode_saved_page",
+    "explain_again",
+    "explain_score",
+    "find_links",
 ]
 
 _LATER = {
@@ -85,6 +132,8 @@ _LATER = {
     "FetchedPage": "worthit.product.fetch",
     "Source": "worthit.product.sources",
     "Testimony": "worthit.product.extract.document",
+    "decode_saved_page": "worthit.product.saved",
+    "find_links": "worthit.product.identify",
 }
 """Names whose modules bring an HTTP client or a parser along: imported when they are first used."""
 

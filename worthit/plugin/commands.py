@@ -1,7 +1,9 @@
-"""`worthit plugins`: which plugins are installed, which run, and why one does not."""
+"""`worthit plugins`: which plugins are installed, which run, why one does not; and a new one to start from."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import cast
 
 import click
@@ -19,7 +21,7 @@ _COLOURS = {"ready": "green", "ok": "green", "off": "yellow", "failed": "red", "
 
 @click.group()
 def plugins() -> None:
-    """Tell which plugins are installed, and whether they can run."""
+    """Tell which plugins are installed and whether they can run, and write new ones."""
 
 
 @plugins.command("list")
@@ -54,6 +56,26 @@ def doctor(ctx: click.Context, *, as_json: bool) -> None:
     else:
         _print_report(report)
     sys.exit(0 if report.healthy else 1)
+
+
+@plugins.command()
+@click.argument("name")
+@click.option("--folder", type=click.Path(path_type=Path), help="The folder to make.  [default: worthit-NAME]")
+def new(name: str, folder: Path | None) -> None:
+    """Write a plugin to start from: it installs, runs and passes its own tests."""
+    from worthit.plugin.new import distribution_name, render_plugin, write_folder
+
+    texts = render_plugin(name)
+    folder = folder or Path(distribution_name(name))
+    write_folder(texts, folder)
+    shown = click.format_filename(folder)
+    click.echo(f"Made {shown}, a plugin that remarks on old reviews:")
+    for path in texts:
+        click.echo(f"  {path}")
+    click.echo("Next:")
+    steps = ("pip install -e . pytest", "pytest", f"WORTHIT_PLUGINS__ENABLED={name} worthit plugins doctor")
+    for step in (f"cd {shlex.quote(shown)}", *steps):
+        click.echo(f"  {step}")
 
 
 def _examined(build: Callable[[PluginHost], object]) -> Report:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, runtime_c
 
 from msgspec import Struct
 
-API_VERSION = "1.0"
+API_VERSION = "1.1"
 """Version of this contract. The minor number grows when something is added, the major one when something breaks."""
 
 C = TypeVar("C", bound="PluginConfig")
@@ -61,12 +61,15 @@ class Point(Struct, Generic[T], frozen=True, kw_only=True):
 class Capability(Struct, Generic[T], frozen=True, kw_only=True):
     """A service with one provider. Two capabilities with one name are one capability.
 
-    of_core: only the core provides it. default: makes what is used while no plugin provides it.
+    of_core: only the core provides it. default: makes what is used while no plugin provides it. guard: makes, of a
+    function that gives the service now in charge and of the default, the service that everybody is given; it goes on
+    with the default while the other fails.
     """
 
     name: str
     of_core: bool = False
     default: Callable[[], T] | None = None
+    guard: Callable[[Callable[[], T], T], T] | None = None
 
 
 class Registrar(Protocol):

@@ -54,6 +54,18 @@ def enabled_names(found: Iterable[Found], settings: PluginsSettings) -> frozense
     return frozenset(chosen | set(settings.required))
 
 
+def name_problem(name: str, distribution: str = "") -> str:
+    """Why a plugin may not have this name; empty if it may. Reserved names are open to one distribution each."""
+    if not _NAME.fullmatch(name):
+        return "its name must be of small letters, digits and single underscores"
+    if name in CORE_NAMES:
+        return f"the name {name} belongs to the core"
+    ours = f"worthit-{name}"
+    if name in RESERVED and _normal(distribution) != ours:
+        return f"the name {name} is reserved for {ours}"
+    return ""
+
+
 def _entry_points() -> Iterator[Found]:
     seen: set[str] = set()
     for distribution in distributions():
@@ -77,13 +89,9 @@ def _of(distribution: Distribution, name: str) -> Iterator[Found]:
 
 
 def _problem(plugin: Found, found: Iterable[Found], claims: int) -> str:
-    if not _NAME.fullmatch(plugin.name):
-        return "its name must be of small letters, digits and single underscores"
-    if plugin.name in CORE_NAMES:
-        return f"the name {plugin.name} belongs to the core"
-    if plugin.name in RESERVED:
-        ours = f"worthit-{plugin.name}"
-        return "" if _normal(plugin.distribution) == ours else f"the name {plugin.name} is reserved for {ours}"
+    problem = name_problem(plugin.name, plugin.distribution)
+    if problem or plugin.name in RESERVED:
+        return problem
     if claims > 1:
         rivals = " and ".join(other.distribution for other in found if other.name == plugin.name)
         return f"{rivals} both claim the name {plugin.name}: uninstall one of them"

@@ -49,6 +49,7 @@ class PluginHost:
         self._limits = limits
         self._roster = Roster(found, settings.plugins, environment)
         self._services: dict[str, Any] = {}
+        self._guards: dict[str, Any] = {}
         for member in self._roster.standing():
             self._admit(member)
         self._roster.put_in_order()
@@ -99,16 +100,27 @@ class PluginHost:
 
     def get(self, capability: Capability[T]) -> T:
         """The service of the plugin that provides the capability, else the core's. Raises LookupError without one."""
+        if capability.guard is None:
+            return self._in_charge(capability)
+        if capability.name not in self._guards:
+            own = self._own(capability)
+            self._guards[capability.name] = capability.guard(lambda: self._in_charge(capability), own)
+        guard: T = self._guards[capability.name]
+        return guard
+
+    def _in_charge(self, capability: Capability[T]) -> T:
         provider = self._roster.provider(capability.name)
-        service: T
-        if provider is not None:
-            service = provider.contributions.services[capability.name]
-            return service
+        if provider is None:
+            return self._own(capability)
+        service: T = provider.contributions.services[capability.name]
+        return service
+
+    def _own(self, capability: Capability[T]) -> T:
         if capability.name not in self._services:
             if capability.default is None:
                 raise LookupError(f"nothing provides {capability.name}")
             self._services[capability.name] = capability.default()
-        service = self._services[capability.name]
+        service: T = self._services[capability.name]
         return service
 
     def mount(self, rehearse: Callable[[str, Sequence[RouteFactory]], None]) -> None:
@@ -206,6 +218,9 @@ class PluginHost:
             return Health("off" if member.state in ("off", "ready") else "failed", member.line or "not started")
         answer = await attempt_within(self._limits.health, plugin.health)
         health = Health("failed", answer.told("health() failed")) if isinstance(answer, Fault) else _as_health(answer)
+        failing = [name for name in member.contributions.services if getattr(self._guards.get(name), "failing", False)]
+        if health.state == "ok" and failing:
+            health = Health("degraded", f"its {', '.join(failing)} failed just now; this process goes on alone")
         return Health(health.state, member.presentable(health.detail))
 
     def _guarded(

@@ -55,7 +55,8 @@ class Member:
     def leave_out(self, state: State, line: str, error: BaseException | None = None) -> None:
         """Take it out whole and report that, once."""
         self.state, self.line = state, self.presentable(line)
-        log.warning("plugin left out", plugin=self.name, state=state, reason=self.line)
+        tell = log.debug if state == "off" else log.warning  # it was not wanted: nothing to be warned of
+        tell("plugin left out", plugin=self.name, state=state, reason=self.line)
         if error is not None:
             log.debug("plugin left out because of", plugin=self.name, exc_info=error)
 

@@ -6,10 +6,18 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from worthit.plugin.contract import Capability, Point
 from worthit.plugin.isolate import ContractBroken
+from worthit.shared.broker import Broker, MemoryBroker
+from worthit.shared.cache import Cache, MemoryCache
+from worthit.shared.fallback import SharedBroker, SharedCache, SharedLimiter
+from worthit.shared.limiter import Limiter, MemoryLimiter
+from worthit.storage.history import Migrations
 
 if TYPE_CHECKING:
+    from contextlib import AbstractAsyncContextManager
+
     import click
     from litestar.types import ControllerRouterHandler
+    from sqlalchemy.ext.asyncio import AsyncSession
 
     from worthit.product.extract.document import Extractor
     from worthit.product.fetch import FetchedPage
@@ -32,6 +40,14 @@ class Fetch(Protocol):
         ...
 
 
+class Sessions(Protocol):
+    """The database of this instance."""
+
+    def session(self) -> "AbstractAsyncContextManager[AsyncSession]":
+        """One transaction (SQLAlchemy): kept where the block ends well, undone where it raises."""
+        ...
+
+
 def _check_routes(_: str, factory: RouteFactory) -> None:
     if not callable(factory) or hasattr(factory, "owner"):  # a handler, controller or router has an owner
         raise ContractBroken("routes are added as a function that returns the route handlers")
@@ -40,6 +56,11 @@ def _check_routes(_: str, factory: RouteFactory) -> None:
 def _check_command(owner: str, command: "click.Command") -> None:
     if command.name != owner:
         raise ContractBroken(f"its command must be named {owner} like itself; a group holds several")
+
+
+def _check_migrations(owner: str, migrations: Migrations) -> None:
+    if migrations.name != owner:
+        raise ContractBroken(f"its migrations must be named {owner} like itself")
 
 
 def _has(*members: str) -> Callable[[str, object], None]:
@@ -64,6 +85,9 @@ def _check_extractor(owner: str, extractor: "Extractor") -> None:
 ROUTES: Point[RouteFactory] = Point(name="routes", check=_check_routes)
 """HTTP routes, mounted under `/plugins/<name>`. A handler may ask for the dependency `services`."""
 
+MIGRATIONS: Point[Migrations] = Point(name="migrations", check=_check_migrations)
+"""Tables of the plugin in the database, named `<name>_…`; `worthit run` and `worthit migrate` bring them up to date."""
+
 COMMANDS: "Point[click.Command]" = Point(name="commands", check=_check_command)
 """The command `worthit <name>`, often a group."""
 
@@ -81,3 +105,15 @@ VERDICTS: "Capability[Verdicts]" = Capability(name="verdicts", of_core=True)
 
 FETCH: Capability[Fetch] = Capability(name="fetch", of_core=True)
 """Safe fetching under this instance's limits."""
+
+DATABASE: Capability[Sessions] = Capability(name="database", of_core=True)
+"""The database, where a plugin keeps tables of its own."""
+
+CACHE: Capability[Cache] = Capability(name="cache", default=MemoryCache, guard=SharedCache)
+"""Values for a time, and who makes them. The core keeps verdicts in it, so that a product is looked up once for all."""
+
+LIMITER: Capability[Limiter] = Capability(name="limiter", default=MemoryLimiter, guard=SharedLimiter)
+"""How often something may be done."""
+
+BROKER: Capability[Broker] = Capability(name="broker", default=MemoryBroker, guard=SharedBroker)
+"""Queues of messages for whichever worker is free."""

@@ -22,21 +22,29 @@ def read_saved_page(path: Path, max_bytes: int = MAX_BYTES) -> str:
         raise InvalidRequest(f"{path}: {error.strerror or 'cannot be read'}") from None
     except ValueError:
         raise InvalidRequest("This cannot be the name of a file.") from None
+    return decode_saved_page(body, str(path), max_bytes)
+
+
+def decode_saved_page(body: bytes, name: str, max_bytes: int = MAX_BYTES) -> str:
+    """The text of a saved page from its bytes. name: of the file, for the error. Raises InvalidRequest as above.
+
+    Takes a tenth of a second for a big page: not on an event loop.
+    """
     if body.startswith(_GZIP):
-        body = _expand(body, path, max_bytes)
+        body = _expand(body, name, max_bytes)
     if not body.strip():
-        raise InvalidRequest(f"{path}: the file is empty")
+        raise InvalidRequest(f"{name}: the file is empty")
     if len(body) > max_bytes:
-        raise InvalidRequest(f"{path}: a page of more than {max_bytes:,} bytes is not read")
+        raise InvalidRequest(f"{name}: a page of more than {max_bytes:,} bytes is not read")
     return decode_html(body, None)
 
 
-def _expand(body: bytes, path: Path, max_bytes: int) -> bytes:
+def _expand(body: bytes, name: str, max_bytes: int) -> bytes:
     expander = zlib.decompressobj(wbits=31)
     try:
         expanded = expander.decompress(body, max_bytes + 1)
     except zlib.error:
-        raise InvalidRequest(f"{path}: the gzip file is damaged") from None
+        raise InvalidRequest(f"{name}: the gzip file is damaged") from None
     if not expander.eof and len(expanded) <= max_bytes:
-        raise InvalidRequest(f"{path}: the gzip file is cut short")
+        raise InvalidRequest(f"{name}: the gzip file is cut short")
     return expanded

@@ -1,11 +1,12 @@
 """The database: sessions, whether it answers, and bringing it up to date."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import structlog
 from advanced_alchemy.config import AsyncSessionConfig, EngineConfig, SQLAlchemyAsyncConfig
 from sqlalchemy import event, inspect, make_url, text
 from sqlalchemy.engine import URL
@@ -14,13 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from worthit.config import Secret, StorageSettings
 from worthit.errors import AnalysisUnavailable, ConfigError
-from worthit.storage.migrations import newest_revision
+from worthit.storage.history import OWN, Migrations
 from worthit.storage.tables import Base
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one."""
 
 CONNECT_SECONDS = 5
+log = structlog.get_logger(__name__)
 
 _SQLITE_PRAGMAS = (
     f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000}",
@@ -33,10 +35,12 @@ _SQLITE_PRAGMAS = (
 class Database:
     """One database. Nothing is opened before the first use; it belongs to one event loop.
 
-    Raises ConfigError for a URL that is neither SQLite nor PostgreSQL.
+    plugins: the histories of the tables that plugins have in it. Raises ConfigError for a URL that is neither SQLite
+    nor PostgreSQL.
     """
 
-    def __init__(self, settings: StorageSettings) -> None:
+    def __init__(self, settings: StorageSettings, plugins: Sequence[Migrations] = ()) -> None:
+        self._histories = (OWN, *plugins)
         self._url = _read_url(settings.url)
         self._config = SQLAlchemyAsyncConfig(
             connection_string=self._url.render_as_string(hide_password=False),
@@ -56,47 +60,72 @@ class Database:
         async with self._config.get_session() as session, session.begin():
             yield session
 
-    async def migrate(self) -> None:
-        """Bring the tables up to date; of several that try at once, one does it and the others wait."""
-        from worthit.storage.schema import upgrade
+    async def migrate(self) -> tuple[str, ...]:
+        """Bring the tables up to date; of several that try at once, one does it and the others wait.
 
+        Gives the names of the plugins whose migrations failed. Raises for the core's own.
+        """
         if self._is_sqlite and self._url.database:
             await asyncio.to_thread(Path(self._url.database).parent.mkdir, parents=True, exist_ok=True)
-        async with self.engine.begin() as connection:
-            await connection.run_sync(upgrade)
+        own, *plugins = self._histories
+        await self._upgrade(own)
+        return tuple([history.name for history in plugins if not await self._upgraded(history)])
+
+    async def outdated(self) -> tuple[str, ...]:
+        """Whose tables are not as this version of the program wants them. Raises where there is no database."""
+        async with self.engine.connect() as connection:
+            tables = set(await connection.run_sync(lambda bound: inspect(bound).get_table_names()))
+            behind: list[str] = []
+            for history in self._histories:
+                version = None
+                if history.version_table in tables:
+                    version = await connection.scalar(text(f"SELECT version_num FROM {history.version_table}"))  # noqa: S608 - our own name
+                if version != history.newest():
+                    behind.append(history.name)
+            return tuple(behind)
 
     async def is_current(self) -> bool:
-        """Whether the tables are as this version of the program wants them. Raises where there is no database."""
-        async with self.engine.connect() as connection:
-            if not await connection.run_sync(lambda bound: inspect(bound).has_table("alembic_version")):
-                return False
-            there = await connection.scalar(text("SELECT version_num FROM alembic_version"))
-            return bool(there == newest_revision())
+        """Whether nothing is outdated. Raises where there is no database."""
+        return not await self.outdated()
 
     async def aclose(self) -> None:
         await self.engine.dispose()
+
+    async def _upgraded(self, history: Migrations) -> bool:
+        try:
+            await self._upgrade(history)
+        except Exception as error:  # noqa: BLE001 - a plugin's migration may raise anything; the core goes on
+            log.warning("the plugin's tables cannot be brought up to date", plugin=history.name, reason=str(error))
+            return False
+        return True
+
+    async def _upgrade(self, history: Migrations) -> None:
+        from worthit.storage.schema import upgrade
+
+        async with self.engine.begin() as connection:
+            await connection.run_sync(upgrade, history)
 
     @property
     def _is_sqlite(self) -> bool:
         return self._url.get_backend_name() == "sqlite"
 
 
-def migrate(url: Secret) -> None:
-    """Bring a database up to date from outside an event loop: for the command line and the start of the server.
+def migrate(settings: StorageSettings, plugins: Sequence[Migrations] = ()) -> tuple[str, ...]:
+    """`Database.migrate` from outside an event loop: for the command line and the start of the server.
 
     Raises AnalysisUnavailable where there is no database to be had.
     """
 
-    async def once() -> None:
-        database = Database(StorageSettings(url=url))
+    async def once() -> tuple[str, ...]:
+        database = Database(settings, plugins)
         try:
-            await database.migrate()
+            return await database.migrate()
         except Exception as error:  # noqa: BLE001 - drivers raise errors of their own before SQLAlchemy sees them
             raise AnalysisUnavailable(f"The database cannot be used ({type(error).__name__}).") from None
         finally:
             await database.aclose()
 
-    asyncio.run(once())
+    return asyncio.run(once())
 
 
 def _read_url(secret: Secret) -> URL:

@@ -3,11 +3,13 @@
 from functools import singledispatchmethod
 
 from worthit.product.model import Theme
+from worthit.verdict.calculation import adding_up
 from worthit.verdict.facts import (
     Answer,
     ClaimedDiscount,
     Fact,
     Headline,
+    Limit,
     NoAnswer,
     NotKnown,
     OwnersSay,
@@ -16,9 +18,14 @@ from worthit.verdict.facts import (
     ReviewsRead,
     ShopThemes,
     Sum,
+    Term,
+    Total,
     YourCopy,
 )
 from worthit.verdict.parameters import DEFAULT
+from worthit.verdict.wording import MOST_THEMES, Numbers, listed
+
+_NUMBERS = Numbers(decimal=".", thousands=",")
 
 _RECOMMENDED = {
     "buy": "buy it",
@@ -32,8 +39,24 @@ _PARTS = {
     "value_opinion": "for what owners say about its value",
     "price": "for the price against its past",
 }
+_TERMS = {
+    "satisfaction": "Owners' stars",
+    "value_opinion": "What owners say about its value",
+    "price": "The price against its past",
+}
+_SOURCES = {
+    "star_distribution": "the stars of {}, counted by the shop",
+    "rating_and_count": "the mean rating of {}",
+    "reviews_read": "the stars of {} read",
+    "theme_counts": "{} in the shop's own theme",
+    "theme_tone": "the tone of the shop's own theme, which counts as {}",
+    "price_history": "{} of price history",
+}
+_COUNTED = {"reviews_read": "review", "price_history": "day"}
 _MISSING = {
     "value_opinion": "what owners think of the value for money",
+    "price_history": "how the price has moved",
+    "review_texts": "what the reviews read say",
     "trust": "how far the reviews can be trusted",
 }
 _LABELS = {
@@ -42,7 +65,6 @@ _LABELS = {
     "usual": "it is a usual price",
     "high": "it is a high price",
 }
-_MOST_THEMES = 8
 
 
 class English:
@@ -57,17 +79,13 @@ class English:
 
     @line.register
     def _(self, fact: Sum) -> str:
-        shown = [round(points, 2) for _, points in fact.parts]
-        shown[0] = round(round(fact.uncapped, 2) - sum(shown[1:]), 2)  # so that what is printed adds up
-        parts = [
-            f"{'' if not place else '+ ' if points >= 0 else '− '}{abs(points):.2f} {_PARTS[name]}"
-            for place, ((name, _), points) in enumerate(zip(fact.parts, shown, strict=True))
-        ]
-        total = f"{fact.uncapped:.2f}"
-        if len(parts) == 1:
+        total = _NUMBERS.fixed(fact.uncapped)
+        if len(fact.parts) == 1:
             return f"All {total} points come from owners' stars; nothing else is known that would move them."
-        cut = "" if total == f"{fact.score:.2f}" else f", cut to {fact.score:g}, the end of the scale"
-        return f"{' '.join(parts)} = {total}{cut}."
+        terms = _NUMBERS.terms(adding_up([points for _, points in fact.parts], fact.uncapped))
+        parts = " ".join(f"{term} {_PARTS[name]}" for term, (name, _) in zip(terms, fact.parts, strict=True))
+        cut = "" if total == _NUMBERS.fixed(fact.score) else f", {_cut_to(fact.score)}, the end of the scale"
+        return f"{parts} = {total}{cut}."
 
     @line.register
     def _(self, fact: Range) -> str:
@@ -76,24 +94,26 @@ class English:
             so = f"so anything from {worst} to {best} is possible"
         else:
             so = f"so it is {best}" if best == worst else f"so it may be {best} or {worst}"
-        return f"With what is known the score lies between {fact.low:.1f} and {fact.high:.1f}, {so}."
+        low, high = _NUMBERS.ends((fact.low, fact.high))
+        return f"With what is known the score lies between {low} and {high}, {so}."
 
     @line.register
     def _(self, fact: OwnersSay) -> str:
-        low, high = fact.usual
+        low, high = (_NUMBERS.short(mean) for mean in fact.usual)
         shares = ""
         if fact.stars is not None:
-            shares = f"; {_percent(fact.stars.five_share)} gave five stars, {_percent(fact.stars.low_share)} one or two"
+            five, poor = _NUMBERS.percent(fact.stars.five_share), _NUMBERS.percent(fact.stars.low_share)
+            shares = f"; {five} gave five stars, {poor} one or two"
         few = f" and {_count(fact.n, 'owner')} are few" if fact.few else ""
         return (
             f"{_owners_rated(fact)}{shares}. Half of all shop pages show {low} to {high} stars of 5{few}, so this "
-            f"counts for about {fact.points:.1f} points of 10."
+            f"counts for about {_NUMBERS.fixed(fact.points, 1)} points of 10."
         )
 
     @line.register
     def _(self, fact: ShopThemes) -> str:
-        shown = "; ".join(_theme(theme) for theme in fact.themes[:_MOST_THEMES])
-        more = len(fact.themes) - _MOST_THEMES
+        shown = "; ".join(_theme(theme) for theme in fact.themes[:MOST_THEMES])
+        more = len(fact.themes) - MOST_THEMES
         rest = f"; and {more} more" if more > 0 else ""
         return f"{fact.shop or 'The shop'} itself counts in its reviews: {shown}{rest}."
 
@@ -109,40 +129,66 @@ class English:
         low = f", {fact.low} at the least" if fact.low else ""
         return (
             f"The price is known for {_count(fact.days, 'day')}: {_LABELS[fact.label]}. "
-            f"In the last year it was lower {_percent(fact.percentile)} of the time{low}."
+            f"In the last year it was lower {_NUMBERS.percent(fact.percentile)} of the time{low}."
         )
 
     @line.register
     def _(self, fact: ClaimedDiscount) -> str:
-        claim = f"The shop claims {_percent(fact.claimed)} off {fact.was}"
+        claim = f"The shop claims {_NUMBERS.percent(fact.claimed)} off {fact.was}"
         said = "whether that was ever charged is not known"
         if fact.charged_share is not None:
             unreal = ", so the discount is not real" if fact.label == "false" else ""
-            said = f"that was charged {_percent(fact.charged_share)} of the time we know{unreal}"
+            said = f"that was charged {_NUMBERS.percent(fact.charged_share)} of the time we know{unreal}"
         lawful = ""
         if fact.lawful is not None:
-            lawful = f" Against the lowest price of the 30 days before, it is {_percent(fact.lawful)} off."
+            lawful = f" Against the lowest price of the 30 days before, it is {_NUMBERS.percent(fact.lawful)} off."
         return f"{claim}; {said}.{lawful}"
 
     @line.register
     def _(self, fact: ReviewsRead) -> str:
-        of = f" of {fact.of:,}" if fact.of is not None else ""
-        unread = ", but what they say is not weighed yet" if fact.unread else ""
-        return f"{fact.reviews:,}{of} reviews read{unread}."
+        some = "" if fact.of is None else f"{_NUMBERS.count(fact.reviews)} of "
+        say = "it says" if fact.reviews == 1 else "they say"
+        unread = f", but what {say} is not weighed yet" if fact.unread else ""
+        return f"{some}{_count(fact.of or fact.reviews, 'review')} read{unread}."
 
     @line.register
     def _(self, fact: NotKnown) -> str:
-        return f"Not known yet: {_listed([_MISSING[name] for name in fact.names], 'and')}."
+        return f"Not known yet: {listed([_MISSING[name] for name in fact.names], 'and')}."
 
     @line.register
     def _(self, fact: YourCopy) -> str:
         return "This rests on your copy of the page, which is not checked."
 
+    @line.register
+    def _(self, fact: Term) -> str:
+        interval = ""
+        if fact.interval is not None:
+            low, high = _NUMBERS.ends(fact.interval)
+            interval = f"; between {low} and {high}"
+        source = _SOURCES[fact.source].format(_count(fact.n, _COUNTED.get(fact.source, "owner")))
+        found = f"{_TERMS[fact.name]}: {_NUMBERS.fixed(fact.value)} of 10 ({source}{interval})."
+        if fact.reference is None:
+            return f"{found} That is the base of the score."
+        usual, moved = _NUMBERS.fixed(fact.reference), _NUMBERS.multiplication(fact, fact.reference)
+        return f"{found} {usual} is usual, so it moves the score by {moved}."
+
+    @line.register
+    def _(self, fact: Limit) -> str:
+        return f"A finding (“{fact.name}”) limits the score to {_NUMBERS.short(fact.cap)}, whatever else is true."
+
+    @line.register
+    def _(self, fact: Total) -> str:
+        total = _NUMBERS.addition(fact)
+        if fact.cut_by is None:
+            return f"Sum: {total} of 10."
+        why = "the end of the scale" if fact.cut_by == "scale" else "the limit of that finding"
+        return f"Sum: {total}, {_cut_to(fact.score)}, {why}."
+
 
 def _answer(told: Answer) -> str:
     advice = _RECOMMENDED[told.why_wait or told.recommendation]
     unjudged = "" if told.price_judged else ", price not judged yet"
-    return f"{told.score:.2f} out of 10 ({told.band}): {advice}{unjudged}"
+    return f"{_NUMBERS.fixed(told.score)} out of 10 ({told.band}): {advice}{unjudged}"
 
 
 def _no_answer(told: NoAnswer) -> str:
@@ -167,28 +213,24 @@ def _too_few(owners: int | None) -> str:
 
 
 def _owners_rated(fact: OwnersSay) -> str:
-    shown = "" if fact.rating is None else f"{round(fact.rating, 2):g} of {fact.best or 5:g}"
+    shown = "" if fact.rating is None else f"{_NUMBERS.short(fact.rating)} of {_NUMBERS.short(fact.best or 5)}"
     if fact.source == "reviews_read":
         lacks = f"The page shows {shown} without saying of how many owners" if shown else "The page counts no owners"
         return f"{lacks}, so the stars of the {_count(fact.n, 'review')} read stand for them"
     return f"Owners rate it {shown} ({_count(fact.n, 'owner')})" if shown else f"{_count(fact.n, 'owner')} rated it"
 
 
+def _cut_to(score: float) -> str:
+    return f"cut to {_NUMBERS.short(score)}"
+
+
 def _theme(theme: Theme) -> str:
     if theme.positive is not None and theme.negative is not None:
-        return f"{theme.name} ({theme.positive:,} positive, {theme.negative:,} negative)"
-    known = [f"{theme.mentions:,}" if theme.mentions is not None else "", theme.tone or ""]
+        return f"{theme.name} ({_NUMBERS.count(theme.positive)} positive, {_NUMBERS.count(theme.negative)} negative)"
+    known = [_NUMBERS.count(theme.mentions) if theme.mentions is not None else "", theme.tone or ""]
     detail = ", ".join(part for part in known if part)
     return f"{theme.name} ({detail})" if detail else theme.name
 
 
-def _percent(share: float) -> str:
-    return f"{share:.0%}"
-
-
 def _count(n: int, noun: str) -> str:
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
-def _listed(names: tuple[str, ...] | list[str], joiner: str) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {joiner} {names[-1]}"
+    return f"{_NUMBERS.count(n)} {noun if n == 1 else f'{noun}s'}"

@@ -1,21 +1,13 @@
-"""A verdict in words that anyone can read: facts first (`facts`), then the sentences of one language."""
+"""A verdict in words that anyone can read: facts first (`facts`, `calculation`), then the sentences of one language."""
 
-from typing import Protocol
-
+from worthit.verdict.calculation import calculation
 from worthit.verdict.english import English
-from worthit.verdict.facts import Fact, Headline, Shown, facts, headline
-from worthit.verdict.model import Explanation, Provenance, Verdict
+from worthit.verdict.facts import Shown, facts, headline
+from worthit.verdict.italian import Italian
+from worthit.verdict.model import Explanation, Provenance, Verdict, VerdictDocument
+from worthit.verdict.wording import Words
 
-
-class Words(Protocol):
-    """A language: one sentence for every fact."""
-
-    def answer(self, told: Headline) -> str: ...
-
-    def line(self, fact: Fact) -> str: ...
-
-
-LANGUAGES: dict[str, Words] = {"en": English()}
+LANGUAGES: dict[str, Words] = {"en": English(), "it": Italian()}
 DEFAULT_LANGUAGE = "en"
 
 
@@ -29,12 +21,40 @@ def explain(
 ) -> Explanation:
     """Tell a verdict: the answer, then its evidence, most telling first.
 
-    shop: whose themes they are, such as `amazon.it`. language: one of `LANGUAGES`, English for any other.
+    shop: whose themes they are, such as `amazon.it`. language: a tag such as `it` or `it-IT`; where its language is
+    none of `LANGUAGES`, English is spoken.
     """
-    spoken = language if language in LANGUAGES else DEFAULT_LANGUAGE
+    spoken = _spoken(language)
     words = LANGUAGES[spoken]
     return Explanation(
         language=spoken,
         answer=words.answer(headline(product, verdict)),
         lines=tuple(words.line(fact) for fact in facts(product, verdict, shop, provenance)),
     )
+
+
+def explain_again(document: VerdictDocument, language: str) -> Explanation:
+    """Tell a verdict that was reached before, in any language."""
+    return explain(
+        document.product,
+        document.verdict,
+        shop=document.ref.shop if document.ref else None,
+        provenance=document.provenance,
+        language=language,
+    )
+
+
+def explain_score(document: VerdictDocument, language: str) -> tuple[str, ...]:
+    """Why this score: each reason with its points and its evidence, the sum, the interval, and what is missing.
+
+    The numbers can be followed as printed. Without a score the one line says why there is none.
+    """
+    words = LANGUAGES[_spoken(language)]
+    steps = tuple(words.line(fact) for fact in calculation(document.verdict))
+    return steps or (words.answer(headline(document.product, document.verdict)),)
+
+
+def _spoken(language: str) -> str:
+    """The language of a tag (BCP 47), where it is spoken here; else English."""
+    primary = language.replace("_", "-").partition("-")[0].lower()
+    return primary if primary in LANGUAGES else DEFAULT_LANGUAGE

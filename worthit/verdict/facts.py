@@ -114,8 +114,42 @@ class YourCopy(Struct, frozen=True):
     """The page came from the person who asks."""
 
 
+class Term(Struct, frozen=True, kw_only=True):
+    """A reason as a term of the calculation, with two decimals each, so that it can be followed as printed.
+
+    contribution: what it adds, (value − reference) × share; without a reference it is the base and adds its value.
+    source, n, interval: what the value rests on, see `Evidence`.
+    """
+
+    name: str
+    value: float
+    reference: float | None
+    share: float
+    contribution: float
+    source: str
+    n: int
+    interval: tuple[float, float] | None
+
+
+class Limit(Struct, frozen=True, kw_only=True):
+    """A finding, by its name, over which the score cannot rise beyond `cap`."""
+
+    name: str
+    cap: float
+
+
+class Total(Struct, frozen=True, kw_only=True):
+    """The sum of the terms, with two decimals each. cut_by: why the score is not the sum, None where it is."""
+
+    terms: tuple[float, ...]
+    uncapped: float
+    score: float
+    cut_by: Literal["scale", "finding"] | None
+
+
 Headline = Answer | NoAnswer
-Fact = Sum | Range | OwnersSay | ShopThemes | PricePast | ClaimedDiscount | ReviewsRead | NotKnown | YourCopy
+Evidenced = Sum | Range | OwnersSay | ShopThemes | PricePast | ClaimedDiscount | ReviewsRead | NotKnown | YourCopy
+Fact = Evidenced | Term | Limit | Total
 
 
 def headline(product: Shown, verdict: Verdict) -> Headline:
@@ -138,7 +172,7 @@ def headline(product: Shown, verdict: Verdict) -> Headline:
     )
 
 
-def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Provenance) -> Iterator[Fact]:
+def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Provenance) -> Iterator[Evidenced]:
     """Everything behind the answer, most telling first. A page that shows no product has nothing to tell."""
     if verdict.kind not in ("blocked", "not_product"):
         yield from _score(verdict)
@@ -156,18 +190,23 @@ def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Proven
         yield YourCopy()
 
 
-def _score(verdict: Verdict) -> Iterator[Fact]:
+def _score(verdict: Verdict) -> Iterator[Evidenced]:
     if verdict.value_score is None or verdict.uncapped is None or verdict.interval is None:
         return
     parts = tuple((reason.name, reason.contribution) for reason in verdict.reasons if reason.name in verdict.basis)
     yield Sum(parts=parts, uncapped=verdict.uncapped, score=verdict.value_score)
-    low, high = verdict.interval
+    yield range_of(verdict.interval)
+
+
+def range_of(interval: tuple[float, float]) -> Range:
+    """The interval of a score with its bands, told apart on the numbers as printed."""
+    low, high = interval
     order: tuple[Band, ...] = ("excellent", "good", "average", "poor")
     best, worst = (order.index(band_of(round(end, 2), DEFAULT.answer)) for end in (high, low))
-    yield Range(low=low, high=high, bands=order[best : worst + 1])
+    return Range(low=low, high=high, bands=order[best : worst + 1])
 
 
-def _owners(product: Shown, verdict: Verdict) -> Iterator[Fact]:
+def _owners(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
     reason = next((reason for reason in verdict.reasons if reason.name == "satisfaction"), None)
     if reason is not None and verdict.mean_stars is not None:
         n = int(reason.evidence.n or 0)
@@ -184,7 +223,7 @@ def _owners(product: Shown, verdict: Verdict) -> Iterator[Fact]:
         )
 
 
-def _price(product: Shown, verdict: Verdict) -> Iterator[Fact]:
+def _price(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
     judged = verdict.price
     if product.price is None or product.currency is None or "price" in verdict.missing:
         return

@@ -12,10 +12,14 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
 class Question(Struct, frozen=True, kw_only=True):
-    """What is asked: a link, or HTML pages of one product that the asker gives (then `url` is optional)."""
+    """What is asked: a link, or HTML pages of one product that the asker gives (then `url` is optional).
+
+    anew: look again, even if a verdict of the last minutes is there.
+    """
 
     url: str | None = None
     pages: tuple[str, ...] = ()
+    anew: bool = False
 
 
 class Progress(Struct, frozen=True, kw_only=True):

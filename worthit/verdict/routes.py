@@ -57,6 +57,9 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         tuple[Annotated[str, Meta(min_length=1)], ...],
         Meta(max_length=10, description="HTML of the product's page and of pages of its reviews, in any order."),
     ] = ()
+    anew: Annotated[
+        bool, Meta(description="Look at the link again, even if a verdict of the last minutes is there.")
+    ] = False
 
     def __post_init__(self) -> None:
         if self.url is None and not self.pages:
@@ -109,12 +112,13 @@ async def create_verdict(
     data: JSONBody[VerdictRequest],
     verdicts: NamedDependency[SkipValidation[Verdicts]],
 ) -> Response[VerdictDocument]:
-    """Look the product up, weigh what is known about it, keep the verdict and give it.
+    """Look the product up, weigh what is known about it, keep the verdict and give it; or give the one that was reached
+    within the last minutes (`created_at` tells when).
 
     Pages given in `pages` are read instead of fetching the link; they are marked "your copy, not checked" and count in
     this verdict alone. With `Accept: text/event-stream` the stages are told as they begin.
     """
-    question = Question(url=data.url, pages=data.pages)
+    question = Question(url=data.url, pages=data.pages, anew=data.anew)
     accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
     if accepted == EVENTS:
         events = ServerSentEvent(_tell(verdicts, question, request_id(request.scope)), status_code=HTTP_200_OK)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, func, select, text
@@ -15,7 +14,8 @@ from sqlalchemy.exc import DBAPIError
 from worthit.config import Secret, StorageSettings
 from worthit.errors import ConfigError
 from worthit.storage.database import Database, migrate
-from worthit.storage.migrations import newest_revision
+from worthit.storage.history import OWN
+from worthit.storage.schema import alembic_config
 from worthit.storage.tables import Base, VerdictRow
 
 
@@ -54,9 +54,7 @@ async def test_the_migrations_make_what_the_models_say(database: Database) -> No
 
 
 def test_the_newest_revision_is_the_one_that_alembic_ends_at() -> None:
-    config = Config()
-    config.set_main_option("script_location", "worthit.storage:migrations")
-    assert ScriptDirectory.from_config(config).get_heads() == [newest_revision()]
+    assert ScriptDirectory.from_config(alembic_config(OWN)).get_heads() == [OWN.newest()]
 
 
 async def test_several_may_migrate_at_once(url: Secret) -> None:
@@ -108,7 +106,7 @@ async def test_many_writers_wait_for_each_other(database: Database) -> None:
 
 
 def test_migrating_from_outside_an_event_loop_makes_the_folder(tmp_path: Path) -> None:
-    migrate(Secret(f"sqlite+aiosqlite:///{tmp_path}/var/deep/worthit.db"))
+    migrate(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{tmp_path}/var/deep/worthit.db")))
     assert (tmp_path / "var" / "deep" / "worthit.db").is_file()
 
 

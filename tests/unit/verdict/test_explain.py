@@ -1,40 +1,20 @@
 """The words of a verdict: what a person reads, in full sentences, from real verdicts."""
 
 import re
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from tests.unit.verdict.kettle import NOW, daily, kettle
 from worthit.price.model import PricePoint
 from worthit.product.model import PageKind, Product, Review, Theme
 from worthit.verdict.explain import explain
 from worthit.verdict.model import Explanation, VerdictInput
 from worthit.verdict.weigh import weigh
 
-NOW = datetime(2026, 9, 1, tzinfo=UTC)
-GOOD = {"5": 80.0, "4": 15.0, "3": 3.0, "2": 1.0, "1": 1.0}
 NUMBER = r"([+−]? ?)(\d+\.\d\d)"
 BAD = {"5": 20.0, "4": 10.0, "3": 10.0, "2": 10.0, "1": 50.0}
-
-
-def kettle(**changes: Any) -> Product:
-    given: dict[str, Any] = {
-        "price": Decimal(40),
-        "currency": "EUR",
-        "rating": 4.7,
-        "rating_best": 5.0,
-        "rating_count": 2000,
-        "histogram": GOOD,
-    }
-    return Product(**(given | changes))
-
-
-def daily(days: int, amount: str) -> tuple[PricePoint, ...]:
-    return tuple(
-        PricePoint(at=NOW - timedelta(days=day), amount=Decimal(amount), currency="EUR") for day in range(days, 0, -1)
-    )
 
 
 def told(
@@ -104,6 +84,12 @@ def test_a_score_beyond_the_scale_is_said_to_be_cut() -> None:
         .lines[0]
         .endswith(", cut to 10, the end of the scale.")
     )
+
+
+def test_a_sum_below_the_scale_is_told_with_a_minus_and_cut() -> None:
+    hated = (Theme(name="Value for money", positive=0, negative=99),)
+    line = told(kettle(rating=1.2, histogram=None, themes=hated, price=Decimal(50)), points=daily(90, "20")).lines[0]
+    assert re.fullmatch(r".* = −2\.\d\d, cut to 0, the end of the scale\.", line)
 
 
 def test_an_interval_over_an_edge_is_said_to_be_that() -> None:
@@ -188,6 +174,8 @@ def test_what_is_missing_is_told_in_plain_words() -> None:
     )
     reviews = (Review(id="a", text="Fine."), Review(id="b", text="Loud."))
     assert "2 of 2,000 reviews read, but what they say is not weighed yet." in told(kettle(reviews=reviews)).lines
+    alone = kettle(reviews=reviews[:1], rating_count=None)
+    assert "1 review read, but what it says is not weighed yet." in told(alone).lines
 
 
 def test_a_given_copy_is_said_to_be_unchecked() -> None:

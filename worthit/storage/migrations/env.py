@@ -1,12 +1,10 @@
-"""What Alembic runs: the migrations, on the connection that `worthit.storage.schema` gives."""
+"""What Alembic runs: one history of migrations, on the connection that `worthit.storage.schema` gives."""
 
 from alembic import context
 
-from worthit.storage.tables import Base
-
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    version_table=context.config.attributes["version_table"],
     render_as_batch=True,  # SQLite changes a column by copying its table
     transactional_ddl=True,  # all or nothing, on SQLite too
 )

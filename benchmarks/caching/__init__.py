@@ -1,0 +1,1 @@
+"""The plugin caching beside what others offer for the same."""

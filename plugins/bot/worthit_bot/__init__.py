@@ -1,0 +1,1 @@
+"""WorthIt! as a Telegram bot."""

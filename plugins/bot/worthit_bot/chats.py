@@ -1,0 +1,26 @@
+"""Which language a chat is answered in: the one that was chosen, else the one of the person's Telegram."""
+
+from sqlalchemy import select
+
+from worthit.plugin import Sessions
+from worthit_bot.tables import ChatRow
+from worthit_bot.words import LANGUAGES, Words
+
+
+class Chats:
+    """The chats of this instance."""
+
+    def __init__(self, database: Sessions) -> None:
+        self._database = database
+
+    async def words(self, chat_id: int, spoken: str | None) -> Words:
+        """The words for a chat. spoken: language tag of the person's Telegram, such as `it` or `pt-br`."""
+        async with self._database.session() as session:
+            chosen = await session.scalar(select(ChatRow.language).where(ChatRow.chat_id == chat_id))
+        language = chosen or (spoken or "en").partition("-")[0].lower()
+        return LANGUAGES.get(language, LANGUAGES["en"])
+
+    async def choose(self, chat_id: int, language: str) -> None:
+        """Answer a chat in that language from now on."""
+        async with self._database.session() as session:
+            await session.merge(ChatRow(chat_id=chat_id, language=language))

@@ -1,0 +1,26 @@
+"""What people say to the bot and what it answers, one file a conversation, asked in this order."""
+
+from aiogram import Dispatcher
+from aiogram.types import Update
+from pydantic import ValidationError
+
+from worthit_bot.conversations import about_verdict, commands, question
+from worthit_bot.conversations.desk import Desk
+from worthit_bot.inbox import Received
+
+
+class Conversations:
+    """Answers updates."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._dispatcher = Dispatcher(disable_fsm=True, desk=desk)
+        self._dispatcher.include_routers(commands.router(), about_verdict.router(), question.router())
+
+    async def answer(self, received: Received) -> None:
+        """Answer an update, or not, where it asks for nothing. Raises aiogram's TelegramAPIError."""
+        try:
+            update = Update.model_validate_json(received.body, context={"bot": self._desk.bot})
+        except ValidationError:
+            return  # of a kind that this version does not know
+        await self._dispatcher.feed_update(self._desk.bot, update, received=received)

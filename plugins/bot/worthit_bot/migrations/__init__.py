@@ -1,0 +1,1 @@
+"""The bot's tables through time; WorthIt! runs them with Alembic."""

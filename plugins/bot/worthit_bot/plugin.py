@@ -1,0 +1,47 @@
+"""The plugin: what it adds, and how it runs. aiogram takes seconds to import, so only a running bot does."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from worthit.plugin import MIGRATIONS, ROUTES, Health, Manifest, Migrations, Plugin, Registrar, Services
+from worthit_bot.config import Config, required_token, webhook
+
+if TYPE_CHECKING:
+    from litestar.types import ControllerRouterHandler
+
+    from worthit_bot.running import RunningBot
+
+
+class TelegramBot(Plugin[Config]):
+    """Answers in Telegram chats, by webhook where one is set, else by polling."""
+
+    manifest = Manifest(name="bot", config=Config, api=">=1.1,<2", after=("caching",))
+
+    def __init__(self, config: Config) -> None:
+        super().__init__(config)
+        self._token = required_token(config)
+        self._webhook = webhook(config)
+        self._bot: RunningBot | None = None
+
+    def register(self, to: Registrar) -> None:
+        to.add(MIGRATIONS, Migrations(name="bot", package="worthit_bot.migrations"))
+        if self._webhook is not None:
+            to.add(ROUTES, self._routes)
+
+    @asynccontextmanager
+    async def lifespan(self, services: Services) -> AsyncGenerator[None, None]:
+        from worthit_bot.running import running_bot
+
+        async with running_bot(self._token, self._webhook, self.config.api_url, services) as self._bot:
+            yield
+
+    async def health(self) -> Health:
+        assert self._bot is not None
+        return self._bot.condition.health()
+
+    def _routes(self) -> "Sequence[ControllerRouterHandler]":
+        from worthit_bot.webhook import webhook_route
+
+        assert self._webhook is not None
+        return [webhook_route(self._webhook.secret, lambda: self._bot)]

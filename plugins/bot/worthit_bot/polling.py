@@ -1,0 +1,72 @@
+"""Asking Telegram for updates, for instances without a public address. An update is confirmed once it is stored."""
+
+import asyncio
+
+import msgspec
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
+from sqlalchemy.exc import SQLAlchemyError
+
+from worthit_bot.condition import Condition
+from worthit_bot.delivery import Deliveries
+from worthit_bot.inbox import Inbox
+from worthit_bot.registration import ALLOWED_UPDATES
+from worthit_bot.state import State
+from worthit_bot.telegram import GetRawUpdates
+
+POLL_SECONDS = 5
+"""Shorter than the lead of who polls, which each request renews."""
+PAUSE_SECONDS = 3.0
+
+
+async def poll(bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State, condition: Condition) -> None:
+    """Poll for as long as no other worker does. Runs until it is cancelled."""
+    poller = _Poller(bot, inbox, deliveries, state)
+    try:
+        while True:
+            pause = PAUSE_SECONDS
+            try:
+                pause = await poller.once()
+                condition.well("telegram")
+                condition.well("inbox")
+            except TelegramConflictError:
+                condition.trouble("telegram", "another program polls with the same token, or a webhook is set")
+            except TelegramUnauthorizedError:
+                condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
+            except TelegramRetryAfter as error:
+                pause = error.retry_after
+            except TelegramAPIError as error:
+                condition.trouble("telegram", f"Telegram does not answer ({type(error).__name__})")
+            except (SQLAlchemyError, OSError) as error:
+                condition.trouble("inbox", f"updates cannot be stored ({type(error).__name__})")
+            await asyncio.sleep(pause)
+    finally:
+        await poller.stop()
+
+
+class _Poller:
+    def __init__(self, bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._deliveries = deliveries
+        self._state = state
+        self._offset: int | None = None
+
+    async def once(self) -> float:
+        """One request, if this worker is the one that polls. Gives the seconds to pause after it."""
+        if not await self._state.lead():
+            return PAUSE_SECONDS
+        request = GetRawUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
+        updates = await self._bot(request, request_timeout=POLL_SECONDS + 5)
+        if updates:
+            await self._inbox.put([msgspec.json.encode(update) for update in updates])
+            self._offset = updates[-1]["update_id"] + 1
+            self._deliveries.wake()
+        return 0.0
+
+    async def stop(self) -> None:
+        """Let another worker poll at once."""
+        try:
+            await self._state.resign()
+        except (SQLAlchemyError, OSError):
+            return  # it can as soon as the lease has run out

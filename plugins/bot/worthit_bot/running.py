@@ -1,0 +1,66 @@
+"""A bot that runs: its client, its inbox, and the tasks between them."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from msgspec import Struct
+
+from worthit.plugin import DATABASE, LIMITER, VERDICTS, Services
+from worthit_bot.chats import Chats
+from worthit_bot.condition import Condition
+from worthit_bot.config import Webhook
+from worthit_bot.conversations import Conversations
+from worthit_bot.conversations.desk import Desk
+from worthit_bot.delivery import Deliveries
+from worthit_bot.inbox import Inbox
+from worthit_bot.polling import poll
+from worthit_bot.registration import register
+from worthit_bot.state import State
+from worthit_bot.telegram import telegram
+
+
+class RunningBot(Struct, frozen=True, kw_only=True):
+    """What the plugin needs of it."""
+
+    condition: Condition
+    inbox: Inbox
+    deliveries: Deliveries
+
+    async def receive(self, body: bytes) -> None:
+        """Store an update that came by webhook. Raises msgspec.MsgspecError for what is none."""
+        await self.inbox.put([body])
+        self.deliveries.wake()
+
+
+@asynccontextmanager
+async def running_bot(
+    token: str, webhook: Webhook | None, api_url: str, services: Services
+) -> AsyncGenerator[RunningBot, None]:
+    """Runs while the block does. Telegram or the database may be away, at the start too."""
+    database = services.get(DATABASE)
+    condition = Condition("by webhook" if webhook else "by polling")
+    bot = telegram(token, api_url)
+    inbox, state = Inbox(database), State(database)
+    desk = Desk(
+        bot=bot,
+        verdicts=services.get(VERDICTS),
+        limiter=services.get(LIMITER),
+        chats=Chats(database),
+        inbox=inbox,
+    )
+    deliveries = Deliveries(inbox, Conversations(desk).answer, condition)
+
+    async def listen() -> None:
+        await register(bot, webhook, state, condition)
+        if webhook is None:
+            await poll(bot, inbox, deliveries, state, condition)
+
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(job) for job in (listen(), deliveries.run(), deliveries.renew())]
+            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries)
+            for task in tasks:
+                task.cancel()
+    finally:
+        await bot.session.close()

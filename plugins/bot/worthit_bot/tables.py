@@ -1,0 +1,60 @@
+"""What the bot keeps: updates until they are answered, the language of a chat, who polls."""
+
+from datetime import datetime
+
+from advanced_alchemy.types import DateTimeUTC
+from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class Base(DeclarativeBase):
+    pass
+
+
+class UpdateRow(Base):
+    """An update as Telegram sent it. Its row stays for a while after it is done, so that a second delivery is known.
+
+    lane: updates of one lane are answered one after the other. body: gone when it is done. messages: those that the
+    bot has sent for it so far, to be used again if its answer is begun again.
+    """
+
+    __tablename__ = "bot_updates"
+    __table_args__ = (Index("ix_bot_updates_done_at_lane_update_id", "done_at", "lane", "update_id"),)
+
+    update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    lane: Mapped[str] = mapped_column(String(32))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)
+    received_at: Mapped[datetime] = mapped_column(DateTimeUTC)
+    attempts: Mapped[int] = mapped_column(Integer)
+    owner: Mapped[str | None] = mapped_column(String(32))
+    not_before: Mapped[datetime] = mapped_column(DateTimeUTC)
+    messages: Mapped[list[int]] = mapped_column(JSON)
+    done_at: Mapped[datetime | None] = mapped_column(DateTimeUTC)
+
+
+class ChatRow(Base):
+    """The language that somebody chose for a chat."""
+
+    __tablename__ = "bot_chats"
+
+    chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    language: Mapped[str] = mapped_column(String(8))
+
+
+class StateRow(Base):
+    """What all workers must know: `poller` is who polls, and until when; `webhook` is what was last registered."""
+
+    __tablename__ = "bot_state"
+
+    name: Mapped[str] = mapped_column(String(16), primary_key=True)
+    value: Mapped[str] = mapped_column(String(64))
+    until: Mapped[datetime] = mapped_column(DateTimeUTC)
+
+
+def insert_new(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
+    """An INSERT that leaves rows alone which are there already."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table).on_conflict_do_nothing()
+    return postgresql.insert(table).on_conflict_do_nothing()

@@ -1,0 +1,72 @@
+"""Italian."""
+
+from worthit.plugin import ErrorCode
+from worthit_bot.words.model import Words
+
+ITALIAN = Words(
+    language="it",
+    name="Italiano",
+    commands={
+        "start": "Che cosa faccio",
+        "aiuto": "Come chiedere, e che cosa significa la risposta",
+        "lingua": "Scegli la lingua",
+    },
+    start=(
+        "<b>Vale il suo prezzo?</b>\n\n"
+        "Mandami il link di un prodotto. Leggo la sua pagina e ti dico quanto è contento chi l'ha comprato, se il "
+        "prezzo è onesto e quanto ne sono sicuro. Quando non lo so, te lo dico.\n\n"
+        "Puoi anche condividere un prodotto dall'app di un negozio, o mandare una pagina salvata come file. "
+        "Di più: /aiuto"
+    ),
+    help=(
+        "<b>Come chiedere</b>\n"
+        "• Manda un link, o condividi un prodotto dall'app di un negozio.\n"
+        "• Il negozio mi blocca? Apri la pagina nel tuo browser, salvala come HTML e mandami il file. Se hai il link, "
+        "scrivilo nella didascalia.\n\n"
+        "<b>Che cosa significa la risposta</b>\n"
+        "Il voto va da 0 a 10. Con il voto trovi l'intervallo in cui può cadere, e su che cosa si basa. "
+        "«Perché questo voto» mostra la somma. «Aggiorna» guarda di nuovo.\n\n"
+        "/lingua cambia la lingua."
+    ),
+    choose_language="In quale lingua devo rispondere?",
+    language_chosen="Risponderò in italiano.",
+    no_link=(
+        "Qui non vedo nessun link. Mandami il link della pagina di un prodotto, o la pagina salvata come file. "
+        "Di più: /aiuto"
+    ),
+    only_first="Questi sono {given} link. Guardo i primi {most}; mandami gli altri dopo.",
+    stages={
+        "identify": "riconosco il link",
+        "fetch": "apro la pagina",
+        "extract": "leggo la pagina",
+        "price": "giudico il prezzo",
+        "weigh": "peso le prove",
+        "explain": "lo metto in parole",
+    },
+    refusals={
+        ErrorCode.INVALID_URL: "Questo non è un link che posso aprire. Mandami il link di una pagina pubblica.",
+        ErrorCode.UNSUPPORTED_RETAILER: "Non so leggere link di questo tipo. Mandami la pagina salvata come file.",
+        ErrorCode.PRODUCT_NOT_FOUND: "Il negozio dice che questa pagina non esiste. Controlla il link.",
+        ErrorCode.ANALYSIS_UNAVAILABLE: "Ora non riesco ad avere o a leggere la pagina. Riprova tra qualche minuto.",
+        ErrorCode.INVALID_REQUEST: (
+            "Non riesco a leggerlo. Un file e un link mandati insieme devono essere dello stesso prodotto."
+        ),
+        ErrorCode.PAGE_BLOCKED: (
+            "Il negozio non mi lascia vedere questa pagina. Aprila nel tuo browser, salvala come HTML e mandami il "
+            "file: così posso leggerla."
+        ),
+        ErrorCode.NOT_A_PRODUCT: "Questa non è la pagina di un prodotto. Mandami la pagina del prodotto stesso.",
+        ErrorCode.INTERNAL: "Qualcosa è andato storto, ed è colpa mia. L'ho annotato. Riprova più tardi.",
+    },
+    slow_down="Sono tante richieste insieme. Riprova tra {seconds} secondi.",
+    not_html="So leggere pagine salvate come HTML (.html, .htm, .html.gz), non questo file.",
+    file_too_big="Questo file è troppo grande. Telegram me ne dà fino a 20 MB.",
+    looking="Guardo {shop}",
+    reading_file="Leggo la tua pagina",
+    verdict_gone="Questo giudizio non c'è più. Mandami di nuovo il link.",
+    why="Perché questo voto",
+    as_of="Giudizio delle {time} UTC",
+    refresh_button="Aggiorna",
+    why_button="Perché questo voto",
+    open_button="Apri nel negozio",
+)

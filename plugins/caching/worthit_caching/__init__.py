@@ -1,0 +1,1 @@
+"""WorthIt!'s workers share their cache, limits and queues through Redis."""

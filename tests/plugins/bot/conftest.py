@@ -1,0 +1,29 @@
+"""One world a module for each way in which updates can come; and the bot's tables on each kind of database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+
+from tests.databases import postgresql, url
+from tests.plugins.bot.world import World, world
+from worthit.config import Secret, StorageSettings
+from worthit.plugin import Migrations
+from worthit.storage.database import Database
+
+__all__ = ["postgresql", "url"]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
+async def chat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    async with world(tmp_path_factory.mktemp(request.param), request.param) as running:
+        yield running
+
+
+@pytest.fixture
+async def database(url: Secret) -> AsyncIterator[Database]:
+    """A database with the bot's tables."""
+    opened = Database(StorageSettings(url=url), [Migrations(name="bot", package="worthit_bot.migrations")])
+    await opened.migrate()
+    yield opened
+    await opened.aclose()

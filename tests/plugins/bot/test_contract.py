@@ -1,0 +1,87 @@
+"""The bot keeps to the plugin contract, and its settings are refused in plain words."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+import pytest
+
+from tests.contract.core import KnownVerdicts
+from worthit.config import Environment, PluginsSettings, Secret, Settings, StorageSettings
+from worthit.plugin import DATABASE, VERDICTS, Capability, PluginHost
+from worthit.storage.database import Database
+from worthit.testing import PluginContract
+
+TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
+SECRET = "what-telegram-has-to-show"
+NOWHERE = "http://127.0.0.1:9"
+
+
+class TestBot(PluginContract):
+    name = "bot"
+    settings: ClassVar[Mapping[str, str]] = {
+        "token": TOKEN,
+        "webhook_url": "http://127.0.0.1:8000",
+        "webhook_secret": SECRET,
+        "api_url": NOWHERE,
+    }
+    core: ClassVar[Mapping[Capability[Any], Any]] = {
+        VERDICTS: KnownVerdicts(),
+        DATABASE: Database(StorageSettings(url=Secret("sqlite+aiosqlite://"))),
+    }
+
+
+def state(**settings: str) -> tuple[str, str]:
+    host = PluginHost.load(
+        settings=Settings(plugins=PluginsSettings(enabled=("bot",))),
+        environment=Environment(sections={"bot": settings}),
+    )
+    row = next(row for row in host.report().plugins if row.name == "bot")
+    return row.state, row.line
+
+
+WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
+
+
+@pytest.mark.parametrize(
+    ("settings", "expected"),
+    [
+        ({}, ("off", "set WORTHIT_BOT__TOKEN")),
+        ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
+        ({"token": TOKEN}, ("ready", "adds migrations")),
+        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds migrations")),
+        (
+            {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
+            ("ready", "adds migrations, routes"),
+        ),
+        (
+            {"token": "my bot"},
+            ("failed", "WORTHIT_BOT__TOKEN is not a token as @BotFather gives it (123456789:AA…)"),
+        ),
+        (
+            {"token": TOKEN, "webhook_url": "https://worthit.example"},
+            ("failed", "WORTHIT_BOT__WEBHOOK_SECRET must be set with a webhook, else anyone could send updates"),
+        ),
+        (
+            {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": "short"},
+            ("failed", "WORTHIT_BOT__WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -"),
+        ),
+        (
+            {"token": TOKEN, "webhook_url": "http://worthit.example", "webhook_secret": SECRET},
+            ("failed", f"{WEBHOOK} must begin with https://"),
+        ),
+        (
+            {"token": TOKEN, "webhook_url": "shop.example", "webhook_secret": SECRET},
+            ("failed", f"{WEBHOOK} must be an address such as https://worthit.example"),
+        ),
+        (
+            {"token": TOKEN, "webhook_url": "https://[worthit", "webhook_secret": SECRET},
+            ("failed", f"{WEBHOOK} must be an address such as https://worthit.example"),
+        ),
+        (
+            {"token": TOKEN, "webhook": "https://worthit.example"},
+            ("failed", f"WORTHIT_BOT__WEBHOOK: there is no such setting; did you mean {WEBHOOK}?"),
+        ),
+    ],
+)
+def test_settings(settings: dict[str, str], expected: tuple[str, str]) -> None:
+    assert state(**settings) == expected

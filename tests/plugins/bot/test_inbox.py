@@ -1,0 +1,129 @@
+"""The inbox: stored once, taken by one worker, in order within a chat, and by another when a worker is gone."""
+
+import asyncio
+from datetime import timedelta
+
+import msgspec
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, text
+from worthit_bot import inbox as settings
+from worthit_bot.inbox import Inbox
+from worthit_bot.tables import Base, UpdateRow
+
+from worthit.storage.database import Database
+
+
+def message(update_id: int, chat: int) -> bytes:
+    return msgspec.json.encode({"update_id": update_id, "message": {"chat": {"id": chat}, "text": "hello"}})
+
+
+def press(update_id: int, chat: int) -> bytes:
+    return msgspec.json.encode({"update_id": update_id, "callback_query": {"message": {"chat": {"id": chat}}}})
+
+
+async def taken(inbox: Inbox, most: int = 10) -> list[int]:
+    return [received.update_id for received in await inbox.take(most)]
+
+
+async def test_the_oldest_update_of_each_chat_is_taken_and_the_next_when_it_is_done(database: Database) -> None:
+    inbox = Inbox(database)
+    await inbox.put([message(3, 1), message(1, 1), message(2, 2), press(4, 2), b'{"update_id":5,"poll":{}}'])
+    assert await taken(inbox) == [1, 2, 5]
+    assert await taken(inbox) == []
+    await inbox.done(1)
+    assert await taken(inbox) == [3]
+    await inbox.done(2)
+    assert await taken(inbox) == [4]
+
+
+async def test_no_more_are_taken_than_asked_for(database: Database) -> None:
+    inbox = Inbox(database)
+    await inbox.put([message(number, chat=number) for number in range(5)])
+    assert await taken(inbox, 2) == [0, 1]
+    assert await taken(inbox, 2) == [2, 3]
+
+
+async def test_an_update_is_stored_once_however_often_and_by_whom_it_is_delivered(database: Database) -> None:
+    workers = [Inbox(database) for _ in range(4)]
+    await asyncio.gather(*(worker.put([message(1, 1), message(2, 2)]) for worker in workers))
+    assert await taken(workers[0]) == [1, 2]
+    await workers[0].done(1)
+    await workers[1].put([message(1, 1)])
+    assert await taken(workers[1]) == []
+
+
+async def test_each_update_goes_to_one_of_many_workers(database: Database) -> None:
+    workers = [Inbox(database) for _ in range(4)]
+    await workers[0].put([message(number, chat=number) for number in range(40)])
+    shares = await asyncio.gather(*(taken(worker, 40) for worker in workers))
+    assert sorted(number for share in shares for number in share) == list(range(40))
+
+
+async def test_what_a_worker_holds_is_its_own_until_its_lease_runs_out(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "LEASE", timedelta(seconds=0.4))
+    alive, other = Inbox(database), Inbox(database)
+    await alive.put([message(1, 1), message(2, 1)])
+    assert await taken(alive) == [1]
+    await alive.note(1, [77])
+    for _ in range(3):
+        await asyncio.sleep(0.2)
+        await alive.renew()
+        assert await taken(other) == []
+    await asyncio.sleep(0.5)
+    (again,) = await other.take(10)
+    assert (again.update_id, again.attempt, again.messages, again.body) == (1, 2, (77,), message(1, 1))
+    await alive.done(1)  # too late: it is another's now
+    assert await taken(alive) == []
+    await other.done(1)
+    assert await taken(alive) == [2]
+
+
+async def test_what_is_put_off_comes_again_after_a_while_and_keeps_its_place(database: Database) -> None:
+    inbox = Inbox(database)
+    await inbox.put([message(1, 1), message(2, 1)])
+    await inbox.take(10)
+    await inbox.put_off(1, 0.3)
+    assert await taken(inbox) == []
+    await asyncio.sleep(0.35)
+    assert await taken(inbox) == [1]
+
+
+async def test_what_was_said_is_forgotten_when_it_is_answered_and_all_of_it_after_days(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inbox = Inbox(database)
+    await inbox.put([message(1, 1)])
+    await inbox.take(10)
+    await inbox.done(1)
+    async with database.session() as session:
+        row = await session.get(UpdateRow, 1)
+        assert row is not None
+        assert row.body is None
+    monkeypatch.setattr(settings, "KNOWN_FOR", timedelta(0))
+    await inbox.put([message(2, 1)])
+    async with database.session() as session:
+        assert (await session.scalars(text("SELECT update_id FROM bot_updates"))).all() == [2]
+
+
+@pytest.mark.parametrize("body", [b"", b"null", b'{"update_id":null}', b'{"update_id":1,"message":{"chat":{}}}'])
+async def test_what_is_no_update_is_not_stored(database: Database, body: bytes) -> None:
+    inbox = Inbox(database)
+    with pytest.raises(msgspec.MsgspecError):
+        await inbox.put([message(1, 1), body])
+    assert await taken(inbox) == []
+
+
+async def test_the_migrations_make_what_the_models_say(database: Database) -> None:
+    def differences(connection: Connection) -> list[object]:
+        def ours(_: object, name: str | None, kind: str, *__: object) -> bool:
+            return kind != "table" or str(name) in Base.metadata.tables
+
+        options = {"compare_type": True, "compare_server_default": True, "include_object": ours}
+        return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
+
+    async with database.engine.connect() as connection:
+        assert await connection.run_sync(differences) == []

@@ -1,0 +1,79 @@
+"""A running instance with the bot, its Telegram, and a shop: what every chat journey takes place in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Literal
+
+from msgspec import Struct
+
+from tests.journeys.instance import Instance, free_port, open_shop, running_instance
+from worthit.testing.shop import Behaviour, LoopbackShop
+from worthit.testing.telegram import FakeTelegram, Message, Person
+
+TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
+SECRET = "what-telegram-has-to-show"
+Way = Literal["polling", "webhook"]
+
+
+class World(Struct, frozen=True, kw_only=True):
+    telegram: FakeTelegram
+    shop: LoopbackShop
+    instance: Instance
+
+
+def settings(telegram: FakeTelegram, way: Way, port: int) -> dict[str, str]:
+    """What makes an instance's bot answer in this Telegram."""
+    bot = {"WORTHIT_BOT__TOKEN": TOKEN, "WORTHIT_BOT__API_URL": telegram.url}
+    if way == "webhook":
+        bot |= {"WORTHIT_BOT__WEBHOOK_URL": f"http://127.0.0.1:{port}", "WORTHIT_BOT__WEBHOOK_SECRET": SECRET}
+    return bot
+
+
+@asynccontextmanager
+async def instance_with_bot(
+    home: Path, telegram: FakeTelegram, way: Way, more: Mapping[str, str] | None = None
+) -> AsyncIterator[Instance]:
+    """Start it without holding up the Telegram that lives in this event loop."""
+    port = free_port()
+    starting = running_instance(home, port, **settings(telegram, way, port), **(more or {}))
+    instance = await asyncio.to_thread(starting.__enter__)
+    try:
+        yield instance
+    finally:
+        await asyncio.to_thread(starting.__exit__, None, None, None)
+
+
+@asynccontextmanager
+async def world(home: Path, way: Way, more: Mapping[str, str] | None = None) -> AsyncIterator[World]:
+    async with (
+        FakeTelegram(token=TOKEN).open() as telegram,
+        open_shop() as shop,
+        instance_with_bot(home, telegram, way, more) as instance,
+    ):
+        yield World(telegram=telegram, shop=shop, instance=instance)
+
+
+def is_verdict(message: Message) -> bool:
+    """Whether it is a verdict with its buttons."""
+    return any(button.text in ("Why this score", "Perché questo voto") for button in message.buttons)
+
+
+def verdicts_in(person: Person) -> list[Message]:
+    return [message for message in person.chat.from_bot if is_verdict(message)]
+
+
+def heading(message: Message) -> str:
+    return message.text.split("\n", 1)[0]
+
+
+def slowly(answer: bytes, seconds: float = 1.5) -> Behaviour:
+    """A shop that takes its time."""
+
+    async def write(writer: asyncio.StreamWriter) -> None:
+        await asyncio.sleep(seconds)
+        writer.write(answer)
+        await writer.drain()
+
+    return write

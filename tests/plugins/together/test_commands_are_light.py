@@ -1,0 +1,47 @@
+"""Commands that need no bot and no Redis import neither, though both plugins are installed and set up."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("aiogram", "aiohttp", "redis", "hiredis")
+PROGRAM = """
+import json, sys
+from worthit.cli import main
+try:
+    main(sys.argv[1:])
+except SystemExit as end:
+    code = end.code
+print(json.dumps({"code": code, "imported": sorted(set(name.partition(".")[0] for name in sys.modules))}))
+"""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["--help"], ["--version"], ["plugins", "list"], ["plugins", "doctor"], ["migrate"], ["openapi"]],
+    ids=" ".join,
+)
+def test_a_command_imports_no_library_of_a_plugin(tmp_path: Path, command: list[str]) -> None:
+    settings = {
+        "WORTHIT_BOT__TOKEN": "4242424242:a-token-of-a-bot-that-is-not-there",
+        "WORTHIT_CACHING__URL": "redis://127.0.0.1:9",
+        "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{tmp_path / 'worthit.db'}",
+    }
+    answer = subprocess.run(
+        [sys.executable, "-c", PROGRAM, *command],
+        env={**os.environ, **settings},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    told = json.loads(answer.stdout.splitlines()[-1])
+    assert told["code"] in (0, None), answer.stderr
+    assert not set(HEAVY) & set(told["imported"])
+    if command == ["plugins", "doctor"]:
+        assert "bot      worthit-bot      0.1.0  ready" in answer.stdout

@@ -1,0 +1,58 @@
+"""The text of a message to send: parsed, trimmed, measured."""
+
+from typing import Any
+
+import msgspec
+
+from worthit.testing.telegram.entities import Entity, trimmed, utf16_length, with_found
+from worthit.testing.telegram.html_text import parse_html
+from worthit.testing.telegram.parameters import Parameters
+from worthit.testing.telegram.refusals import bad_request
+
+_MESSAGE_UNITS = 4096
+_CAPTION_UNITS = 1024
+_SOURCE_BYTES = 1 << 15
+
+FormattedText = tuple[str, tuple[Entity, ...]]
+
+
+def message_text(parameters: Parameters) -> FormattedText:
+    """`text` under `parse_mode` or `entities`. Raises: Refusal."""
+    if not parameters.text("text"):
+        raise bad_request("message text is empty")
+    text, entities = _formatted(parameters, "text", "entities")
+    if not text:
+        raise bad_request("text must be non-empty")
+    if utf16_length(text) > _MESSAGE_UNITS:
+        raise bad_request("message is too long")
+    return text, entities
+
+
+def caption(parameters: Parameters) -> FormattedText:
+    """`caption` under `parse_mode` or `caption_entities`; it may be empty. Raises: Refusal."""
+    text, entities = _formatted(parameters, "caption", "caption_entities")
+    if utf16_length(text) > _CAPTION_UNITS:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
+def _formatted(parameters: Parameters, field: str, entities_field: str) -> FormattedText:
+    source = parameters.text(field)
+    if len(source.encode()) > _SOURCE_BYTES:
+        raise bad_request("text is too long")
+    mode = parameters.text("parse_mode").lower()
+    if mode not in ("", "none", "html"):  # the two kinds of Markdown are not understood here
+        raise bad_request("unsupported parse_mode")
+    if mode == "html":
+        text, entities = parse_html(source)
+    else:
+        text, entities = source, _entities(parameters.json(entities_field, "can't parse entities JSON object"))
+    text, entities = trimmed(text, entities)
+    return text, with_found(text, entities)
+
+
+def _entities(given: Any) -> tuple[Entity, ...]:
+    try:
+        return msgspec.convert(given or (), tuple[Entity, ...])
+    except msgspec.ValidationError as wrong:
+        raise bad_request(f"can't parse MessageEntity: {wrong}") from None
