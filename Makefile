@@ -18,7 +18,7 @@ test: lint types unit ## everything that must be green: lint, types, tests
 
 unit: setup ## the tests alone (ARGS='-k name' narrows them)
 	@.ci/setup testing
-	$(BIN)/pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: setup ## ruff and the rules of who may import whom
 	$(BIN)/ruff check $(SOURCES)

@@ -16,7 +16,7 @@ AT_ONCE = 32
 MOST_ATTEMPTS = 8
 LOOK_SECONDS = 1.0
 """How often one looks for updates that other workers left."""
-STOP_SECONDS = 5.0
+STOP_SECONDS = 3.0
 log = structlog.get_logger(__name__)
 
 

@@ -1,4 +1,4 @@
-"""One world a module for each way in which updates can come; and the bot's tables on each kind of database."""
+"""One world for each way in which updates can come; and the bot's tables on each kind of database."""
 
 from collections.abc import AsyncIterator
 
@@ -14,10 +14,22 @@ from worthit.storage.database import Database
 __all__ = ["postgresql", "url"]
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module", params=["polling", "webhook"])
-async def chat(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    async with world(tmp_path_factory.mktemp(request.param), request.param) as running:
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def by_polling(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    async with world(tmp_path_factory.mktemp("polling"), "polling", {"WORTHIT_LOG__LEVEL": "debug"}) as running:
         yield running
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def by_webhook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    async with world(tmp_path_factory.mktemp("webhook"), "webhook", {"WORTHIT_LOG__LEVEL": "debug"}) as running:
+        yield running
+
+
+@pytest.fixture(params=["polling", "webhook"])
+def chat(request: pytest.FixtureRequest) -> World:
+    running: World = request.getfixturevalue(f"by_{request.param}")
+    return running
 
 
 @pytest.fixture

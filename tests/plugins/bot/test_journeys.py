@@ -11,7 +11,7 @@ from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Entity, utf16_length
 
 KETTLE = "Vesna Gooseneck Kettle 0.9 l"
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
 
 
 async def test_start_says_what_the_bot_does_in_the_language_of_the_person(chat: World) -> None:

@@ -2,13 +2,14 @@
 
 import asyncio
 
+import httpx
 import pytest
 
 from tests.journeys.instance import page
-from tests.plugins.bot.world import World, is_verdict, slowly, verdicts_in
+from tests.plugins.bot.world import SECRET, TOKEN, World, is_verdict, slowly, verdicts_in
 from worthit.testing.shop import http_answer
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
 
 
 async def test_one_chat_is_answered_in_order_and_does_not_hold_up_another(chat: World) -> None:
@@ -72,3 +73,18 @@ async def test_a_message_that_is_deleted_meanwhile_is_sent_anew(chat: World) -> 
     begun.is_deleted = True
     verdict = await ada.chat.wait_for(is_verdict)
     assert verdict is not begun
+
+
+async def test_neither_token_nor_secret_are_told_anywhere(chat: World) -> None:
+    ada = chat.telegram.person("Ada")
+    with chat.telegram.bad_gateway():
+        await ada.send(chat.shop.link("/kettle"))
+        await asyncio.sleep(1)
+    await ada.chat.wait_for(is_verdict, 20)
+    async with httpx.AsyncClient(trust_env=False) as client:
+        told = (await client.get(f"{chat.instance.url}/health")).text
+    log = chat.instance.log.read_text("utf-8")
+    assert "aiogram" in log
+    for secret in (TOKEN, TOKEN.partition(":")[2], SECRET):
+        assert secret not in told
+        assert secret not in log
