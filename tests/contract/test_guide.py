@@ -13,7 +13,7 @@ import pytest
 from tests.contract.core import Echo
 from tests.contract.wild import load, row
 from worthit.plugin import ANALYZERS, FETCH, ROUTES, SOURCES, Product, ProductRef, VerdictInput, points
-from worthit.plugin.contract import Point
+from worthit.plugin.contract import Capability, Point
 from worthit.testing.pytest_plugin import InstallPlugin
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-a-plugin.md").read_text()
@@ -93,9 +93,11 @@ async def test_the_second_plugin_declines_without_a_key_and_fetches_with_one(
         assert (await source.fetch(ref)).url == "https://api.shelf.example/7?key=k"
 
 
-def test_every_point_and_no_other_is_in_the_guide() -> None:
+def test_every_point_and_capability_and_no_other_is_in_the_guide() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", GUIDE, re.MULTILINE)
-    assert listed == [name for name, value in vars(points).items() if isinstance(value, Point)]
+    assert listed == [
+        name for kind in (Point, Capability) for name, value in vars(points).items() if isinstance(value, kind)
+    ]
 
 
 def test_every_block_of_the_guide_is_used() -> None:

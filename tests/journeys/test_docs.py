@@ -14,7 +14,11 @@ from tests.journeys.instance import Instance
 from worthit.testing.shop import LoopbackShop
 
 REPOSITORY = Path(__file__).parents[2]
-PAGES = ["README.md", *sorted(f"docs/{page.name}" for page in (REPOSITORY / "docs").glob("*.md"))]
+PAGES = sorted(
+    str(page.relative_to(REPOSITORY))
+    for pattern in ("README.md", "docs/**/*.md", "plugins/*/README.md")
+    for page in REPOSITORY.glob(pattern)
+)
 
 
 def shell_blocks(name: str) -> list[str]:

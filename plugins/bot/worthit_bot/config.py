@@ -15,6 +15,8 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Config(PluginConfig, frozen=True, kw_only=True):
+    """The Telegram bot."""
+
     token: Annotated[Secret | None, Meta(description="The token that @BotFather gave; unset: the bot is off.")] = None
     webhook_url: Annotated[
         str | None,

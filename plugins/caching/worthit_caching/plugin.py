@@ -29,6 +29,8 @@ from worthit_caching.limiter import RedisLimiter
 
 
 class Config(PluginConfig, frozen=True, kw_only=True):
+    """Cache, limits and queues that all workers share, in Redis."""
+
     url: Annotated[
         Secret | None,
         Meta(description="Address of Redis: `redis://`, `rediss://` (TLS) or `unix://`. Without it the plugin is off."),
