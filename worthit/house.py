@@ -72,7 +72,7 @@ class House:
     @asynccontextmanager
     async def open(self) -> AsyncGenerator[Verdicts, None]:
         """Everything started, the database up to date: for the command line, which has no Litestar around it."""
-        async with self.connections(), self.host.running():
+        async with self.connections(), self.host.running(serving=False):
             await self._bring_up_to_date()
             yield self.verdicts
 

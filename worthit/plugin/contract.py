@@ -39,6 +39,7 @@ class Manifest(Struct, Generic[C], frozen=True, kw_only=True):
     api: the versions of this contract that it is written for, as a specifier (PEP 440).
     requires: plugins that must be up before it; without one of them it is left out.
     after: plugins that go first where they are present.
+    only_serving: it runs where WorthIt! serves, never within a command such as `worthit analyze`.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Manifest(Struct, Generic[C], frozen=True, kw_only=True):
     api: str = ">=1.0,<2"
     requires: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    only_serving: bool = False
 
 
 class Point(Struct, Generic[T], frozen=True, kw_only=True):

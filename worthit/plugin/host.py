@@ -135,12 +135,16 @@ class PluginHost:
         return self._roster.named(name).state == "ok"
 
     @asynccontextmanager
-    async def running(self) -> AsyncGenerator[None, None]:
-        """Run the plugins: start them in order, stop them in reverse. Raises RequiredPluginFailed."""
+    async def running(self, *, serving: bool = True) -> AsyncGenerator[None, None]:
+        """Run the plugins: start them in order, stop them in reverse. Raises RequiredPluginFailed.
+
+        serving: False for a command, within which those that are `only_serving` stay where they are.
+        """
         self.require()
         try:
             for member in self._roster.standing():
-                await self._start(member)
+                if serving or not self._roster.only_serving(member):
+                    await self._start(member)
             self.require()
             yield
         finally:
@@ -215,7 +219,8 @@ class PluginHost:
     async def _health_of(self, member: Member) -> Health:
         plugin = member.plugin
         if plugin is None or member.state != "ok":
-            return Health("off" if member.state in ("off", "ready") else "failed", member.line or "not started")
+            idle = "it runs while WorthIt! serves" if self._roster.only_serving(member) else "not started"
+            return Health("off" if member.state in ("off", "ready") else "failed", member.line or idle)
         answer = await attempt_within(self._limits.health, plugin.health)
         health = Health("failed", answer.told("health() failed")) if isinstance(answer, Fault) else _as_health(answer)
         failing = [name for name in member.contributions.services if getattr(self._guards.get(name), "failing", False)]

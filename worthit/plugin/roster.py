@@ -33,6 +33,11 @@ class Roster:
                 state: State = "off" if lacking.state == "off" else "failed"
                 member.leave_out(state, f"it requires {lacking.name}, which {_what_became_of(lacking)}")
 
+    def only_serving(self, member: Member) -> bool:
+        """Whether it, or one that it requires, runs only where WorthIt! serves."""
+        own = member.plugin is not None and member.plugin.manifest.only_serving
+        return own or any(self.only_serving(self.named(name)) for name in member.requires)
+
     def named(self, name: str) -> Member:
         """The member of that name, preferring one that stands (two distributions may claim a name)."""
         bearers = [member for member in self.members if member.name == name]
