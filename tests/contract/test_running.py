@@ -214,7 +214,7 @@ def test_a_capability_that_nobody_provides_is_an_error() -> None:
 
 async def test_a_start_that_is_given_up_stops_what_has_started(installed_plugins: InstallPlugin) -> None:
     install_diarist(installed_plugins, "ann")
-    install_diarist(installed_plugins, "ben", before="import asyncio; await asyncio.sleep(0.15)")
+    install_diarist(installed_plugins, "ben", before="import asyncio; await asyncio.sleep(60)")
     host = load("ann", "ben")
     diary: list[str] = []
     host.provide(DIARY, diary)
@@ -224,7 +224,8 @@ async def test_a_start_that_is_given_up_stops_what_has_started(installed_plugins
             pytest.fail("it started")
 
     task = asyncio.create_task(run())
-    await asyncio.sleep(0.05)
+    while "ben starts" not in diary:
+        await asyncio.sleep(0.005)
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
