@@ -79,7 +79,7 @@ class Deliveries:
         except asyncio.CancelledError:
             await self._inbox.put_off(received.update_id, 0)
             raise
-        except Unreachable as error:
+        except (*Unreachable, SQLAlchemyError, OSError) as error:
             log.warning("update put off", update_id=received.update_id, reason=type(error).__name__)
             await self._inbox.put_off(received.update_id, min(2.0**received.attempt, 60.0))
             return

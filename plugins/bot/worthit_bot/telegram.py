@@ -12,13 +12,14 @@ from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiohttp import ClientError
 
 PATIENCE_SECONDS = 60.0
 """How long one call is tried. What it was for is put off then, not lost."""
 LONGEST_PAUSE = 8.0
 
-Unreachable = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-"""Errors that go by themselves."""
+Unreachable = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientError)
+"""Errors of Telegram that go by themselves; the last is what a file that cannot be downloaded raises."""
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
