@@ -10,6 +10,7 @@ WorthItError
 ├── ProductNotFound         E003  404  the shop says that there is no such page
 │   └── VerdictNotFound     E003  404  no verdict with this id
 ├── AnalysisUnavailable     E004  503  the page could not be had or read now
+│   ├── ShopAsksToWait      E004  503  the shop was asked too often; it is left alone for a while
 │   ├── PageTooLarge        E004  502  more bytes than this instance reads of one page
 │   ├── UnreadablePage      E004  422  reading the page takes too long or breaks off
 │   └── DeadlineExceeded    E004  504  the answer was not ready in time
@@ -106,6 +107,10 @@ class AnalysisUnavailable(WorthItError):
     code = ErrorCode.ANALYSIS_UNAVAILABLE
     status = 503
     title = "Analysis unavailable"
+
+
+class ShopAsksToWait(AnalysisUnavailable):
+    title = "The shop asks to wait"
 
 
 class PageTooLarge(AnalysisUnavailable):

@@ -10,12 +10,24 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from worthit.events import EventBus, ProductSeen
-from worthit.plugin import ANALYZERS, CACHE, DATABASE, EXTRACTORS, FETCH, MIGRATIONS, SOURCES, VERDICTS, PluginHost
+from worthit.plugin import (
+    ANALYZERS,
+    CACHE,
+    DATABASE,
+    EXTRACTORS,
+    FETCH,
+    LIMITER,
+    MIGRATIONS,
+    SOURCES,
+    VERDICTS,
+    PluginHost,
+)
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
+from worthit.product.politeness import Politeness
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
@@ -35,7 +47,7 @@ class House:
         self.host = host
         self.settings = settings
         self.database = Database(settings.storage, host.all(MIGRATIONS))
-        self._fetcher = Fetcher(settings.fetch)
+        self._fetcher = Fetcher(settings.fetch, politeness=Politeness(host.get(LIMITER), host.get(CACHE)))
         memory = Memory(
             verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
         )

@@ -17,6 +17,7 @@ from worthit.errors import (
     WorthItError,
 )
 from worthit.product.fetch import FetchedPage, Fetcher
+from worthit.product.politeness import PER_HOST
 from worthit.testing.shop import Answer, LoopbackShop, http_answer, http_redirect
 
 PAGE = b"<html><title>Kettle</title></html>"
@@ -208,10 +209,13 @@ async def test_a_refused_connection_is_one_clear_sentence() -> None:
 
 
 async def test_many_look_ups_at_once_do_not_mix() -> None:
-    answers = {f"/{n}": http_answer(b"<p>%d</p>" % n) for n in range(30)}
-    async with LoopbackShop(answers).open() as opened, fetcher() as fetches:
-        pages = await asyncio.gather(*(fetches.fetch(opened.link(f"/{n}")) for n in range(30)))
-    assert [page.body for page in pages] == [b"<p>%d</p>" % n for n in range(30)]
+    many = PER_HOST.most
+    answers = {f"/{n}": http_answer(b"<p>%d</p>" % n) for n in range(many)}
+    async with LoopbackShop(answers).open() as one, LoopbackShop(answers).open() as other, fetcher() as fetches:
+        links = [shop.link(f"/{n}") for n in range(many) for shop in (one, other)]
+        pages = await asyncio.gather(*(fetches.fetch(link) for link in links))
+    assert [page.body for page in pages] == [b"<p>%d</p>" % (n // 2) for n in range(2 * many)]
+    assert [page.url for page in pages] == links
 
 
 async def test_every_failure_is_one_of_ours() -> None:

@@ -1,7 +1,7 @@
 """Fetching a page: the only way out to the web.
 
 Every hop of every redirect is checked anew: scheme, credentials, port and address. Nothing of one look-up reaches the
-next: no cookies, no proxies from the environment.
+next: no cookies, no proxies from the environment. Each host is asked politely.
 """
 
 import re
@@ -20,6 +20,9 @@ from worthit.errors import AnalysisUnavailable, ConfigError, InvalidLink, PageTo
 from worthit.product.addresses import AddressRule
 from worthit.product.connect import Resolver, connection_pool, resolve_by_system
 from worthit.product.links import parse_link
+from worthit.product.politeness import Politeness
+from worthit.shared.cache import MemoryCache
+from worthit.shared.limiter import MemoryLimiter
 
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,text/plain;q=0.5"
 ACCEPT_LANGUAGE = "en,it;q=0.9,de;q=0.8,fr;q=0.8,es;q=0.8,*;q=0.5"
@@ -54,13 +57,17 @@ class FetchedPage(Struct, frozen=True, kw_only=True):
 class Fetcher:
     """Fetches pages under the settings' limits. It belongs to one event loop; close it at the end.
 
-    resolve: how host names become addresses. Raises ConfigError for wrong settings.
+    resolve: how host names become addresses. politeness: when a host may be asked; without it, this fetcher keeps
+    count by itself. Raises ConfigError for wrong settings.
     """
 
-    def __init__(self, settings: FetchSettings, resolve: Resolver = resolve_by_system) -> None:
+    def __init__(
+        self, settings: FetchSettings, resolve: Resolver = resolve_by_system, politeness: Politeness | None = None
+    ) -> None:
         if not (settings.user_agent.isascii() and settings.user_agent.isprintable()):
             raise ConfigError("WORTHIT_FETCH__USER_AGENT: only printable ASCII characters can be sent")
         self._settings = settings
+        self._politeness = politeness or Politeness(MemoryLimiter(), MemoryCache())
         self._headers = {
             "user-agent": settings.user_agent,
             "accept": ACCEPT,
@@ -73,7 +80,7 @@ class Fetcher:
     async def fetch(self, url: str) -> FetchedPage:
         """Get a page, following redirects.
 
-        Raises InvalidLink, ForbiddenAddress, ProductNotFound, PageTooLarge, AnalysisUnavailable.
+        Raises InvalidLink, ForbiddenAddress, ProductNotFound, PageTooLarge, ShopAsksToWait, AnalysisUnavailable.
         """
         seconds = self._settings.timeout_seconds
         try:
@@ -94,7 +101,9 @@ class Fetcher:
     async def _follow(self, url: httpx.URL) -> FetchedPage:
         cookies = httpx.Cookies()
         for _ in range(self._settings.max_redirects + 1):
+            await self._politeness.wait_for_turn(url)
             async with self._get(url, cookies) as (response, body):
+                await self._politeness.heed(response)
                 target = _redirect_target(response)
                 if target is None:
                     return await self._page(response, body)

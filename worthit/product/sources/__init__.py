@@ -21,6 +21,6 @@ class Source(Protocol):
     async def fetch(self, ref: ProductRef) -> FetchedPage:
         """Get the page.
 
-        Raises InvalidLink, ForbiddenAddress, ProductNotFound, PageTooLarge, AnalysisUnavailable.
+        Raises InvalidLink, ForbiddenAddress, ProductNotFound, PageTooLarge, AnalysisUnavailable (ShopAsksToWait).
         """
         ...
