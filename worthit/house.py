@@ -28,6 +28,7 @@ from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
 from worthit.product.politeness import Politeness
+from worthit.product.revalidation import KeptPages
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
@@ -47,7 +48,11 @@ class House:
         self.host = host
         self.settings = settings
         self.database = Database(settings.storage, host.all(MIGRATIONS))
-        self._fetcher = Fetcher(settings.fetch, politeness=Politeness(host.get(LIMITER), host.get(CACHE)))
+        self._fetcher = Fetcher(
+            settings.fetch,
+            politeness=Politeness(host.get(LIMITER), host.get(CACHE)),
+            kept=KeptPages(host.get(CACHE)),
+        )
         memory = Memory(
             verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
         )

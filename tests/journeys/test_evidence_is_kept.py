@@ -66,6 +66,17 @@ async def test_the_next_verdict_reads_what_was_kept(tmp_path: Path) -> None:
         assert str(document.verdict.price.lows.ever) == "49.90"
 
 
+async def test_a_page_that_the_shop_calls_unchanged_is_judged_anew(tmp_path: Path) -> None:
+    async with shop_and_house(tmp_path) as (shop, house):
+        shop.answers["/kettle"] = http_answer(page("kettle").encode(), headers='etag: "k1"\r\n')
+        first = await house.verdicts.reach(Question(url=shop.link("/kettle")))
+        shop.answers["/kettle"] = b"HTTP/1.1 304 Not Modified\r\n\r\n"
+        again = await house.verdicts.reach(Question(url=shop.link("/kettle"), anew=True))
+        assert 'if-none-match: "k1"' in shop.requests[1]
+        assert again.id != first.id
+        assert again.product == first.product
+
+
 async def test_a_store_that_is_gone_is_told_when_a_verdict_is_asked_for_again(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where the folder should be")
     house = house_in(tmp_path)

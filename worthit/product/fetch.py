@@ -1,7 +1,8 @@
 """Fetching a page: the only way out to the web.
 
 Every hop of every redirect is checked anew: scheme, credentials, port and address. Nothing of one look-up reaches the
-next: no cookies, no proxies from the environment. Each host is asked politely.
+next: no cookies, no proxies from the environment. Each host is asked politely, and for a page that is kept from minutes
+ago only whether it is another one now.
 """
 
 import re
@@ -21,6 +22,7 @@ from worthit.product.addresses import AddressRule
 from worthit.product.connect import Resolver, connection_pool, resolve_by_system
 from worthit.product.links import parse_link
 from worthit.product.politeness import Politeness
+from worthit.product.revalidation import KeptPage, KeptPages
 from worthit.shared.cache import MemoryCache
 from worthit.shared.limiter import MemoryLimiter
 
@@ -58,16 +60,21 @@ class Fetcher:
     """Fetches pages under the settings' limits. It belongs to one event loop; close it at the end.
 
     resolve: how host names become addresses. politeness: when a host may be asked; without it, this fetcher keeps
-    count by itself. Raises ConfigError for wrong settings.
+    count by itself. kept: pages of the last minutes, if any are to be kept. Raises ConfigError for wrong settings.
     """
 
     def __init__(
-        self, settings: FetchSettings, resolve: Resolver = resolve_by_system, politeness: Politeness | None = None
+        self,
+        settings: FetchSettings,
+        resolve: Resolver = resolve_by_system,
+        politeness: Politeness | None = None,
+        kept: KeptPages | None = None,
     ) -> None:
         if not (settings.user_agent.isascii() and settings.user_agent.isprintable()):
             raise ConfigError("WORTHIT_FETCH__USER_AGENT: only printable ASCII characters can be sent")
         self._settings = settings
         self._politeness = politeness or Politeness(MemoryLimiter(), MemoryCache())
+        self._kept = kept
         self._headers = {
             "user-agent": settings.user_agent,
             "accept": ACCEPT,
@@ -102,20 +109,28 @@ class Fetcher:
         cookies = httpx.Cookies()
         for _ in range(self._settings.max_redirects + 1):
             await self._politeness.wait_for_turn(url)
-            async with self._get(url, cookies) as (response, body):
+            pages = None if cookies else self._kept
+            kept = await pages.find(url) if pages else None
+            async with self._get(url, cookies, kept) as (response, body):
                 await self._politeness.heed(response)
+                if kept and response.status_code == httpx.codes.NOT_MODIFIED:
+                    return await _unchanged(response, kept)
                 target = _redirect_target(response)
                 if target is None:
-                    return await self._page(response, body)
+                    page = await self._page(response, body)
+                    if pages:
+                        await pages.keep(response, page.body)
+                    return page
                 url = target
         raise AnalysisUnavailable("The link leads on and on to other links.")
 
     @asynccontextmanager
     async def _get(
-        self, url: httpx.URL, cookies: httpx.Cookies
+        self, url: httpx.URL, cookies: httpx.Cookies, kept: KeptPage | None
     ) -> AsyncIterator[tuple[httpx.Response, AsyncIterable[bytes]]]:
         """One hop: the response's head, and its body still to be read. Its cookies are added to those given."""
-        request = httpx.Request("GET", url, headers=self._headers, cookies=cookies)
+        headers = {**self._headers, **kept.conditions} if kept else self._headers
+        request = httpx.Request("GET", url, headers=headers, cookies=cookies)
         target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
         async with self._pool.stream("GET", target, headers=request.headers.raw) as answer:
             response = httpx.Response(answer.status, headers=answer.headers, request=request)
@@ -152,6 +167,16 @@ class Fetcher:
         if gzip and received and not gzip.eof:
             raise AnalysisUnavailable("The page broke off in the middle.")
         return bytes(body)
+
+
+async def _unchanged(response: httpx.Response, kept: KeptPage) -> FetchedPage:
+    """The page that the shop says is still the one that is kept."""
+    return FetchedPage(
+        url=str(response.request.url),
+        status=httpx.codes.OK,
+        content_type=kept.content_type,
+        body=await kept.body(),
+    )
 
 
 def _is_gzip(headers: httpx.Headers) -> bool:
