@@ -82,6 +82,32 @@ class FetchSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     )
 
 
+class ApifySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Pages opened by an actor of Apify, a paid service, for shops that block this instance."""
+
+    token: Annotated[Secret | None, Meta(description="API token; unset: Apify is never asked.")] = None
+    actor: Annotated[
+        str,
+        Meta(
+            description="What opens pages, `owner/name`: it takes `startUrls` and makes an item with `url` and `html`."
+        ),
+    ] = "apify/web-scraper"
+    hosts: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Hosts, with their subdomains, for which Apify is asked at once; for others only if they block."
+        ),
+    ] = ()
+    timeout_seconds: Annotated[
+        float,
+        Meta(
+            ge=1,
+            le=300,
+            description="Longest time for one page; `WORTHIT_VERDICT__DEADLINE_SECONDS` has to leave room.",
+        ),
+    ] = 20.0
+
+
 class VerdictSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an answer may take, and how long it stays."""
 
@@ -131,6 +157,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
     storage: StorageSettings = StorageSettings()
     fetch: FetchSettings = FetchSettings()
+    apify: ApifySettings = ApifySettings()
     verdict: VerdictSettings = VerdictSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()

@@ -29,6 +29,8 @@ from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
 from worthit.product.politeness import Politeness
 from worthit.product.revalidation import KeptPages
+from worthit.product.sources import Source
+from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
@@ -61,7 +63,7 @@ class House:
         events.on(ProductSeen, memory.ratings.record)
         reach = Reach(
             lookup=Lookup(
-                sources=(*host.all(SOURCES), Direct(self._fetcher)), extractors=(*BUILTIN, *host.all(EXTRACTORS))
+                sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
             ),
             memory=memory,
             events=events,
@@ -78,6 +80,13 @@ class House:
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
         host.listen(events)
+
+    def _own_sources(self) -> tuple[Source, ...]:
+        """The shops themselves; then, where the operator has an account, Apify for those that block."""
+        apify = self.settings.apify
+        if not apify.token:
+            return (Direct(self._fetcher),)
+        return Direct(self._fetcher, leaves=apify.hosts), Apify(apify, self.settings.fetch.max_bytes)
 
     @classmethod
     def load(cls) -> "House":

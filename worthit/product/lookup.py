@@ -14,15 +14,18 @@ import structlog
 from msgspec import Struct
 
 from worthit.errors import (
+    AnalysisUnavailable,
     InvalidLink,
     NotAProductPage,
     PageBlocked,
     PagesDisagree,
+    ShopAsksToWait,
     UnreadablePage,
     UnsupportedShop,
 )
 from worthit.product.extract import BUILTIN
 from worthit.product.extract.document import Extractor
+from worthit.product.fetch import TURNED_AWAY
 from worthit.product.identify import identify
 from worthit.product.model import PageReading, ProductRef
 from worthit.product.raw import RawPage, read_raw
@@ -49,7 +52,10 @@ class LookedUp(Struct, frozen=True, kw_only=True):
 
 
 class Lookup:
-    """Looks products up through `sources`, tried in order, and reads their pages with `extractors`."""
+    """Looks products up through `sources`, and reads their pages with `extractors`.
+
+    The first source that accepts a link is asked; the next one only where the shop refuses that one the page.
+    """
 
     def __init__(
         self,
@@ -66,14 +72,28 @@ class Lookup:
         """Look a link up on the web. Raises what `identify` and the sources raise, PageBlocked, NotAProductPage."""
         await on_stage("identify")
         ref = identify(url)
-        source = next((source for source in self._sources if _accepts(source, ref)), None)
-        if source is None:
-            raise UnsupportedShop("No source of this instance can read links of this kind.")
-        await on_stage("fetch", ref.shop)
+        refusal: PageBlocked | ShopAsksToWait | None = None
+        for source in self._sources:
+            if not _accepts(source, ref):
+                continue
+            await on_stage("fetch", f"{ref.shop}, by {source.name}" if refusal else ref.shop)
+            try:
+                return await self._through(source, ref, on_stage)
+            except (PageBlocked, ShopAsksToWait) as error:
+                refusal = refusal or error
+            except AnalysisUnavailable as error:
+                if refusal is None:
+                    raise
+                log.warning("the shop refused, and the next source failed", source=source.name, reason=error.detail)
+        raise refusal or UnsupportedShop("No source of this instance can read links of this kind.")
+
+    async def _through(self, source: Source, ref: ProductRef, on_stage: OnStage) -> LookedUp:
         page = await source.fetch(ref)
         landed = identify(page.url)
         await on_stage("extract")
         reading = await self._read((RawPage(body=page.body, url=page.url, content_type=page.content_type),))
+        if reading.kind == "not_product" and page.status in TURNED_AWAY:
+            raise _blocked(f" (status {page.status})")
         return LookedUp(ref=landed if ref.product_id is None else ref, reading=_product_or_error(reading))
 
     async def take(self, pages: Sequence[str], url: str | None, on_stage: OnStage) -> LookedUp:
@@ -129,11 +149,15 @@ def _check_is_behind(asked: ProductRef, own: ProductRef, reading: PageReading) -
 def _product_or_error(reading: PageReading) -> PageReading:
     because = f" ({reading.reason})" if reading.reason else ""
     if reading.kind == "blocked":
-        raise PageBlocked(
-            f"The shop did not show the page{because}. Open it in your browser, save it, and give the saved page."
-        )
+        raise _blocked(because)
     if reading.kind == "not_product":
         raise NotAProductPage(f"This is not the page of one product{because}.")
     if reading.kind == "reviews":
         raise NotAProductPage("These are reviews alone: give the product's own page with them.")
     return reading
+
+
+def _blocked(because: str) -> PageBlocked:
+    return PageBlocked(
+        f"The shop did not show the page{because}. Open it in your browser, save it, and give the saved page."
+    )
