@@ -79,4 +79,5 @@ def serve(address: str, port: int, workers: int) -> None:
         loop=Loops.uvloop,
         backpressure=64,
         workers_kill_timeout=10,
+        respawn_failed_workers=True,
     ).serve()

@@ -6,16 +6,16 @@ import structlog
 
 from worthit.plugin import Health
 
-Part = Literal["telegram", "inbox"]
+Part = Literal["telegram", "storing", "answering"]
 log = structlog.get_logger(__name__)
 
 
 class Condition:
-    """One trouble at most for each part; logged when it comes and when it goes."""
+    """One trouble at most for each part; logged when it comes and when it goes. detail: how it is while it is well."""
 
     def __init__(self, detail: str) -> None:
         self._detail = detail
-        self._troubles: dict[Part, str] = {}
+        self._troubles: dict[Part, str] = {"telegram": "Telegram has not answered yet"}
 
     def trouble(self, part: Part, what: str) -> None:
         if self._troubles.get(part) != what:

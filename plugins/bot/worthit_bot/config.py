@@ -46,9 +46,11 @@ class Webhook(Struct, frozen=True, kw_only=True):
 
 
 def required_token(config: Config) -> str:
-    """The token. Raises PluginUnavailable without one, ConfigError for what cannot be one."""
+    """The token. Raises PluginUnavailable without one, ConfigError for what cannot be one, or a wrong address."""
     if not config.token:
         raise PluginUnavailable("set WORTHIT_BOT__TOKEN")
+    if not config.api_url.startswith(("http://", "https://")):
+        raise ConfigError("WORTHIT_BOT__API_URL must begin with http:// or https://")
     if not _TOKEN.fullmatch(config.token.reveal()):
         raise ConfigError("WORTHIT_BOT__TOKEN is not a token as @BotFather gives it (123456789:AA…)")
     return config.token.reveal()

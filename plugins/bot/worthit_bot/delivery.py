@@ -61,13 +61,13 @@ class Deliveries:
             task = asyncio.create_task(self._deliver(received))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
-        self._condition.well("inbox")
+        self._condition.well("answering")
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         self._news.set()  # the next of its chat can be taken
         if not task.cancelled() and (error := task.exception()) is not None:
-            self._condition.trouble("inbox", f"the database cannot be used ({type(error).__name__})")
+            log.warning("an answer could not be noted in the database", reason=type(error).__name__)
 
     async def _deliver(self, received: Received) -> None:
         if received.attempt > MOST_ATTEMPTS:
@@ -111,5 +111,5 @@ class _DatabaseTrouble:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
         if not isinstance(error, SQLAlchemyError | OSError):
             return False
-        self._condition.trouble("inbox", f"the database cannot be used ({type(error).__name__})")
+        self._condition.trouble("answering", "updates cannot be read from the database")
         return True

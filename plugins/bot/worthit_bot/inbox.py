@@ -7,9 +7,10 @@ chat only the oldest update that is not done can be taken, so a chat is answered
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 from sqlalchemy import CursorResult, delete, func, select, update
 
 from worthit.plugin import Sessions
@@ -32,17 +33,36 @@ class _Callback(Struct):
     message: _Message | None = None
 
 
-class Arrival(Struct):
-    """The little of an update that must be known to store it. Raises msgspec.MsgspecError for what is none."""
+class _Numbered(Struct):
+    update_id: Annotated[int, Meta(ge=0, le=2**63 - 1)]
 
-    update_id: int
+
+class _Placed(Struct):
     message: _Message | None = None
     callback_query: _Callback | None = None
 
-    @property
-    def lane(self) -> str:
-        message = self.message or (self.callback_query.message if self.callback_query else None)
-        return f"chat {message.chat.id}" if message else f"update {self.update_id}"
+
+class Arrival(Struct, frozen=True, kw_only=True):
+    """An update that is to be stored. lane: updates of one lane are answered one after the other."""
+
+    update_id: int
+    lane: str
+    body: bytes
+
+
+def arrival(body: bytes) -> Arrival:
+    """Raises ValueError for what is no update. One whose chat cannot be read has a lane of its own."""
+    try:
+        update_id = _numbered(body).update_id
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise ValueError(f"this is no update: {error}") from None
+    try:
+        placed = _placed(body)
+    except msgspec.ValidationError:
+        placed = _Placed()
+    message = placed.message or (placed.callback_query.message if placed.callback_query else None)
+    lane = f"chat {message.chat.id}" if message else f"update {update_id}"
+    return Arrival(update_id=update_id, lane=lane, body=body)
 
 
 class Received(Struct, frozen=True, kw_only=True):
@@ -54,7 +74,8 @@ class Received(Struct, frozen=True, kw_only=True):
     messages: tuple[int, ...]
 
 
-_arrival = msgspec.json.Decoder(Arrival).decode
+_numbered = msgspec.json.Decoder(_Numbered).decode
+_placed = msgspec.json.Decoder(_Placed).decode
 
 
 class Inbox:
@@ -64,10 +85,10 @@ class Inbox:
         self._database = database
         self._owner = secrets.token_hex(8)
 
-    async def put(self, bodies: Sequence[bytes]) -> None:
-        """Store updates; those that are known already are left as they are. Raises msgspec.MsgspecError."""
+    async def put(self, arrivals: Sequence[Arrival]) -> None:
+        """Store updates; those that are known already are left as they are."""
         now = datetime.now(UTC)
-        rows = [_row(_arrival(body), body, now) for body in bodies]
+        rows = [_row(arrival, now) for arrival in arrivals]
         if not rows:
             return
         async with self._database.session() as session:
@@ -127,11 +148,11 @@ class Inbox:
             await session.execute(change.values(**values).execution_options(synchronize_session=False))
 
 
-def _row(arrival: Arrival, body: bytes, now: datetime) -> dict[str, object]:
+def _row(arrival: Arrival, now: datetime) -> dict[str, object]:
     return {
         "update_id": arrival.update_id,
         "lane": arrival.lane,
-        "body": body,
+        "body": arrival.body,
         "received_at": now,
         "attempts": 0,
         "not_before": now,

@@ -9,7 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.condition import Condition
 from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox
+from worthit_bot.inbox import Inbox, arrival
 from worthit_bot.registration import ALLOWED_UPDATES
 from worthit_bot.state import State
 from worthit_bot.telegram import GetRawUpdates
@@ -28,17 +28,17 @@ async def poll(bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State, con
             try:
                 pause = await poller.once()
                 condition.well("telegram")
-                condition.well("inbox")
+                condition.well("storing")
             except TelegramConflictError:
                 condition.trouble("telegram", "another program polls with the same token, or a webhook is set")
             except TelegramUnauthorizedError:
                 condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
             except TelegramRetryAfter as error:
                 pause = error.retry_after
-            except TelegramAPIError as error:
-                condition.trouble("telegram", f"Telegram does not answer ({type(error).__name__})")
-            except (SQLAlchemyError, OSError) as error:
-                condition.trouble("inbox", f"updates cannot be stored ({type(error).__name__})")
+            except TelegramAPIError:
+                condition.trouble("telegram", "Telegram does not answer")
+            except (SQLAlchemyError, OSError):
+                condition.trouble("storing", "updates cannot be stored in the database")
             await asyncio.sleep(pause)
     finally:
         await poller.stop()
@@ -59,7 +59,7 @@ class _Poller:
         request = GetRawUpdates(offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED_UPDATES)
         updates = await self._bot(request, request_timeout=POLL_SECONDS + 5)
         if updates:
-            await self._inbox.put([msgspec.json.encode(update) for update in updates])
+            await self._inbox.put([arrival(msgspec.json.encode(update)) for update in updates])
             self._offset = updates[-1]["update_id"] + 1
             self._deliveries.wake()
         return 0.0

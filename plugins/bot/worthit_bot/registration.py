@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Awaitable, Callable
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
 from aiogram.types import BotCommand
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -26,13 +26,15 @@ async def register(bot: Bot, webhook: Webhook | None, state: State, condition: C
             await _name_commands(bot, state)
         except TelegramUnauthorizedError:
             condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
+        except (TelegramNetworkError, TelegramServerError):
+            condition.trouble("telegram", "Telegram does not answer")
         except TelegramAPIError as error:
-            condition.trouble("telegram", f"Telegram cannot be told where to send updates: {error.message}")
-        except (SQLAlchemyError, OSError) as error:
-            condition.trouble("inbox", f"the database cannot be used ({type(error).__name__})")
+            condition.trouble("telegram", f"Telegram refuses what it is told at the start: {error.message}")
+        except (SQLAlchemyError, OSError):
+            condition.trouble("storing", "the database cannot be used")
         else:
             condition.well("telegram")
-            condition.well("inbox")
+            condition.well("storing")
             return
         await asyncio.sleep(RETRY_SECONDS)
 

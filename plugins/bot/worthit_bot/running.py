@@ -13,7 +13,7 @@ from worthit_bot.config import Webhook
 from worthit_bot.conversations import Conversations
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox
+from worthit_bot.inbox import Inbox, arrival
 from worthit_bot.polling import poll
 from worthit_bot.registration import register
 from worthit_bot.state import State
@@ -28,8 +28,8 @@ class RunningBot(Struct, frozen=True, kw_only=True):
     deliveries: Deliveries
 
     async def receive(self, body: bytes) -> None:
-        """Store an update that came by webhook. Raises msgspec.MsgspecError for what is none."""
-        await self.inbox.put([body])
+        """Store an update that came by webhook. Raises ValueError for what is none."""
+        await self.inbox.put([arrival(body)])
         self.deliveries.wake()
 
 

@@ -33,13 +33,17 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str]
 
 
+TRIED_BY_CALLER = {"getUpdates", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMyCommands"}
+"""Whoever calls these tries again, and says meanwhile that it is in trouble."""
+
+
 class Patience(BaseRequestMiddleware):
     """Waits as long as Telegram asks, and tries again with growing pauses when it does not answer."""
 
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        if method.__api_method__ == GetRawUpdates.__api_method__:
+        if method.__api_method__ in TRIED_BY_CALLER:
             return await make_request(bot, method)
         give_up = time.monotonic() + PATIENCE_SECONDS
         pause = 0.5

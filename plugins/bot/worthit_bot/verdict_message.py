@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -28,7 +29,7 @@ def verdict_messages(document: VerdictDocument, words: Words) -> list[str]:
     def paragraphs() -> Iterator[Paragraph]:
         yield Paragraph(told.answer, bold=True)
         yield EMPTY
-        yield from _about(document)
+        yield from _about(document, words)
         yield EMPTY
         for line in (*told.lines, *(note.text for note in document.notes)):
             yield Paragraph(f"• {line}")
@@ -56,14 +57,21 @@ def verdict_keyboard(document: VerdictDocument, words: Words) -> InlineKeyboardM
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _about(document: VerdictDocument) -> Iterator[Paragraph]:
+def _about(document: VerdictDocument, words: Words) -> Iterator[Paragraph]:
     product = document.product
     if product.title:
         yield Paragraph(product.title)
-    price = f"{product.price} {product.currency or ''}".strip() if product.price is not None else None
+    price = None if product.price is None else f"{_number(product.price, words)} {product.currency or ''}".strip()
     shop = document.ref.shop if document.ref else None
     if price or shop:
         yield Paragraph(" · ".join(part for part in (price, shop) if part))
+
+
+def _number(amount: Decimal, words: Words) -> str:
+    """As the language writes it, with at least two decimals where there are any."""
+    exponent = amount.as_tuple().exponent
+    written = f"{amount:,.2f}" if exponent == -1 else f"{amount:,f}"
+    return written.translate(str.maketrans(",.", f"{words.thousands}{words.decimal}"))
 
 
 def _button(text: str, what: str, document: VerdictDocument) -> InlineKeyboardButton:

@@ -4,7 +4,6 @@ import hmac
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from litestar import Request, post
 from litestar.exceptions import ClientException, NotAuthorizedException, ServiceUnavailableException
 from litestar.handlers import HTTPRouteHandler
@@ -36,9 +35,11 @@ def webhook_route(secret: str, running: "Callable[[], RunningBot | None]") -> HT
             raise ServiceUnavailableException("The bot is not running.")
         try:
             await bot.receive(await request.body())
-        except msgspec.MsgspecError:
+        except ValueError:
             raise ClientException("This is not an update.") from None
         except (SQLAlchemyError, OSError):
+            bot.condition.trouble("storing", "updates cannot be stored in the database")
             raise ServiceUnavailableException("The update cannot be stored now.") from None
+        bot.condition.well("storing")
 
     return receive_update

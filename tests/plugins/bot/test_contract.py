@@ -54,6 +54,10 @@ WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
             ("ready", "adds migrations, routes"),
         ),
         (
+            {"token": TOKEN, "api_url": "telegram"},
+            ("failed", "WORTHIT_BOT__API_URL must begin with http:// or https://"),
+        ),
+        (
             {"token": "my bot"},
             ("failed", "WORTHIT_BOT__TOKEN is not a token as @BotFather gives it (123456789:AA…)"),
         ),

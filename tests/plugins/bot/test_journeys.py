@@ -10,6 +10,8 @@ from tests.plugins.bot.world import World, heading, is_verdict, slowly
 from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Entity, utf16_length
 
+CUT_SHORT = gzip.compress(b"<html>" * 100, mtime=0)[:20]
+NO_PAGE = "This file is empty, damaged, or no web page."
 KETTLE = "Vesna Gooseneck Kettle 0.9 l"
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
 
@@ -64,7 +66,7 @@ async def test_a_shared_text_is_searched_for_its_link(chat: World) -> None:
     await ada.send(text, forwarded_from="Bruno")
     verdict = await ada.chat.wait_for(is_verdict)
     assert heading(verdict).startswith("5,99 su 10 (nella media)")
-    assert "Perché questo voto" in [button.text for button in verdict.buttons]
+    assert "Perché questo punteggio" in [button.text for button in verdict.buttons]
 
 
 async def test_a_link_behind_a_word_counts(chat: World) -> None:
@@ -74,12 +76,25 @@ async def test_a_link_behind_a_word_counts(chat: World) -> None:
     assert "Not enough evidence: only 2 owners rated it" in (await ada.chat.wait_for(is_verdict)).text
 
 
-@pytest.mark.parametrize("text", ["hello", "is the Vesna kettle any good?", "/nothing", "B0CXYZ1234", "🙂"])
+@pytest.mark.parametrize("text", ["hello", "is the Vesna kettle any good?", "B0CXYZ1234", "🙂"])
 async def test_without_a_link_the_bot_says_what_to_send(chat: World, text: str) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send(text)
     assert (await ada.chat.wait_for(lambda message: True)).text.startswith("I see no link in that.")
     assert len(ada.chat.from_bot) == 1
+
+
+async def test_an_unknown_command_is_told_so(chat: World) -> None:
+    ada = chat.telegram.person("Ada", language="en")
+    await ada.send("/nothing")
+    assert (await ada.chat.wait_for(lambda message: True)).text == "I don't know this command. What I can do: /help"
+
+
+@pytest.mark.parametrize("text", ["https://ada:secret@shop.it/kettle", "look: http://ada@shop.it/x"])
+async def test_a_link_with_a_name_and_password_is_refused_as_a_link(chat: World, text: str) -> None:
+    ada = chat.telegram.person("Ada", language="en")
+    await ada.send(text)
+    assert (await ada.chat.wait_for(lambda message: "(E001)" in message.text)).text.startswith("This is not a link")
 
 
 async def test_two_links_get_an_answer_each(chat: World) -> None:
@@ -151,8 +166,14 @@ async def test_a_packed_page_with_its_link_in_the_caption(chat: World) -> None:
     ("name", "content", "mime_type", "words"),
     [
         ("photo.pdf", b"%PDF-1.7", "application/pdf", "I can read pages that were saved as HTML"),
-        ("empty.html", b"  ", "text/html", "I cannot read this."),
-        ("cut.html.gz", gzip.compress(b"<html>" * 100)[:20], "application/gzip", "I cannot read this."),
+        ("empty.html", b"  ", "text/html", NO_PAGE),
+        ("notes.html", b"%PDF-1.7 no page", "text/html", NO_PAGE),
+        (
+            "cut.html.gz",
+            CUT_SHORT,
+            "application/gzip",
+            "This file is empty, damaged, or no web page.",
+        ),
         ("huge.html", b"x" * 20_000_001, "text/html", "This file is too big."),
     ],
 )
@@ -203,7 +224,7 @@ async def test_refresh_looks_again_and_changes_the_same_message(chat: World) -> 
 
 
 @pytest.mark.parametrize(
-    ("language", "label", "sum_of"), [("en", "Why this score", "Sum"), ("it", "Perché questo voto", "Somma")]
+    ("language", "label", "sum_of"), [("en", "Why this score", "Sum"), ("it", "Perché questo punteggio", "Somma")]
 )
 async def test_why_this_score_shows_the_sum(chat: World, language: str, label: str, sum_of: str) -> None:
     ada = chat.telegram.person("Ada", language=language)
@@ -237,10 +258,13 @@ async def test_the_language_can_be_chosen_and_is_kept(chat: World) -> None:
 
 async def test_asked_too_fast_the_bot_says_how_long_to_wait(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
-    for _ in range(21):
+    for _ in range(24):
         await ada.send(chat.shop.link("/kettle"))
     refusal = await ada.chat.wait_for(lambda message: message.text.startswith("That is a lot at once."), 30)
+    await ada.send("/help")
+    await ada.chat.wait_for(lambda message: "How to ask" in message.text)
     assert sum(is_verdict(message) for message in ada.chat.from_bot) == 20
+    assert sum(message.text.startswith("That is a lot") for message in ada.chat.from_bot) == 1
     assert 1 <= int(refusal.text.split()[-2]) <= 60
 
 

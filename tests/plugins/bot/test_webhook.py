@@ -49,7 +49,7 @@ async def test_only_telegram_can_deliver(chat: World) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{", b"[]", b"{}", b'{"update_id":"1"}', b'{"update_id":1e99}', b'{"update_id":1,"message":3}', b"\xff"],
+    [b"", b"{", b"[]", b"{}", b'{"update_id":"1"}', b'{"update_id":%s}' % (b"9" * 23), b'{"update_id":-1}', b"\xff"],
 )
 async def test_what_is_no_update_is_refused_and_harms_nobody(chat: World, body: bytes) -> None:
     answer = await deliver(chat, body)
@@ -57,6 +57,10 @@ async def test_what_is_no_update_is_refused_and_harms_nobody(chat: World, body: 
     ada = chat.telegram.person("Ada")
     await ada.send("/help")
     await ada.chat.wait_for(lambda message: True)
+
+
+async def test_an_update_that_is_nested_without_end_is_refused(chat: World) -> None:
+    assert (await deliver(chat, b'{"update_id":1,"message":' + b"[" * 100_000)).status_code == 400
 
 
 async def test_an_update_that_is_too_big_is_refused_before_it_is_read(chat: World) -> None:
@@ -71,6 +75,7 @@ async def test_an_update_that_is_too_big_is_refused_before_it_is_read(chat: Worl
 async def test_an_update_of_an_unknown_kind_is_taken_and_left(chat: World) -> None:
     assert (await deliver(chat, b'{"update_id":5,"telepathy":{"thought":"hm"}}')).status_code == 200
     assert (await deliver(chat, b'{"update_id":6,"message":{"chat":{"id":7},"text":3}}')).status_code == 200
+    assert (await deliver(chat, b'{"update_id":7,"message":{"garbage":1}}')).status_code == 200
     ada = chat.telegram.person("Ada")
     await ada.send("/help")
     await ada.chat.wait_for(lambda message: True)

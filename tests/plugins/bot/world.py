@@ -57,7 +57,7 @@ async def world(home: Path, way: Way, more: Mapping[str, str] | None = None) -> 
 
 def is_verdict(message: Message) -> bool:
     """Whether it is a verdict with its buttons."""
-    return any(button.text in ("Why this score", "Perché questo voto") for button in message.buttons)
+    return any(button.text in ("Why this score", "Perché questo punteggio") for button in message.buttons)
 
 
 def verdicts_in(person: Person) -> list[Message]:

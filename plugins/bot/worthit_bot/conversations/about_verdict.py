@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from worthit.plugin import Question, VerdictDocument, WorthItError
 from worthit_bot.bubble import Bubble, answering
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.question import heading, reach, wait_to_allow
+from worthit_bot.conversations.question import heading, reach, tell_to_wait, wait_to_allow
 from worthit_bot.verdict_message import AboutVerdict, why_messages
 from worthit_bot.words import Words
 
@@ -39,7 +39,7 @@ async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk)
         return
     chat_id = query.message.chat.id
     if wait := await wait_to_allow(chat_id, 1, desk):
-        await desk.bot.send_message(chat_id, words.slow_down.format(seconds=round(wait + 0.5)))
+        await tell_to_wait(chat_id, wait, words, desk)
         return
     question = Question(url=document.ref.url, anew=True)
     text = heading(question, words)

@@ -12,9 +12,9 @@ _LANGUAGE = "language:"
 
 def router() -> Router:
     made = Router(name="commands")
-    made.message.register(start, CommandStart())
-    made.message.register(give_help, Command("help", "aiuto"))
-    made.message.register(ask_language, Command("language", "lingua"))
+    made.message.register(start, CommandStart(ignore_case=True))
+    made.message.register(give_help, Command("help", "aiuto", ignore_case=True))
+    made.message.register(ask_language, Command("language", "lingua", ignore_case=True))
     made.callback_query.register(choose_language, F.data.startswith(_LANGUAGE))
     return made
 

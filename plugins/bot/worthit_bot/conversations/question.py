@@ -1,12 +1,14 @@
 """A link, a shared text, or a saved page: what is it worth?"""
 
 import asyncio
+import re
 from collections.abc import Sequence
 from io import BytesIO
 
 import structlog
 from aiogram import F, Router
 from aiogram.enums import ChatType, ContentType
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Document, Message
 
 from worthit.plugin import ErrorCode, InvalidRequest, Limit, Question, WorthItError, decode_saved_page, find_links
@@ -22,11 +24,15 @@ MOST_FILE_BYTES = 20_000_000
 """More than that Telegram does not give to bots."""
 PACE = Limit(most=20, seconds=60)
 """How many products a chat may ask about."""
+TOLD = Limit(most=1, seconds=30)
+"""How often a chat is told that it asks too fast."""
 _WITHOUT_WORDS = {
     ContentType.PHOTO, ContentType.STICKER, ContentType.VOICE, ContentType.VIDEO, ContentType.VIDEO_NOTE,
     ContentType.AUDIO, ContentType.ANIMATION, ContentType.LOCATION, ContentType.CONTACT,
 }  # fmt: skip
 _PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
+_MARKUP = re.compile(r"<(?:!doctype html|html|head|body|meta|title|script|div)\b", re.IGNORECASE)
+_HEAD = 200_000
 log = structlog.get_logger(__name__)
 
 
@@ -43,7 +49,8 @@ async def about_links(message: Message, desk: Desk, received: Received) -> None:
     words = await _words(message, desk)
     links = _links_in(message)
     if not links:
-        await message.answer(words.no_link)
+        is_command = (message.text or "").startswith("/")
+        await message.answer(words.unknown_command if is_command else words.no_link)
         return
     if len(links) > MOST_LINKS:
         await message.answer(words.only_first.format(given=len(links), most=MOST_LINKS))
@@ -62,10 +69,9 @@ async def about_file(message: Message, desk: Desk, received: Received) -> None:
         await message.answer(words.file_too_big)
     else:
         links = _links_in(message)
-        try:
-            page = await _read(message.document, desk)
-        except InvalidRequest as error:
-            await message.answer(_refusal(error, words))
+        page = await _read(message.document, desk)
+        if page is None:
+            await message.answer(words.no_page)
             return
         await _answer([Question(url=links[0] if links else None, pages=(page,))], message, desk, received)
 
@@ -81,7 +87,8 @@ async def reach(question: Question, bubble: Bubble, words: Words, desk: Desk) ->
     try:
         document = await desk.verdicts.reach(question, bubble.tell)
     except WorthItError as error:
-        await bubble.become([_refusal(error, words)])
+        of_file = question.pages and error.code is ErrorCode.ANALYSIS_UNAVAILABLE
+        await bubble.become([words.page_too_intricate if of_file else _refusal(error, words)])
     except Exception:
         log.exception("no verdict")
         await bubble.become([words.refusals[ErrorCode.INTERNAL]])
@@ -102,11 +109,17 @@ async def wait_to_allow(chat_id: int, times: int, desk: Desk) -> float:
     return max(allowance.wait_seconds for allowance in allowances)
 
 
+async def tell_to_wait(chat_id: int, seconds: float, words: Words, desk: Desk) -> None:
+    """Say it once, however much comes in at once."""
+    if (await desk.limiter.take(f"bot:{chat_id}:told", TOLD)).allowed:
+        await desk.bot.send_message(chat_id, words.slow_down.format(seconds=round(seconds + 0.5)))
+
+
 async def _answer(questions: Sequence[Question], message: Message, desk: Desk, received: Received) -> None:
     words = await _words(message, desk)
     wait = await wait_to_allow(message.chat.id, len(questions), desk)
     if wait:
-        await message.answer(words.slow_down.format(seconds=round(wait + 0.5)))
+        await tell_to_wait(message.chat.id, wait, words, desk)
         return
     bubbles: list[Bubble] = []
     for place, question in enumerate(questions):
@@ -126,10 +139,16 @@ async def _words(message: Message, desk: Desk) -> Words:
 
 
 def _links_in(message: Message) -> tuple[str, ...]:
-    """Links in the text or caption, those behind words included, each once, in order."""
+    """Links in the text or caption, those behind words included, each once, in order.
+
+    What Telegram takes for a link counts where we find none: so it is opened, or refused with the reason.
+    """
     text = message.text or message.caption or ""
-    hidden = [entity.url for entity in (message.entities or message.caption_entities or ()) if entity.url]
-    return tuple(dict.fromkeys([*find_links(text), *(link for url in hidden for link in find_links(url))]))
+    entities = message.entities or message.caption_entities or ()
+    hidden = [entity.url for entity in entities if entity.url]
+    found = tuple(dict.fromkeys([*find_links(text), *(link for url in hidden for link in find_links(url))]))
+    shown = [entity.extract_from(text) for entity in entities if entity.type == "url"]
+    return found or tuple(url if "://" in url else f"https://{url}" for url in shown)
 
 
 def _is_page(document: Document) -> bool:
@@ -139,10 +158,15 @@ def _is_page(document: Document) -> bool:
     )
 
 
-async def _read(document: Document, desk: Desk) -> str:
-    body = await desk.bot.download(document, BytesIO())
-    assert body is not None
-    return await asyncio.to_thread(decode_saved_page, body.read(), document.file_name or "page.html")
+async def _read(document: Document, desk: Desk) -> str | None:
+    """The text of a page; None for a file that is empty, damaged or no page, or that Telegram does not give."""
+    try:
+        body = await desk.bot.download(document, BytesIO())
+        assert body is not None
+        page = await asyncio.to_thread(decode_saved_page, body.read(), document.file_name or "page.html")
+    except (InvalidRequest, TelegramBadRequest):
+        return None
+    return page if _MARKUP.search(page, 0, _HEAD) else None
 
 
 def _refusal(error: WorthItError, words: Words) -> str:

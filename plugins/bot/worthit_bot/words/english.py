@@ -6,6 +6,8 @@ from worthit_bot.words.model import Words
 ENGLISH = Words(
     language="en",
     name="English",
+    decimal=".",
+    thousands=",",
     commands={
         "start": "What I do",
         "help": "How to ask, and what the answer means",
@@ -44,7 +46,7 @@ ENGLISH = Words(
         ErrorCode.UNSUPPORTED_RETAILER: "I cannot read links of this kind. Send me the saved page as a file instead.",
         ErrorCode.PRODUCT_NOT_FOUND: "The shop says that this page does not exist. Check the link.",
         ErrorCode.ANALYSIS_UNAVAILABLE: "The page could not be had or read now. Try again in a few minutes.",
-        ErrorCode.INVALID_REQUEST: "I cannot read this. A file and a link sent together must be of one product.",
+        ErrorCode.INVALID_REQUEST: "The file and the link belong to different products. Send me the one or the other.",
         ErrorCode.PAGE_BLOCKED: (
             "The shop does not let me see this page. Open it in your browser, save it as HTML, and send me the file: "
             "then I can read it."
@@ -53,6 +55,9 @@ ENGLISH = Words(
         ErrorCode.INTERNAL: "Something went wrong here, and it is my fault. It has been noted. Try again later.",
     },
     slow_down="That is a lot at once. Try again in {seconds} seconds.",
+    unknown_command="I don't know this command. What I can do: /help",
+    no_page="This file is empty, damaged, or no web page. Save the page once more as HTML and send me that.",
+    page_too_intricate="This page is too intricate for me: I could not read it in time. (E004)",
     not_html="I can read pages that were saved as HTML (.html, .htm, .html.gz), not this file.",
     file_too_big="This file is too big. Telegram lets me have files of up to 20 MB.",
     looking="Looking at {shop}",

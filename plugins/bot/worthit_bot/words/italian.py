@@ -6,6 +6,8 @@ from worthit_bot.words.model import Words
 ITALIAN = Words(
     language="it",
     name="Italiano",
+    decimal=",",
+    thousands=".",
     commands={
         "start": "Che cosa faccio",
         "aiuto": "Come chiedere, e che cosa significa la risposta",
@@ -24,8 +26,8 @@ ITALIAN = Words(
         "• Il negozio mi blocca? Apri la pagina nel tuo browser, salvala come HTML e mandami il file. Se hai il link, "
         "scrivilo nella didascalia.\n\n"
         "<b>Che cosa significa la risposta</b>\n"
-        "Il voto va da 0 a 10. Con il voto trovi l'intervallo in cui può cadere, e su che cosa si basa. "
-        "«Perché questo voto» mostra la somma. «Aggiorna» guarda di nuovo.\n\n"
+        "Il punteggio va da 0 a 10. Con il punteggio trovi l'intervallo in cui può cadere, e su che cosa si basa. "
+        "«Perché questo punteggio» mostra la somma. «Aggiorna» guarda di nuovo.\n\n"
         "/lingua cambia la lingua."
     ),
     choose_language="In quale lingua devo rispondere?",
@@ -48,9 +50,7 @@ ITALIAN = Words(
         ErrorCode.UNSUPPORTED_RETAILER: "Non so leggere link di questo tipo. Mandami la pagina salvata come file.",
         ErrorCode.PRODUCT_NOT_FOUND: "Il negozio dice che questa pagina non esiste. Controlla il link.",
         ErrorCode.ANALYSIS_UNAVAILABLE: "Ora non riesco ad avere o a leggere la pagina. Riprova tra qualche minuto.",
-        ErrorCode.INVALID_REQUEST: (
-            "Non riesco a leggerlo. Un file e un link mandati insieme devono essere dello stesso prodotto."
-        ),
+        ErrorCode.INVALID_REQUEST: ("Il file e il link sono di prodotti diversi. Mandami l'uno o l'altro."),
         ErrorCode.PAGE_BLOCKED: (
             "Il negozio non mi lascia vedere questa pagina. Aprila nel tuo browser, salvala come HTML e mandami il "
             "file: così posso leggerla."
@@ -59,14 +59,17 @@ ITALIAN = Words(
         ErrorCode.INTERNAL: "Qualcosa è andato storto, ed è colpa mia. L'ho annotato. Riprova più tardi.",
     },
     slow_down="Sono tante richieste insieme. Riprova tra {seconds} secondi.",
+    unknown_command="Questo comando non lo conosco. Che cosa so fare: /aiuto",
+    no_page="Questo file è vuoto, rovinato o non è una pagina web. Salva di nuovo la pagina come HTML e mandamela.",
+    page_too_intricate="Questa pagina è troppo intricata: non sono riuscito a leggerla in tempo. (E004)",
     not_html="So leggere pagine salvate come HTML (.html, .htm, .html.gz), non questo file.",
     file_too_big="Questo file è troppo grande. Telegram me ne dà fino a 20 MB.",
     looking="Guardo {shop}",
     reading_file="Leggo la tua pagina",
-    verdict_gone="Questo giudizio non c'è più. Mandami di nuovo il link.",
-    why="Perché questo voto",
-    as_of="Giudizio delle {time} UTC",
+    verdict_gone="Questo verdetto non c'è più. Mandami di nuovo il link.",
+    why="Perché questo punteggio",
+    as_of="Verdetto del {time} UTC",
     refresh_button="Aggiorna",
-    why_button="Perché questo voto",
+    why_button="Perché questo punteggio",
     open_button="Apri nel negozio",
 )
