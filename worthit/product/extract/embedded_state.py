@@ -15,6 +15,7 @@ from worthit.product.extract.lenient_json import first_value, parse_lenient
 from worthit.product.extract.page_head import read_head
 from worthit.product.extract.schema.offers import amount_of, availability_of
 from worthit.product.extract.schema.ratings import count_of
+from worthit.product.extract.statistics_items import brand_told
 from worthit.product.extract.view.amounts import amounts_shown
 from worthit.product.extract.view.title import reference_names
 from worthit.product.extract.wording import agreement, is_placeholder, plain_text, words
@@ -48,20 +49,25 @@ class EmbeddedState:
     name = "embedded_state"
 
     def applies(self, document: Document) -> bool:
-        return bool(_PRICE_KEY.search(document.html))
+        return bool(_PRICE_KEY.search(document.html)) or "brand" in document.html
 
     def read(self, document: Document) -> Testimony:
+        brand = brand_told(document)
+        named = (Claim(field="brand", value=brand, witness=self.name, strength=_STRENGTH),) if brand else ()
         objects = list(_named_like_the_page(document))
         currency_hint = document.once(read_head).currency
         prices = {price for each in objects if (price := _amount(each, _PRICES, currency_hint)) is not None}
         if len(prices) != 1:
-            return Testimony()
+            return Testimony(claims=named)
         price = _in_whole_units(prices.pop(), document)
         claims = {field: value for each in objects for field, value in _facts(each, price, currency_hint)}
         return Testimony(
-            claims=tuple(
-                Claim(field=field, value=value, witness=self.name, strength=_STRENGTH)
-                for field, value in [("price", price), *claims.items()]
+            claims=(
+                *named,
+                *(
+                    Claim(field=field, value=value, witness=self.name, strength=_STRENGTH)
+                    for field, value in [("price", price), *claims.items()]
+                ),
             ),
             is_product=True if any(len(words(_name(each))) >= _TELLING_NAME for each in objects) else None,
             canonical=document.once(read_head).canonical,

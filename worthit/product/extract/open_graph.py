@@ -9,6 +9,7 @@ from worthit.money.currencies import currency_code
 from worthit.product.extract.dates import parse_date
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.hrefs import absolute
+from worthit.product.extract.labels import BRAND, label_of
 from worthit.product.extract.page_head import Head, read_head
 from worthit.product.extract.schema.offers import amount_of, availability_of, condition_of
 from worthit.product.extract.schema.ratings import count_of, scaled
@@ -39,7 +40,7 @@ class OpenGraph:
     name = "open_graph"
 
     def applies(self, document: Document) -> bool:
-        return "og:" in document.html or "product:" in document.html or "twitter:data" in document.html
+        return any(mark in document.html for mark in ("og:", "product:", "twitter:data", 'name="brand"'))
 
     def read(self, document: Document) -> Testimony:
         head = document.once(read_head)
@@ -58,7 +59,8 @@ class OpenGraph:
 def _identity(head: Head, document: Document) -> Iterator[Stated]:
     if head.first("og:title", "twitter:title"):
         yield "title", head.names[0], 0.5
-    if (brand := head.first("product:brand", "og:brand")) and not is_placeholder(brand):
+    brand = head.first("product:brand", "og:brand", "brand") or _twitter_pair(head, BRAND)
+    if brand and not is_placeholder(brand) and "://" not in brand:
         yield "brand", brand, 0.6
     if (image := head.first("og:image", "og:image:secure_url", "twitter:image")) and not _NOT_THE_PRODUCT.search(image):
         yield "image", absolute(image, document.url or head.canonical), 0.75
@@ -100,6 +102,12 @@ def _twitter_price(head: Head) -> Decimal | None:
         if PRICE_LABEL.search(head.first(f"twitter:label{number}").lower()):
             return amount_of(head.first(f"twitter:data{number}"), head.currency, head.locale)
     return None
+
+
+def _twitter_pair(head: Head, labels: frozenset[str]) -> str:
+    """The value of a labelled pair of a Twitter card ("Brand", "Nordhof")."""
+    pairs = (number for number in ("1", "2") if label_of(head.first(f"twitter:label{number}")) in labels)
+    return next((value for number in pairs if (value := head.first(f"twitter:data{number}"))), "")
 
 
 def _owners(head: Head) -> Iterator[Stated]:

@@ -71,7 +71,7 @@ def _identity(product: Item, document: Document) -> Iterator[Stated]:
         text = next((text for text in (text_of(product.get(key)) for key in keys) if text), "")
         label, _, rest = text.partition(":")
         text = rest.strip() if field == "brand" and label_of(label) in BRAND else text
-        if text and not is_placeholder(text):
+        if text and not is_placeholder(text) and not (field == "brand" and _is_no_brand(text, product)):
             yield field, text, 1.0
     for key in _GTIN_KEYS:
         if gtin := valid_gtin(text_of(product.get(key))):
@@ -84,6 +84,12 @@ def _identity(product: Item, document: Document) -> Iterator[Stated]:
         yield "features", tuple(feature for feature in features if feature)[:_MAX_FEATURES], 1.0
     if released := parse_date(text_of(product.get("releasedate"))):
         yield "first_on_sale", released, 0.8
+
+
+def _is_no_brand(text: str, product: Item) -> bool:
+    """A link, or the product's name with the shop's."""
+    name = words(text_of(product.get("name")))
+    return "://" in text or (len(name) > 1 and name < words(text))
 
 
 def _money(offers: Sequence[Offer]) -> Iterator[Stated]:

@@ -1,30 +1,117 @@
-"""The brand as the page shows it: a row of the facts table, else a name labelled as brand that the title holds."""
+"""The brand as the page shows it: a labelled row, else a name, link or logo that is labelled as brand."""
 
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.document import Document
-from worthit.product.extract.labels import BRAND, label_of
-from worthit.product.extract.view.pieces import view_page
+from worthit.product.extract.hrefs import path_of
+from worthit.product.extract.labels import BRAND, MAKER, label_of
+from worthit.product.extract.view.pieces import PageView, Run, label_words, view_page
 from worthit.product.extract.view.title import find_title
-from worthit.product.extract.wording import words
+from worthit.product.extract.wording import is_placeholder, words
 
 _MAX_NAME = 40
-_REACH = 60
+_MAX_LABEL = 30
+_REACH, _BESIDE = 60, 8
+"""Pieces from the product's name: within its part of the page; just above or below it."""
+_COLON = re.compile(r"\s*[:：]\s*")
+_LABELLED = (
+    "[class*=brand i] a, a[class*=brand i], [class*=brand i], [class*=manufacturer i], [class*=vendor i],"
+    "a[href*='/brand'], a[href*='/marke'], a[href*='/marque'], a[href*='/marca'], a[href*='/marche/'],"
+    "a[href*='/merk'], a[href*='/manufacturer'], a[href*='/hersteller']"
+)
+_BRAND_LABEL = re.compile(
+    r"\b(?:product|item|pdp|detail|details|info|buy ?box) (?:\w+ )?(?:brand|vendor|manufacturer)\b|"
+    r"\b(?:brand|manufacturer) ?(?:name|title|link|logo)\b"
+)
+_BRAND_PATH = re.compile(
+    r"/(?:brands?|brand-?shops?|marken?|marques?|marcas?|marche|merk(?:en)?|manufacturers?|hersteller)/[^/]+$"
+)
+_LOGO = re.compile(r"\s*\b(?:logo|brand|store)\b\s*", re.IGNORECASE)
+_FOR_STATISTICS = ("data-brand", "data-product-brand", "data-item-brand", "data-brand-name", "brand")
+
+Found = tuple[str, float]
 
 
-def find_brand(document: Document) -> tuple[str, float] | None:
+def find_brand(document: Document) -> Found | None:
     """The brand and how far it is believed (0..1)."""
-    view, title = document.once(view_page), document.once(find_title)
-    shown = [run for run in view.shown() if not run.aside]
-    for run, after in pairwise(shown):
-        label, _, value = run.text.partition(":")
-        if label_of(label) in BRAND:
-            name = value.strip() or after.text
-            if 1 < len(name) <= _MAX_NAME:
-                return name, 0.55
-    for node in document.select("[class*=brand i] a, a[class*=brand i], [class*=brand i], [class*=manufacturer i]"):
-        name = view.text(node, limit=3)
-        near = title.place is not None and abs(view.span(node)[0] - title.place) <= _REACH
-        if near and 1 < len(name) <= _MAX_NAME and words(name) and words(name) <= words(title.text):
-            return name, 0.5
+    shown = [run for run in document.once(view_page).shown() if not run.aside]
+    return (
+        _beside_label(shown, BRAND, 0.55)
+        or next(_labelled_elements(document), None)
+        or _told_to_statistics(document)
+        or _beside_label(shown, MAKER, 0.4)
+    )
+
+
+def _beside_label(shown: Sequence[Run], labels: frozenset[str], belief: float) -> Found | None:
+    for place, run in enumerate(shown):
+        label, *values = _COLON.split(run.text[: _MAX_LABEL + _MAX_NAME], maxsplit=1)
+        if len(label) > _MAX_LABEL or label_of(label) not in labels:
+            continue
+        name = values[0] if values else ""
+        if not name:
+            following = [each for each in shown[place + 1 : place + 3] if words(each.text)]
+            # A label that is a link is an entry of a menu, and what follows it is the next entry.
+            is_menu = not values and _is_link(run.parent)
+            name = following[0].text if following and not is_menu else ""
+        if _is_name(name):
+            return name, belief
     return None
+
+
+def _labelled_elements(document: Document) -> Iterator[Found]:
+    """Names in elements labelled as brand: those that the product's name repeats, else one just beside that name."""
+    view, title = document.once(view_page), document.once(find_title)
+    if title.place is None:
+        return
+    beside: list[str] = []
+    for node in document.select(_LABELLED):
+        start, end = view.span(node)
+        distance = abs(start - title.place)
+        is_aside = start < len(view.runs) and view.runs[start].aside
+        if distance > _REACH or end - start > 3 or is_aside:
+            continue
+        name = _named_by(node, view)
+        if not _is_name(name):
+            continue
+        if words(name) <= words(title.text):
+            yield name, 0.5
+        elif distance <= _BESIDE and _is_of_product(node) and label_of(name) not in BRAND | MAKER:
+            beside.append(name)
+    if len({words(name) for name in beside}) == 1:
+        yield beside[0], 0.45
+
+
+def _named_by(node: LexborNode, view: PageView) -> str:
+    """The text of the element, else what its logo says."""
+    if text := view.text(node, limit=3):
+        return text
+    logo = node.css_first("img[alt]")
+    return _LOGO.sub(" ", logo.attributes.get("alt") or "").strip() if logo is not None else ""
+
+
+def _is_of_product(node: LexborNode) -> bool:
+    link = node.attributes.get("href") if node.tag == "a" else None
+    return bool(_BRAND_LABEL.search(label_words(node)) or (link and _BRAND_PATH.search(path_of(link))))
+
+
+def _told_to_statistics(document: Document) -> Found | None:
+    """Buttons carry what the shop counts its sales by (`data-brand`); a name that the product's name repeats."""
+    title = words(document.once(find_title).text)
+    for attribute in _FOR_STATISTICS:
+        for node in document.select(f"[{attribute}]"):
+            name = (node.attributes.get(attribute) or "").strip()
+            if _is_name(name) and words(name) <= title:
+                return name, 0.5
+    return None
+
+
+def _is_link(node: LexborNode) -> bool:
+    return node.tag == "a" or (node.parent is not None and node.parent.tag == "a")
+
+
+def _is_name(text: str) -> bool:
+    return 1 < len(text) <= _MAX_NAME and bool(words(text)) and not text.isdigit() and not is_placeholder(text)
