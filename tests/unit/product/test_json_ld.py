@@ -151,7 +151,10 @@ def test_no_price_is_no_price(price: str) -> None:
         ("http://schema.org/OutOfStock", "out_of_stock"),
         ("https://schema.org/Discontinued", "out_of_stock"),
         ("NOT SOLD", None),
-        ("https://schema.org/PreOrder", None),
+        ("https://schema.org/PreOrder", "in_stock"),
+        ("https://schema.org/BackOrder", None),
+        ("Auf Lager, Lieferzeit 1-3 Tage", "in_stock"),
+        ("Non disponibile", "out_of_stock"),
         ("{{availability}}", None),
     ],
 )

@@ -153,11 +153,31 @@ def test_a_live_button_sells_whatever_else_is_said_of_stock(below: str, expected
         "<p>Derzeit nicht lieferbar: ausverkauft</p>",
         "<p>Prodotto esaurito</p>",
         "<p>売り切れ</p>",
+        "<p>Fuera de stock</p>",
+        "<p>Tillfälligt slut</p>",
+        "<p>Avvisami quando disponibile</p>",
+        "<p>Prévenez-moi dès que disponible</p>",
+        "<button>Benachrichtigen, wenn verfügbar</button>",
+        "<p>Powiadom o dostępności</p>",
     ],
 )
 def test_sold_out(control: str) -> None:
     html = page(f'<h1>Brass kettle</h1><p class="price">$59.90</p>{control}<p>{"Made by hand. " * 30}</p>')
     assert product(html).availability == "out_of_stock"
+
+
+@pytest.mark.parametrize(
+    "stock",
+    ["Lagernd", "Lieferzeit: 2-4 Tage", "Expédié sous 24h", "Pronta consegna", "Em stock", "На складе", "在庫あり"],
+)
+def test_words_for_in_stock_without_a_button(stock: str) -> None:
+    html = page(f'<h1>Brass kettle</h1><p class="price">$59.90</p><p>{stock}</p><p>{"Made by hand. " * 30}</p>')
+    assert product(html).availability == "in_stock"
+
+
+def test_a_link_to_report_a_fault_is_no_offer_to_be_notified() -> None:
+    html = page(f"<h1>Чайник</h1><p>$59.90</p><p>Сообщить об ошибке</p><p>{'Ручная работа. ' * 30}</p>", title="Чайник")
+    assert product(html).availability is None
 
 
 def test_sold_out_text_that_is_hidden_until_needed_says_nothing() -> None:

@@ -6,9 +6,10 @@ from typing import Any
 
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.page_head import read_head
+from worthit.product.extract.stock_words import says_in_stock, says_sold_out, says_unavailable
 from worthit.product.extract.view.amounts import AmountShown, amounts_shown
 from worthit.product.extract.view.brand import find_brand
-from worthit.product.extract.view.buying import find_controls, says_in_stock, says_sold_out, says_unavailable
+from worthit.product.extract.view.buying import find_controls
 from worthit.product.extract.view.owners import owners_shown
 from worthit.product.extract.view.pieces import view_page
 from worthit.product.extract.view.reviews import find_reviews

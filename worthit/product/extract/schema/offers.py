@@ -14,10 +14,11 @@ from msgspec import Struct
 from worthit.money.currencies import currency_code
 from worthit.money.parse import find_prices, parse_price
 from worthit.product.extract.schema.items import Item, as_list, is_a, items_of, names_variant, text_of
+from worthit.product.extract.stock_words import says_in_stock, says_sold_out, says_unavailable
 from worthit.product.model import Availability, Condition
 
 _IN_STOCK = {"instock", "limitedavailability", "onlineonly", "instoreonly", "available", "yes", "true", "instockonline"}
-_IN_STOCK |= {"availableforpurchase", "disponibile", "disponible", "lieferbar", "auflager"}
+_IN_STOCK |= {"availableforpurchase", "preorder", "presale", "madetoorder", "availablefororder"}
 _SOLD_OUT = {
     "outofstock",
     "soldout",
@@ -29,7 +30,7 @@ _SOLD_OUT = {
     "false",
     "sold",
 }
-_SOLD_OUT |= {"outofstockonline", "esaurito", "agotado", "ausverkauft", "epuise"}
+_SOLD_OUT |= {"outofstockonline", "oos"}
 _STEEPEST_REDUCTION = 4
 """Two prices further apart are not a price and its reduction."""
 _LIST_PRICE_TYPES = ("listprice", "strikethroughprice", "srp", "msrp", "regularprice", "suggestedretailprice")
@@ -68,11 +69,14 @@ def meant(offers: list[Offer]) -> list[Offer]:
 
 
 def availability_of(text: str) -> Availability | None:
-    """In or out of stock from a schema.org value however it is spelled (`http://schema.org/InStock`, `in_stock`)."""
+    """In or out of stock from a schema.org value however it is spelled (`http://schema.org/InStock`, `in_stock`), else
+    from the words for buyers that stand in its place."""
     word = re.sub(r"[\W_]+", "", text.strip().rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]).casefold()
     if word in _IN_STOCK:
         return "in_stock"
-    return "out_of_stock" if word in _SOLD_OUT else None
+    if word in _SOLD_OUT or says_sold_out(text) or says_unavailable(text):
+        return "out_of_stock"
+    return "in_stock" if says_in_stock(text) else None
 
 
 def condition_of(text: str) -> Condition | None:

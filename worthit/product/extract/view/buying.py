@@ -1,4 +1,4 @@
-"""Whether a page sells its product now: its buttons to buy, and what it says about stock."""
+"""Whether a page sells its product now: its buttons to buy."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.document import Document
+from worthit.product.extract.stock_words import NOTIFY, SOLD_OUT, UNAVAILABLE
 from worthit.product.extract.view.pieces import PageView, label_words, view_page
 from worthit.product.extract.wording import any_of
 
@@ -26,31 +27,8 @@ _BUY = any_of(r"""
 _BUY_LABEL = any_of(r"""
     \b(?:add ?to ?(?:cart|bag|basket|trolley)|addtocart|btn cart|buy ?now|buybox submit|add cart|cart add)\b
 """)
-_SOLD_OUT = any_of(r"""
-    sold[ -]?out  out[ -]of[ -]stock  (?:currently|temporarily|no longer) (?:un|not )?available  discontinued
-    ausverkauft  vergriffen  nicht (?:mehr|auf) (?:lieferbar|verfügbar|lager|vorrätig)  derzeit nicht  épuisé  rupture
-    plus disponible  (?:actuellement|momentanément) indisponible  esaurit  agotad  sin (?:stock|existencias)  esgotad
-    sem estoque  fora de estoque  uitverkocht  niet (?:op voorraad|leverbaar)  brak w magazynie  wyprzeda
-    stoc epuizat  nu este [iî]n stoc  lips[aă] stoc  нет в наличии  распродан  закончился  немає в наявності
-    vyprodán  není skladem  nie je skladom  elfogyott  nincs (?:készleten|raktáron)  slutsåld  slut i lager
-    ej i lager  udsolgt  ikke på lager  utsolgt  loppuunmyyty  ei varastossa  tükendi  stokta yok  εξαντλ
-    売り切れ  売切  在庫切れ  在庫なし  品切れ  缺货  缺貨  售罄  已售完  无货  完售  품절  نفد  hết hàng  สินค้าหมด
-""")
-_UNAVAILABLE = any_of(r"""
-    \b(?:not |un)available  nicht (?:verfügbar|lieferbar)  indispon[ií][bv]  non disponib  no disponible
-    niet beschikbaar  niedostępn  indisponibil  nedostupn  ei saatavilla  μη διαθέσιμο  غير متوفر  отсутству
-""")
-"""Also said of a shop round the corner, a size, a way of delivery."""
-_IN_STOCK = any_of(r"""
-    \bin[ -]stock\b  ^available\b  ready to ship  ships (?:today|within|in)  usually ships  \bonly \d+ left
-    \d+ in stock  auf lager  sofort (?:lieferbar|verfügbar)  ^lieferbar  vorrätig  verfügbar  en stock  \bdisponible
-    disponibil[eiăà]  disponível  em estoque  op voorraad  dostępn  w magazynie  na skladě  ^skladem  na sklade
-    raktáron  készleten  i lager  på lager  varastossa  saatavilla  [iî]n stoc  в наличии  в наявності  наличен
-    stokta  σε απόθεμα  διαθέσιμο  在庫あり  有货  有貨  现货  現貨  庫存  재고  متوفر  còn hàng  มีสินค้า
-""")
 _CONTROLS = "button, input, a, [role=button], [onclick], [class*=btn], [class*=button], [class*=buy]"
 _MAX_CONTROL_TEXT = 48
-_MAX_STOCK_TEXT = 80
 
 
 class Control(Struct, frozen=True):
@@ -66,20 +44,6 @@ def find_controls(document: Document) -> tuple[Control, ...]:
     view = document.once(view_page)
     found = (_control(node, view) for node in document.select(_CONTROLS))
     return tuple(control for control in found if control is not None)
-
-
-def says_sold_out(text: str) -> bool:
-    return len(text) <= _MAX_STOCK_TEXT and bool(_SOLD_OUT.search(text))
-
-
-def says_unavailable(text: str) -> bool:
-    """Something is not to be had, not surely the product itself."""
-    return len(text) <= _MAX_STOCK_TEXT and bool(_UNAVAILABLE.search(text))
-
-
-def says_in_stock(text: str) -> bool:
-    short = len(text) <= _MAX_STOCK_TEXT and bool(_IN_STOCK.search(text))
-    return short and not _SOLD_OUT.search(text) and not _UNAVAILABLE.search(text)
 
 
 def _control(node: LexborNode, view: PageView) -> Control | None:
@@ -98,7 +62,11 @@ def _control(node: LexborNode, view: PageView) -> Control | None:
     if nearest is not None and (nearest.aside or nearest.hidden):
         return None
     disabled = "disabled" in attributes or attributes.get("aria-disabled") == "true" or "disabled" in label_words(node)
-    return Control(start, enabled=not (disabled or _SOLD_OUT.search(text) or _UNAVAILABLE.search(text)), text=text)
+    return Control(
+        start,
+        enabled=not (disabled or SOLD_OUT.search(text) or UNAVAILABLE.search(text) or NOTIFY.search(text)),
+        text=text,
+    )
 
 
 def _control_texts(node: LexborNode, view: PageView) -> Iterator[str]:
