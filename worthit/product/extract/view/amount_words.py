@@ -28,7 +28,7 @@ BEFORE: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
     (
         "saving",
         any_of(r"""
-        \bsav(?:e|ed|ings?)\b.{0,12}$  \bdiscount\b.{0,6}$  \bspar(?:e|en|t)?\b.{0,12}$  ersparnis.{0,8}$
+        \bsav(?:e|ed|ings?)\b.{0,12}$  \bdiscount\b.{0,6}$  \bspar(?:e|en|t|st)?\b.{0,12}$  ersparnis.{0,8}$
         gespart.{0,8}$
         économi.{0,12}$  \bremise\b.{0,8}$  risparmi.{0,12}$  \bsconto\b.{0,8}$  ahorr.{0,12}$  descuento.{0,8}$
         desconto.{0,8}$  economi[sz].{0,12}$  korting.{0,8}$  bespaar.{0,12}$  oszcz.{0,12}$  \brabat.{0,8}$
@@ -40,15 +40,22 @@ BEFORE: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
         "list",
         any_of(r"""
         \bwas\b.{0,8}$  \breg(?:ular)?(?:ly)?\.?(?: price)?\W*$  \brrp\b  \bmsrp\b  \bsrp\b  \bmrp\b  list price
+        ^\W*list\W*$
         compared? (?:at|with|to)\b  comparable  comp\. value  originally  \borig(?:inal)?\.? price  retail price
-        (?:previous|old|typical|full) price  before\W*$  \buvp\b  \bstatt\b  vorher  bisher  früher  alter preis
-        listenpreis  au lieu de  prix (?:conseill|barr|initial|public)  ancien prix  anzich
+        (?:previous|old|typical|full|usual|recommended|suggested) (?:retail )?price  before\W*$  \buvp\b  \bstatt\b
+        vorher  bisher  früher  alter preis  unverb\w*\.? preisempf  \bregulärer preis  \bnormalpreis  ursprünglich
+        listenpreis  au lieu de  prix (?:de vente )?(?:conseill|barr|initial|public|habituel|normal|d'origine)
+        ancien prix  anzich[eé]  invece di  prezzo pieno
         prezzo (?:di listino|consigliato|originale|precedente)  \blistino\b  \bantes\b
-        precio (?:anterior|original|habitual|recomendado)  \bpvpr?\b  ^\W*de:?\W*$  preço (?:normal|original)
-        adviesprijs  ^\W*van\W*$  cena (?:regularna|katalogowa|przed)  najniższa cena  было  стар(?:ая|ой) цен
-        без скидки  \bp[rl]p\b  preț(?:ul)? (?:vechi|recomandat|inițial)  pret vechi  \bord(?:inarie)?\.? ?pris
-        tidigare  førpris  normaalihinta  \bovh\b  původní  běžná cena  eredeti ár  eski fiyat
-        原价  原價  市场价  定価  通常価格  参考価格  定价  定價  정가
+        precio (?:anterior|original|habitual|recomendado|normal|de lista|sin descuento)
+        \bp\.?v\.?p\.?(?:r\.?)?(?=\W|$)  ^\W*de:?\W*$  preço (?:normal|original|anterior|de tabela|recomendado)
+        adviesprijs  normal(?:e prijs|prijs)  ^\W*van\W*$  cena (?:regularna|katalogowa|przed)  najniższa cena  было
+        стар(?:ая|ой) цен
+        стара ціна  була  без скидки  \bp[rl]p\b  preț(?:ul)? (?:vechi|recomandat|inițial)  pret vechi
+        \b(?:ord(?:inarie)?|rek|vejl|veil|tidligere|normal|før)\.? ?pris
+        tidigare  førpris  normaalihinta  \bovh\b  původní  běžná cena  eredeti ár  eski fiyat  liste fiyat
+        doporučená cena
+        希望小売価格  メーカー希望  原价  原價  市场价  定価  通常価格  参考価格  定价  定價  정가
         (?:lowest|niedrigste|basso|plus bas|lägsta|laagste|más bajo).{0,30}\b30\b
         """),
     ),
@@ -64,16 +71,23 @@ BEFORE: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
     (
         "other",
         any_of(r"""
-        protection  warranty  insurance  \bgaranti[ea]?\b.{0,30}$  garanzia  gwarancj  assicura  \bseguro\b  \bgift card
+        protection  warranty  insurance  \bassurance\b.{0,20}$  gift ?(?:box|wrap)  geschenk(?:box|verpackung)
+        confezione regalo  emballage cadeau  \bkaution\b  \bcauzione\b  \bcaution\b\W*$  \braee\b
+        \bgaranti[ea]?\b.{0,30}$  garanzia  gwarancj  assicura  \bseguro\b  \bgift card
         \bdeposit\b  \bfee\b  \bpfand\b  \bex(?:cl)?\.? ?(?:vat|tax|gst)\b  pre.?tax  hors tax  \bnetto\b  iva esclusa
         sin iva  ohne mwst  без ндс  (?:new|used) from\W*$  from other  \bsub-?total\b  \btotal\b  итого
         \bestimate\b  \best\.\W*$  (?:starting|start|minimum|next|reserve|your maximum) (?:price|bid)\b
         schätzpreis  startpreis
-        (?:^|\W)(?:eco|environmental) ?(?:tax|fee|part)
+        (?:^|\W)(?:éco|eco|environmental)[ -]?(?:tax|fee|part|contribu)
         """),
     ),
 )
 """What the text just before an amount says of it, the surest first."""
+
+USUAL = any_of(r"""
+    ^reg  ^\W*list\W*$  normal  \busual\b  habitu[ae]l  ^regulär
+""")
+"""List prices that also are what a price is called that is not reduced ("Regular price")."""
 
 ELSEWHERE_PRICED = any_of(r"""
     free (?:\w+ )?(?:shipping|delivery)  shipping  \bdeliver(?:y|ed)\b  postage  versandkosten  kostenlose? lieferung
@@ -128,7 +142,7 @@ AFTER: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
         "other",
         any_of(r"""
         ^\W{0,3}(?:ex(?:cl)?\.? ?(?:vat|tax|gst|btw)|ht\b|netto|excl\.? moms|bez dph|без ндс|iva esclusa)
-        ^\W{0,3}protection
+        ^\W{0,3}protection  ^\W{0,3}(?:d'|de l'|d’|di )?[ée]co-?(?:part|contrib|tax)
         """),
     ),
 )

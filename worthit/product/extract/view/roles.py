@@ -13,6 +13,7 @@ from worthit.product.extract.view.amount_words import (
     LIST_LABEL,
     PRESENT,
     PRICE_LABEL,
+    USUAL,
     AmountRole,
 )
 from worthit.product.extract.view.pieces import ancestors, label_words
@@ -37,8 +38,7 @@ def _by_words(sighting: Sighting) -> tuple[AmountRole, bool] | None:
         return "price", True
     for role, pattern in BEFORE:
         if match := pattern.search(sighting.before):
-            # "Regular price" also stands before a price that is not reduced.
-            return role, not match[0].startswith("reg")
+            return role, not USUAL.search(match[0])
     if ELSEWHERE_PRICED.search(sighting.text.lower()):
         return "shipping", True
     return ("saving", True) if _MINUS.search(sighting.text[: sighting.mention.start]) else None
