@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborNode
 from worthit.product.extract.document import Document
 from worthit.product.extract.nodes import clean
 from worthit.product.extract.schema.ratings import count_of
+from worthit.product.extract.view.histogram import find_histogram
 from worthit.product.extract.view.pieces import PageView, label_words, view_page
+from worthit.product.extract.view.star_pictures import rating_pictured
 from worthit.product.extract.view.title import find_title
 
 _BEFORE_TITLE = 25
@@ -22,9 +24,12 @@ _MAX_TEXT = 120
 _NEAR_RATING = 4
 _STARS = 5
 _BLOCK_PIECES = 5
+_FARTHEST_MEAN = 0.5
+"""Stars between the rating and the mean of the rows, from which the rows are of something else."""
 
 _OUT_OF = re.compile(
-    r"(?<![\w.,/])(\d{1,2}(?: ?[.,] ?\d{1,2})?) ?(?:(?:stars? )?out of|von|su|sur|de|van|av|na|ud af|din|из|z|/|of) ?"
+    r"(?<![\w.,/])(\d{1,2}(?: ?[.,] ?\d{1,2})?) ?(?:(?:stars? )?out of|von|su|sur|de|van(?: de)?|av|na|ud af|din|из|"
+    r"z|จาก|/|of) ?"
     r"(5|10)(?:[.,]0)?(?![\d.,/%])",
     re.IGNORECASE,
 )
@@ -33,6 +38,11 @@ _RATED = re.compile(
     r"(?<![\w.,])(\d[.,]\d{1,2}) ?(?:stars?|★|⭐|sterne)",
     re.IGNORECASE,
 )
+_TOP_FIRST = re.compile(
+    r"(?<![\d.,])(?:星)?(5|10)(?:つ星のうち|つ星中の?|つ中の?|点満点中の?|分满分|점 만점에| ?üzerinden) ?"
+    r"(\d{1,2}(?:[.,]\d{1,2})?)(?![\d.,%])"
+)
+"""Languages that name the top of the scale before the value."""
 _BARE = re.compile(r"\d[.,]\d{1,2}|\d ?\.\d")
 _WHOLE_STARS = re.compile(
     r"([1-5])[ -]?(?:stars?|sterne?|stell[ae]|étoiles?|estrellas?|estrelas?|sterren)", re.IGNORECASE
@@ -46,30 +56,30 @@ _SHOP_LABEL = re.compile(
 _REVIEW_WORDS = (
     r"(?:customer |product |verified |user |kunden)?(?:reviews?|rezensionen|kundenrezensionen|recension[ei]|avis|"
     r"opinion(?:es|i)|rese[ñn]as|opini[oõ]es|opinii|opinie|recenz\w+|review-uri|отзыв\w*|відгук\w*|vélemény\w*|"
-    r"recensioner|anmeldelser|omtaler|arvostelu\w*|yorum\w*|κριτικ\w+|レビュー|评论|評論|리뷰|مراجع\w*)"
+    r"recensioner|anmeldelser|omtaler|arvostelu\w*|yorum\w*|κριτικ\w+|"
+    r"(?:件の)?(?:カスタマー)?レビュー|クチコミ|口コミ|评论|評論|条评[价论]|리뷰|รีวิว|ulasan|đánh giá|مراجع\w*)"
 )
 _RATING_WORDS = (
     r"(?:global |customer |product |user |kunden)?(?:ratings?|bewertung(?:en)?|valutazion[ei]|valoraci(?:ones|ón)|"
     r"avaliaç(?:ões|ão)|évaluations?|beoordeling(?:en)?|ocen\w*|оцен\w+|betyg|omdömen|hodnocení|értékelés\w*|"
     r"değerlendirme\w*|votes?|voti|αξιολογ\w+|评价|評價|تقييم\w*)"
 )
-_NUMBER = r"(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)"
+_NUMBER = r"(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d{1,3}(?:[.,]\d)? ?[kK](?!\w)|\d+)"
+_THOUSANDS = re.compile(r"(\d{1,3}(?:[.,]\d)?) ?[kK]")
 
 
 def _counted(words: str) -> re.Pattern[str]:
     return re.compile(
-        rf"(?<![\w.,/]){_NUMBER}\)? ?(?:\w+ )?{words}|{words}\W{{1,3}}{_NUMBER}(?![\d.,/])", re.IGNORECASE
+        rf"(?<![\w.,/]){_NUMBER}\)? ?(?:\w+ )?{words}|{words}\W{{0,3}}{_NUMBER}(?![\d.,/])", re.IGNORECASE
     )
 
 
 _REVIEWS, _RATINGS = _counted(_REVIEW_WORDS), _counted(_RATING_WORDS)
 _LONE_COUNT = re.compile(rf"[(\s]*{_NUMBER}[)\s]*")
-_WITH_COUNT = re.compile(rf"(\d[.,]\d{{1,2}}) ?\({_NUMBER}\)")
+_WITH_COUNT = re.compile(rf"[★☆⭐\s]*(\d[.,]\d{{1,2}})[★☆⭐\s]*\({_NUMBER}\)")
+_LEADING = re.compile(r"[★☆⭐\s]*(\d[.,]\d{1,2})(?![\d.,%])[★☆⭐\s]*[|·•–(-]?\s*")
+"""A rating that stands before a count: `4.6 | 89 ratings`."""
 _IN_BRACKETS = re.compile(rf"\(\s*{_NUMBER}\s*\)")
-_STAR_ROW = re.compile(
-    rf"{_WHOLE_STARS.pattern}\b(?: rating)?[^\d%]*(?:{_NUMBER}(?! ?%)|(\d{{1,3}}) ?%)?", re.IGNORECASE
-)
-_ROW_VALUE = re.compile(rf"\(?(?:{_NUMBER}|(\d{{1,3}}) ?%)\)?(?: \w+)?")
 
 
 class OwnersShown(Struct, frozen=True):
@@ -90,19 +100,24 @@ class _Piece(Struct, frozen=True):
 
 def owners_shown(document: Document) -> OwnersShown:
     title = document.once(find_title).place
-    histogram = _histogram(document.once(view_page))
+    histogram = find_histogram(document)
     if title is None:
         return OwnersShown(histogram=histogram)
     pieces = list(_pieces(document, title))
     rated = next(((found, piece.place) for piece in pieces if (found := _rating(piece)) is not None), None)
     rated = rated or _single_stars(pieces)
-    ratings = next((_first_count(match) for piece in pieces if (match := _RATINGS.search(piece.text))), None)
-    reviews = next((_first_count(match) for piece in pieces if (match := _REVIEWS.search(piece.text))), None)
+    ratings, ratings_at = _counted_in(pieces, _RATINGS)
+    reviews, reviews_at = _counted_in(pieces, _REVIEWS)
     if ratings is None and reviews is None:
         reviews = _count_in_brackets(pieces, rated[1] if rated else None)
     if not ratings and not reviews and (ratings, reviews) != (None, None):
         return OwnersShown()
+    if rated is None and (counted_at := ratings_at if ratings_at is not None else reviews_at) is not None:
+        pictured = rating_pictured(document, counted_at)
+        rated = ((pictured, 5.0), counted_at) if pictured is not None else None
     (rating, best), _ = rated or ((None, 5.0), None)
+    if histogram and rating and abs(_mean(histogram) - rating * _STARS / best) > _FARTHEST_MEAN:
+        histogram = None
     return OwnersShown(rating, best, ratings or None, reviews or None, histogram)
 
 
@@ -146,13 +161,24 @@ def _rating(piece: _Piece) -> tuple[float, float] | None:
         is_plain = is_labelled or not match[1].isdigit() or bool(_RATING_LABEL.search(piece.text.lower()))
         if is_plain and 0 < value <= best:
             return value, best
+    if match := _TOP_FIRST.search(piece.text):
+        value, best = _number(match[2]), float(match[1])
+        if 0 < value <= best:
+            return value, best
     if (match := _RATED.search(piece.text)) and 0 < (value := _number(match[1] or match[2])) <= _STARS:
         return value, 5.0
-    if match := _WITH_COUNT.fullmatch(piece.text):
-        return _number(match[1]), 5.0
+    if match := _WITH_COUNT.fullmatch(piece.text) or _before_count(piece.text):
+        value = _number(match[1])
+        return (value, 5.0) if 0 < value <= _STARS else None
     if is_labelled and _BARE.fullmatch(piece.text) and 0 < (value := _number(piece.text)) <= _STARS:
         return value, 5.0
     return None
+
+
+def _before_count(text: str) -> re.Match[str] | None:
+    match = _LEADING.match(text)
+    counted = match is not None and any(each.match(text, match.end()) for each in (_RATINGS, _REVIEWS))
+    return match if counted else None
 
 
 def _single_stars(pieces: Sequence[_Piece]) -> tuple[tuple[float, float], int] | None:
@@ -165,35 +191,30 @@ def _count_in_brackets(pieces: Sequence[_Piece], rated_at: int | None) -> int | 
     for piece in pieces:
         near = rated_at is not None and abs(piece.place - rated_at) <= _NEAR_RATING
         if match := _WITH_COUNT.fullmatch(piece.text):
-            return count_of(match[2])
+            return _count(match[2])
         if (near or _RATING_LABEL.search(piece.labels)) and (match := _IN_BRACKETS.fullmatch(piece.text)):
-            return count_of(match[1])
+            return _count(match[1])
     return None
+
+
+def _mean(histogram: dict[str, float]) -> float:
+    return sum(int(star) * share for star, share in histogram.items()) / 100
+
+
+def _counted_in(pieces: Sequence[_Piece], words: re.Pattern[str]) -> tuple[int | None, int | None]:
+    """The first count of people with these words, and its place."""
+    found = ((_first_count(match), piece.place) for piece in pieces if (match := words.search(piece.text)))
+    return next(found, (None, None))
 
 
 def _first_count(match: re.Match[str]) -> int:
-    return count_of(match[1] or match[2]) or 0
+    return _count(match[1] or match[2]) or 0
 
 
-def _histogram(view: PageView) -> dict[str, float] | None:
-    """Owners per star: five rows from 5 down to 1 (or up), each with a count or a percentage."""
-    rows: list[tuple[int, float]] = []
-    runs = [run.text for run in view.shown() if len(run.text) <= _MAX_TEXT]
-    for index, text in enumerate(runs):
-        match = _STAR_ROW.fullmatch(text)
-        if match is None:
-            continue
-        value = match[2] or match[3]
-        if value is None and index + 1 < len(runs) and (beside := _ROW_VALUE.fullmatch(runs[index + 1])):
-            value = beside[1] or beside[2]
-        if value is not None:
-            rows.append((int(match[1]), float(count_of(value) or 0)))
-    for start in range(len(rows) - _STARS + 1):
-        window = rows[start : start + _STARS]
-        total = sum(value for _, value in window)
-        if [star for star, _ in window] in ([5, 4, 3, 2, 1], [1, 2, 3, 4, 5]) and total > 0:
-            return {str(star): round(value * 100 / total, 1) for star, value in sorted(window, reverse=True)}
-    return None
+def _count(text: str) -> int | None:
+    if match := _THOUSANDS.fullmatch(text):
+        return round(_number(match[1]) * 1000)
+    return count_of(text)
 
 
 def _number(text: str) -> float:
