@@ -36,7 +36,8 @@ DENIED = any_of(r"""
     not available in your (?:country|region)  zugriff verweigert  accès (?:refusé|interdit)  accesso negato
     acceso denegado  acesso negado  toegang geweigerd  dostęp zabroniony  доступ (?:запрещ|ограничен)
     unavailable due to legal reasons  error code:? 10\d\d\b  request (?:has been )?denied by
-    (?:non (?:è )?disponibile|no (?:está )?disponible|pas disponible|não (?:está )?disponível) (?:nel|en|dans|no)\b.{0,12}(?:pa[eií]s|pays)
+    (?:non (?:è )?disponibile|no (?:está )?disponible|pas disponible) (?:nel|en|dans)\b.{0,12}(?:pa[ií]s|paese|pays)
+    não (?:está )?disponível no (?:seu|teu) país
     in (?:ihrem|deinem) land nicht  niet beschikbaar in (?:je|uw) land  niedostępn\w+ w (?:twoim|państwa) kraju
     zu viele anfragen  troppe richieste  trop de requêtes  demasiadas (?:solicitudes|peticiones)
     muitas (?:solicitações|requisições)  te veel verzoeken  zbyt wiele żądań  för många förfrågningar
