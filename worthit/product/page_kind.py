@@ -14,13 +14,14 @@ from worthit.product.extract.hrefs import path_of, query_of
 from worthit.product.extract.json_ld import json_ld_roots
 from worthit.product.extract.microdata import microdata_roots
 from worthit.product.extract.page_head import read_head
-from worthit.product.extract.schema.items import Item, is_a, items_of
+from worthit.product.extract.schema.items import Item, is_a, items_of, text_of
 from worthit.product.extract.view.amounts import amounts_shown
 from worthit.product.extract.view.pieces import view_page
-from worthit.product.extract.wording import any_of
+from worthit.product.extract.wording import agreement, any_of
 from worthit.product.model import PageKind
 
 _ARTICLES = ("article", "newsarticle", "blogposting", "reportagenewsarticle", "techarticle", "howto", "liveblogposting")
+_CRITIQUES = ("review", "criticreview")
 _LISTS = ("itemlist", "collectionpage", "searchresultspage", "offercatalog", "productcollection")
 _OTHERS = {
     "recipe": "a recipe", "movie": "a film", "tvseries": "a series", "hotel": "a place to stay",
@@ -28,7 +29,29 @@ _OTHERS = {
     "accommodation": "a place to stay", "house": "a home", "realestatelisting": "a home", "restaurant": "a restaurant",
     "localbusiness": "a business", "jobposting": "a job", "course": "a course", "touristattraction": "a place",
     "profilepage": "a profile", "qapage": "questions and answers", "event": "an event",
+    "aboutpage": "a page about the shop",
+    "contactpage": "a page about the shop",
 }  # fmt: skip
+_NAMED_OTHERS = {
+    **dict.fromkeys(
+        ("store", "bakery", "dentist", "hairsalon", "beautysalon", "autorepair", "autodealer", "cafeorcoffeeshop",
+         "barorpub", "medicalclinic", "physician", "exercisegym", "travelagency", "professionalservice", "nightclub"),
+        "a business",
+    ),
+    **dict.fromkeys(
+        ("bedandbreakfast", "hostel", "motel", "resort", "campground"), "a place to stay"
+    ),
+    **dict.fromkeys(
+        ("musicevent", "sportsevent", "theaterevent", "festival", "exhibitionevent", "educationevent", "comedyevent"),
+        "an event",
+    ),
+    **dict.fromkeys(("touristtrip", "trip", "flight", "traintrip", "bustrip"), "a journey"),
+    **dict.fromkeys(("service", "financialproduct", "loanorcredit", "bankaccount"), "a service"),
+    **dict.fromkeys(("podcastepisode", "podcastseries"), "a podcast"),
+    **dict.fromkeys(("discussionforumposting",), "a discussion"),
+    "person": "a profile",
+}  # fmt: skip
+"""Kinds that also stand on a shop's every page, for the shop itself: they count where they are named like the page."""
 _OTHER_OG_TYPES = re.compile(
     r"article|blog|video|movie|music|profile|listing|hotel|restaurant|place|recipe|company|activity|business"
 )
@@ -68,6 +91,7 @@ _PRICING = any_of(
     re.IGNORECASE | re.MULTILINE,
 )
 _HOME_PATHS = ("", "/index.html", "/index.php", "/home")
+_SAME_NAME = 0.75
 _NEAR_EMPTY = 12
 _LIKELY_PRICE = 3.0
 
@@ -122,14 +146,16 @@ def _something_else(document: Document, marked: bool, shown: bool, listed: bool)
 
 def _is_article(document: Document) -> bool:
     """Shops write articles about products, and articles carry offers of products: what the page calls itself counts."""
-    is_product = "product" in document.once(read_head).first("og:type").lower()
-    return not is_product and bool(_types(document) & set(_ARTICLES))
+    og_type = document.once(read_head).first("og:type").lower()
+    types = _types(document)
+    is_critique = "article" in og_type and not types.isdisjoint(_CRITIQUES)
+    return "product" not in og_type and (is_critique or bool(types & set(_ARTICLES)))
 
 
 def _called(document: Document, shown: bool) -> str | None:
     """What markup and Open Graph call the page. A list may also stand below a product that is shown."""
     types = _types(document)
-    other = next((reason for kind, reason in _OTHERS.items() if kind in types), None)
+    other = next((reason for kind, reason in _OTHERS.items() if kind in types), None) or _named_like_page(document)
     if other is not None:
         return other
     if types & set(_LISTS) and not shown:
@@ -142,15 +168,29 @@ def _called(document: Document, shown: bool) -> str | None:
     return None
 
 
-def _types(document: Document) -> set[str]:
-    """Types of the items that stand outermost, or as the page's main entity."""
+def _named_like_page(document: Document) -> str | None:
+    names = document.once(read_head).names
+    for item in _outermost(document):
+        reason = next((reason for kind, reason in _NAMED_OTHERS.items() if is_a(item, kind)), None)
+        name = text_of(item.get("name") or item.get("headline"))
+        if reason and any(agreement(name, other) >= _SAME_NAME for other in names):
+            return reason
+    return None
+
+
+def _outermost(document: Document) -> list[Item]:
+    """The items that stand outermost, or as the page's main entity."""
     roots = [*document.once(json_ld_roots), *document.once(microdata_roots)]
     outermost: list[Item] = []
     for root in items_of(roots):
         outermost += [root, *items_of(root.get("@graph")), *items_of(root.get("mainentity"))]
+    return outermost
+
+
+def _types(document: Document) -> set[str]:
     return {
         kind
-        for item in outermost
+        for item in _outermost(document)
         if not is_a(item, "breadcrumblist")
         and (not is_a(item, "itemlist") or len(items_of(item.get("itemlistelement"))) > 3)
         for kind in item.get("@type", ())

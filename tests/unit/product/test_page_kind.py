@@ -126,3 +126,36 @@ def test_reviews_alone() -> None:
     assert read.kind == "reviews"
     assert read.product is not None
     assert [each.text for each in read.product.reviews] == ["It sings."]
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"),
+    [
+        ("Bakery", "a business"),
+        ("BedAndBreakfast", "a place to stay"),
+        ("MusicEvent", "an event"),
+        ("TouristTrip", "a journey"),
+        ("Service", "a service"),
+        ("DiscussionForumPosting", "a discussion"),
+    ],
+)
+def test_what_is_booked_or_read_is_no_product(kind: str, reason: str) -> None:
+    item = f'{{"@type":"{kind}","name":"Nordhof by the sea","offers":{{"price":"25","priceCurrency":"USD"}}}}'
+    body = f'<h1>Nordhof by the sea</h1><p class="price">$25.00</p><button>Buy now</button><p>{"Words. " * 90}</p>'
+    read = reading(page(body, title="Nordhof by the sea", head=json_ld(item)))
+    assert (read.kind, read.reason) == ("not_product", reason)
+
+
+def test_the_shops_own_entry_on_a_products_page_says_nothing() -> None:
+    html = offer_page('<p class="price">$59.90</p>', head=json_ld('{"@type":"Store","name":"Nordhof"}'))
+    assert reading(html).kind == "product"
+
+
+def test_a_critique_of_a_product_is_an_article() -> None:
+    item = (
+        '{"@type":"Review","itemReviewed":{"@type":"Product","name":"Brass kettle",'
+        '"offers":{"price":"59.90","priceCurrency":"USD"}},"reviewRating":{"ratingValue":4.5}}'
+    )
+    html = page("<h1>Brass kettle</h1>", head='<meta property="og:type" content="article">' + json_ld(item))
+    read = reading(html)
+    assert (read.kind, read.reason) == ("not_product", "an article")
