@@ -65,7 +65,7 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
     loose: list[tuple[str, Item]] = []
     for node in document.select(syntax.selector):
         attributes = node.attributes
-        properties = (attributes.get(syntax.property) or "").split()
+        properties = list(dict.fromkeys((attributes.get(syntax.property) or "").split()))
         value: Any
         if syntax.scope in attributes:
             item: Item = {"@type": (attributes.get(syntax.type) or "").split()}

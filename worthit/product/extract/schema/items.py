@@ -24,6 +24,8 @@ _SOLD_TYPES = frozenset(
 
 _LONGEST_SWITCH = 3
 _DEEPEST = 60
+_DEEPEST_NAME = 3
+"""Items of which the next is the name of the one before: more are no name, and may go round."""
 _NAMED_LIKE_PAGE = 0.5
 _OTHER_THINGS = frozenset(
     {
@@ -35,24 +37,32 @@ _OTHER_THINGS = frozenset(
 """Properties that lead from the product to other products."""
 
 
-def normalise(node: Any, depth: int = 0) -> Any:
+def normalise(node: Any) -> Any:
     """Any parsed tree with lower-case keys, prefixes cut off, and `@type` as a tuple of bare lower-case names.
 
-    What is nested deeper than anything that is meant to be read is cut off.
+    What is nested deeper than anything that is meant to be read is cut off. What stands in two places of the input is
+    one thing in the answer too: copies of copies would grow without end.
     """
+    return _normalise(node, 0, {})
+
+
+def _normalise(node: Any, depth: int, done: dict[int, Item]) -> Any:
     if depth > _DEEPEST:
         return None
     if isinstance(node, list):
-        return [normalise(each, depth + 1) for each in node if each is not None]
+        return [_normalise(each, depth + 1, done) for each in node if each is not None]
     if not isinstance(node, dict):
         return node
+    if id(node) in done:
+        return done[id(node)]
     item: Item = {}
+    done[id(node)] = item
     for key, value in node.items():
         name = _bare(key)
         if name in ("@type", "type"):
             item.setdefault("@type", tuple(_bare(each) for each in as_list(value) if isinstance(each, str)))
         elif name not in item or item[name] in (None, "", [], {}):
-            item[name] = normalise(value, depth + 1)
+            item[name] = _normalise(value, depth + 1, done)
     return item
 
 
@@ -100,11 +110,12 @@ def is_a(item: Item, *types: str) -> bool:
     return any(each in types for each in item.get("@type", ()))
 
 
-def text_of(value: Any) -> str:
+def text_of(value: Any, depth: int = 0) -> str:
     """A property as text: of a list the first that is not blank, of an item its name."""
     for each in as_list(value):
         if isinstance(each, dict):
-            text = text_of(each.get("name") or each.get("@value") or each.get("@id"))
+            name = each.get("name") or each.get("@value") or each.get("@id")
+            text = text_of(name, depth + 1) if depth < _DEEPEST_NAME else ""
         else:
             text = plain_text(each)
         if text:

@@ -33,6 +33,7 @@ _SOLD_OUT = {
 _SOLD_OUT |= {"outofstockonline", "oos"}
 _STEEPEST_REDUCTION = 4
 """Two prices further apart are not a price and its reduction."""
+_CONDITIONS = ("validformembertier", "billingduration", "billingincrement")
 _LIST_PRICE_TYPES = ("listprice", "strikethroughprice", "srp", "msrp", "regularprice", "suggestedretailprice")
 
 
@@ -71,7 +72,11 @@ def meant(offers: list[Offer]) -> list[Offer]:
 def availability_of(text: str) -> Availability | None:
     """In or out of stock from a schema.org value however it is spelled (`http://schema.org/InStock`, `in_stock`), else
     from the words for buyers that stand in its place."""
-    word = re.sub(r"[\W_]+", "", text.strip().rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]).casefold()
+    word = re.sub(
+        r"[\W_]+",
+        "",
+        text.strip().rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1].removeprefix("schema:").removeprefix("s:"),
+    ).casefold()
     if word in _IN_STOCK:
         return "in_stock"
     if word in _SOLD_OUT or says_sold_out(text) or says_unavailable(text):
@@ -106,6 +111,8 @@ def amount_of(value: Any, currency: str | None, locale: str | None) -> Decimal |
 def _offer_items(product: Item) -> Iterator[tuple[Item, Item]]:
     for variant in [product, *items_of(product.get("hasvariant")), *items_of(product.get("model"))]:
         for offer in items_of(variant.get("offers") or variant.get("offerdetails")):
+            if text_of(offer.get("businessfunction")).lower().endswith("leaseout"):
+                continue
             nested = items_of(offer.get("offers"))
             if nested and not is_a(offer, "aggregateoffer"):
                 yield from ((variant, each) for each in nested)
@@ -113,15 +120,17 @@ def _offer_items(product: Item) -> Iterator[tuple[Item, Item]]:
                 yield variant, offer
 
 
-def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None) -> Offer:
-    specifications = items_of(item.get("pricespecification"))
+def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *, is_nested: bool = False) -> Offer:
+    specifications = list(_specifications(item))
     currency = _currency(item, specifications)
     price = _price(item, specifications, currency, locale)
     high = amount_of(item.get("highprice"), currency, locale)
     listed = _list_price(item, specifications, currency, locale)
     if len(both := _both_prices(item, currency, locale)) > 1:
         price, listed = min(both), max(both)
-    nested = [_read_offer(each, owner, url, locale) for each in items_of(item.get("offers"))]
+    # Offers of an aggregate stand one level deep; what refers on and on, or back, is not followed.
+    within = [] if is_nested else items_of(item.get("offers"))
+    nested = [_read_offer(each, owner, url, locale, is_nested=True) for each in within]
     stocks = {offer.availability for offer in nested}
     stock = availability_of(text_of(item.get("availability"))) or (stocks.pop() if len(stocks) == 1 else None)
     if price is None:
@@ -155,7 +164,7 @@ def _price(item: Item, specifications: list[Item], currency: str | None, locale:
         if amount := amount_of(item.get(key), currency, locale):
             return amount
     taxed = [each for each in specifications if text_of(each.get("valueaddedtaxincluded")).lower() != "false"]
-    asked = [each for each in taxed or specifications if not _is_list_price(each) and not _is_delivery(each)]
+    asked = [each for each in taxed or specifications if not _is_list_price(each) and not _is_conditional(each)]
     whole = [each for each in asked if not each.get("referencequantity")]
     amounts = (amount_of(each.get("price") or each.get("minprice"), currency, locale) for each in whole or asked)
     return min((amount for amount in amounts if amount), default=None)
@@ -184,8 +193,16 @@ def _is_list_price(specification: Item) -> bool:
     return kind.endswith(_LIST_PRICE_TYPES)
 
 
-def _is_delivery(specification: Item) -> bool:
-    return is_a(specification, "deliverychargespecification", "paymentchargespecification")
+def _specifications(offer: Item) -> Iterator[Item]:
+    """Price specifications, of compound ones the parts."""
+    for each in items_of(offer.get("pricespecification")):
+        yield from items_of(each.get("pricecomponent")) or [each]
+
+
+def _is_conditional(specification: Item) -> bool:
+    """Postage, a fee, an instalment, what only members pay: not what a buyer is asked for the product."""
+    is_charge = is_a(specification, "deliverychargespecification", "paymentchargespecification")
+    return is_charge or any(key in specification for key in _CONDITIONS)
 
 
 def _shipping(item: Item, currency: str | None, locale: str | None) -> Decimal | None:

@@ -27,6 +27,7 @@ from worthit.product.extract.wording import is_placeholder, words
 from worthit.product.gtin import valid_gtin
 
 _GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "isbn")
+_TOLD_BY_GROUP = ("brand", "manufacturer", "aggregaterating", "review", "image", "category")
 _MAX_FEATURES = 40
 _MAX_VARIANTS = 60
 _LIST_OF_PRODUCTS = 3
@@ -41,6 +42,7 @@ def testify(roots: Sequence[Any], document: Document, *, witness: str, strength:
         is_list = len({words(text_of(each.get("name"))) for each in sold}) >= _LIST_OF_PRODUCTS
         reviews = read_reviews({}, (item for item in walk(roots) if item.get("itemreviewed")))
         return Testimony(reviews=reviews, is_product=False if is_list else None)
+    product = _with_group(product)
     head = document.once(read_head)
     offers = read_offers(product, document.url or head.canonical, head.locale)
     stated = [
@@ -64,6 +66,13 @@ def testify(roots: Sequence[Any], document: Document, *, witness: str, strength:
 
 
 Stated = tuple[str, Any, float]
+
+
+def _with_group(product: Item) -> Item:
+    """A variant with what only the group that it is a variant of tells: brand, rating, picture."""
+    group = next(iter(items_of(product.get("isvariantof"))), {})
+    told = {key: group[key] for key in _TOLD_BY_GROUP if group.get(key) and not product.get(key)}
+    return {**product, **told} if told else product
 
 
 def _identity(product: Item, document: Document) -> Iterator[Stated]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -29,7 +30,7 @@ _LABELLED = ", ".join(
     for word in ("histogram", "distribution", "breakdown", "rating-bar", "ratingbar", "star-bar", "summary", "snapshot")
 )
 _ABOUT_OWNERS = re.compile(r"\b(?:rating\w*|review\w*|stars?|histogram|score)\b")
-_MOST_CONTAINERS = 60
+_MOST_CONTAINERS, _MOST_IN_CONTAINER, _MOST_IN_ROW = 40, 250, 30
 _STAR_TEXT = re.compile(rf"^\W*([1-5])(?:[.,]0)?(?:[ -]?{_STAR_WORDS}|\W|$)", re.IGNORECASE)
 _STAR_LABEL = re.compile(r"\b(?:stars?|rating|rate) ?([1-5])\b|\b([1-5]) ?stars?\b")
 _STAR_QUERY = re.compile(r"[?&#][^=]*(?:star|rating)s?[^=]*=([1-5])(?:\D|$)", re.IGNORECASE)
@@ -73,14 +74,19 @@ def _rows(document: Document) -> Iterator[list[LexborNode]]:
     for container in document.select(_LABELLED)[:_MOST_CONTAINERS]:
         if not _ABOUT_OWNERS.search(label_words(container)):
             continue
-        for node in (container, *container.css("ul, ol, dl, table, tbody, div")):
+        for node in _parts(container, _MOST_IN_CONTAINER):
             if node.mem_id in seen:
                 continue
             seen.add(node.mem_id)
-            children = [child for child in node.iter() if child.is_element_node]
-            rows = [child for child in children if child.tag == children[-1].tag] if children else []
+            children = list(islice((child for child in node.iter() if child.is_element_node), 2 * _STARS))
+            rows = [child for child in children if child.tag == children[-1].tag]
             if len(rows) == _STARS:
                 yield rows
+
+
+def _parts(node: LexborNode, most: int) -> list[LexborNode]:
+    """The element and those in it, outermost first, up to a number: what shows owners is small."""
+    return list(islice((each for each in node.traverse() if each.is_element_node), most))
 
 
 def _in_rows(rows: Sequence[LexborNode], view: PageView) -> Shares | None:
@@ -97,7 +103,7 @@ def _in_rows(rows: Sequence[LexborNode], view: PageView) -> Shares | None:
 
 
 def _star(row: LexborNode, view: PageView) -> int | None:
-    for node in (row, *row.css("*")):
+    for node in _parts(row, _MOST_IN_ROW):
         attributes = node.attributes
         for name in _DATA_STARS:
             if (attributes.get(name) or "") in ("1", "2", "3", "4", "5"):
@@ -119,7 +125,7 @@ def _percent(row: LexborNode, view: PageView) -> float | None:
 
 
 def _bar(row: LexborNode, _view: PageView) -> float | None:
-    for node in (row, *row.css("[aria-valuenow], progress, meter, [style]")):
+    for node in _parts(row, _MOST_IN_ROW):
         attributes = node.attributes
         value, top = attributes.get("aria-valuenow") or attributes.get("value"), attributes.get("aria-valuemax")
         top = top or attributes.get("max") or ("1" if node.tag in ("progress", "meter") else "100")
@@ -139,7 +145,7 @@ def _counted(row: LexborNode, star: int, view: PageView) -> float | None:
 
 
 def _spoken(row: LexborNode) -> Iterator[str]:
-    for node in (row, *row.css("[aria-label], [title], [alt]")):
+    for node in _parts(row, _MOST_IN_ROW):
         for name in ("aria-label", "title", "alt"):
             if text := node.attributes.get(name):
                 yield text
