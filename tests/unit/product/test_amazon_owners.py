@@ -110,6 +110,20 @@ def rows(tag: str, row: str) -> str:
         rows(
             "ul", '<li><a aria-label="レビューの{share}パーセントが星{star}つ" href="/ref=acr_dp_hist_{star}"></a></li>'
         ),
+        rows("table", '<tr class="a-histogram-row"><td>{star} نجوم</td><td>٪{share}</td></tr>'),
+        rows(
+            "table",
+            '<tr class="a-histogram-row"><td>{star} star</td><td><i aria-label="{share}%"></i></td></tr>',
+        ),
+        rows(
+            "table", '<tr class="a-histogram-row" title="{share} % der Bewertungen haben {star} Sterne"><td></td></tr>'
+        ),
+        rows("div", '<div class="histogram-row"><a href="?filterByStar={word}_star">{star} star {share}%</a></div>'),
+        rows("div", '<div class="histoRow"><a>{star} star</a><span class="histoCount">{share}</span></div>'),
+        rows("table", "<tr><td>{star} star</td><td>({share})</td></tr>"),
+        rows("table", '<tr class="a-histogram-row"><td>{star} star</td><td>{share}%</td></tr>')
+        .replace('id="histogramTable"', 'class="a-normal"')
+        .join(('<div class="cr-widget-Histogram">', "</div>")),
         rows("ul", "<li><a><span>5 star</span><span>4 star</span>{star} star <i>64%</i><i>20%</i>{share}%</a></li>"),
     ],
 )

@@ -179,3 +179,15 @@ def test_odd_listings_are_read_without_a_fault() -> None:
     assert on_ebay('<span id="prcIsum" content="25.0"></span>')["price"] == Decimal("25.0")
     counts = f'<span class="ebay-review-start-rating">4.5</span><span class="ebay-reviews-count">{"9" * 9000}</span>'
     assert on_ebay(counts)["rating"] == 4.5
+
+
+def test_bars_that_only_speak_to_screen_readers() -> None:
+    counts = {5: 64, 4: 20, 3: 10, 2: 4, 1: 2}
+    bars = "".join(
+        f'<li class="ebay-review-item" aria-label="{count} users rated this {star} out of 5 stars">'
+        f'<p class="ebay-review-item-stars">{star}</p></li>'
+        for star, count in counts.items()
+    )
+    read = on_ebay(f'<span class="ebay-review-start-rating">4.4</span><ul class="ebay-review-list">{bars}</ul>')
+    assert read["histogram"] == {str(star): float(count) for star, count in counts.items()}
+    assert read["rating_count"] == 100

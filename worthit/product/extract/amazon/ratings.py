@@ -31,7 +31,12 @@ _THOUSANDS = re.compile(r"(\d{1,6}(?:[.,]\d{1,3})?)\s?(?:k|tsd|mil|mila|тыс|�
 _STAR_WORDS = {"five": "5", "four": "4", "three": "3", "two": "2", "one": "1"}
 _STAR_LINK = re.compile(r"filterByStar=(five|four|three|two|one)_star|hist_([1-5])\b")
 _STAR_CLASS = re.compile(r"^([1-5])star$")
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?[%٪]|%\s?(\d{1,3})")
+_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s?[%٪]|[%٪]\s?(\d{1,3})")
+_TABLES = (
+    "#histogramTable, #cm_cr_dp_d_rating_histogram, .cr-widget-TitleRatingsHistogram, .cr-widget-Histogram,"
+    "#cr-medley-histogram, #rating-histogram, [data-hook='rating-histogram'], .a-popover-content, #revH"
+)
+_ROWS = ("tr.a-histogram-row, li.a-histogram-row", "tr", "li", "[class*='histogram-row'], [class*='histoRow']")
 
 
 def read_ratings(page: AmazonPage) -> Iterator[Claim]:
@@ -107,13 +112,24 @@ def read_histogram(page: AmazonPage) -> dict[str, float] | None:
                 shares[star] = share
         if set(shares) == set("54321") and sum(shares.values()) > 0:
             return {star: shares[star] for star in "54321"}
+        if not shares and (counted := _from_counts(rows)):
+            return counted
     return None
 
 
+def _from_counts(rows: list[LexborNode]) -> dict[str, float] | None:
+    """Bars until 2014 told the number of owners: `5 star (64)`."""
+    counts = [found[-1] for row in rows if len(found := counts_in(line_of(row))) == 2]
+    total = sum(counts)
+    if len(counts) != 5 or not total:
+        return None
+    return {_star(row) or str(5 - place): round(100 * counts[place] / total, 1) for place, row in enumerate(rows)}
+
+
 def _histogram_rows(page: AmazonPage) -> Iterator[list[LexborNode]]:
-    for table in page.tree.css("#histogramTable, #cm_cr_dp_d_rating_histogram, .cr-widget-TitleRatingsHistogram"):
-        rows = table.css("tr.a-histogram-row") or table.css("tr, li")
-        if len(rows) == 5:
+    for table in page.tree.css(_TABLES):
+        rows = next((rows for selector in _ROWS if len(rows := table.css(selector)) == 5), None)
+        if rows is not None:
             yield rows
 
 
@@ -142,7 +158,12 @@ def _share(row: LexborNode, star: str) -> float | None:
 
 def _spoken_share(row: LexborNode, star: str) -> float | None:
     """From "64 percent of reviews have 5 stars", in any language: the number beside the star's own."""
-    for label in (attribute(link, name) for link in row.css("a") for name in ("aria-label", "title")):
+    nodes = [row, *row.css("[aria-label], [title]")]
+    labels = [label for node in nodes for name in ("aria-label", "title") if (label := attribute(node, name))]
+    for label in labels:
+        if match := _PERCENT.search(label):
+            return float((match[1] or match[2]).replace(",", "."))
+    for label in labels:
         numbers = _NUMBER.findall(label)
         if star in numbers:
             numbers.remove(star)

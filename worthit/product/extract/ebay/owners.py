@@ -45,10 +45,24 @@ def _star_counts(page: EbayPage) -> dict[str, int]:
         return {}
     counts: dict[str, int] = {}
     for place, bar in enumerate(bars):
-        count = _digits(line_of(bar.css_first(_BAR_COUNTS)))
         star = _digits(line_of(bar.css_first(_BAR_STARS))) or 5 - place
+        count = _digits(line_of(bar.css_first(_BAR_COUNTS)))
+        count = _spoken_count(bar, star) if count is None else count
         counts[str(star)] = count or 0
     return counts if set(counts) == set("54321") else {}
+
+
+def _spoken_count(bar: LexborNode, star: int) -> int | None:
+    """From "64 users rated this 5 out of 5 stars", in any language: the number beside those of the stars."""
+    for node in (bar, *bar.css("[aria-label], [title]")):
+        for label in (attribute(node, "aria-label"), attribute(node, "title")):
+            numbers = [int(re.sub(r"\D", "", each)) for each in re.findall(r"\d[\d.,]*", label)]
+            for known in (star, 5):
+                if len(numbers) > 1 and known in numbers:
+                    numbers.remove(known)
+            if len(numbers) == 1:
+                return numbers[0]
+    return None
 
 
 def read_reviews(page: EbayPage) -> tuple[Review, ...]:
