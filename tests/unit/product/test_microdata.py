@@ -103,6 +103,18 @@ def test_reviews() -> None:
     assert (review.title, review.text, review.rating, review.date) == ("Lovely", "It sings.", 5.0, "2024-03-12")
 
 
+def test_properties_that_stand_elsewhere() -> None:
+    body = (
+        '<p id="maker">by <b itemprop="brand">Nordhof</b></p>'
+        '<div itemscope itemtype="https://schema.org/Product" itemref="offer maker">'
+        '<h1 itemprop="name">Brass kettle</h1></div><div id="offer" itemprop="offers" itemscope itemtype="https://schema.org/Offer">'
+        '<meta itemprop="price" content="59.90"><meta itemprop="priceCurrency" content="EUR"></div>'
+        '<div itemscope itemtype="https://schema.org/Product"><b itemprop="name">Copper pan</b></div>'
+    )
+    read = facts(heard(Microdata(), page(body)))
+    assert (read["title"], read["brand"], read["price"]) == ("Brass kettle", "Nordhof", Decimal("59.90"))
+
+
 def test_rdfa() -> None:
     body = (
         '<div vocab="https://schema.org/" typeof="Product"><h1 property="name">Brass kettle</h1>'

@@ -6,7 +6,7 @@ from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.document import Document, Testimony
-from worthit.product.extract.nodes import clean
+from worthit.product.extract.nodes import clean, with_ancestors
 from worthit.product.extract.schema.items import Item, normalise
 from worthit.product.extract.schema.testimony import testify
 
@@ -61,21 +61,22 @@ class Microdata:
 def _roots(document: Document, syntax: Syntax) -> list[Any]:
     """One pass over the marked elements in document order: each property belongs to the nearest scope around it."""
     scopes: dict[int, Item] = {}
+    lent = _lent(document) if syntax is MICRODATA and "itemref" in document.html else {}
     roots: list[Item] = []
     loose: list[tuple[str, Item]] = []
+    borrowed: list[tuple[int, list[str], Any]] = []
     for node in document.select(syntax.selector):
         attributes = node.attributes
         properties = list(dict.fromkeys((attributes.get(syntax.property) or "").split()))
         value: Any
         if syntax.scope in attributes:
-            item: Item = {"@type": (attributes.get(syntax.type) or "").split()}
-            if identity := attributes.get("itemid") or attributes.get("resource"):
-                item["@id"] = identity
-            scopes[node.mem_id] = item
-            value = item
+            scopes[node.mem_id] = value = _new_item(attributes, syntax)
         else:
             value = _value(node, attributes)
         owner = _owner(node, scopes)
+        if owner is None and (borrower := _borrower(node, lent)) is not None and borrower != node.mem_id:
+            borrowed.append((borrower, properties, value))
+            continue
         if owner is not None and not properties and syntax.scope in attributes:
             properties = _property_of(value)
         if owner is None and syntax.scope in attributes:
@@ -84,8 +85,33 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
         elif owner is not None:
             for name in properties:
                 owner.setdefault(name, []).append(value)
+    for borrower, properties, value in borrowed:
+        for name in properties:
+            scopes[borrower].setdefault(name, []).append(value)
     _adopt(roots, loose)
     return [normalise(root) for root in roots]
+
+
+def _new_item(attributes: dict[str, str | None], syntax: Syntax) -> Item:
+    item: Item = {"@type": (attributes.get(syntax.type) or "").split()}
+    if identity := attributes.get("itemid") or attributes.get("resource"):
+        item["@id"] = identity
+    return item
+
+
+def _lent(document: Document) -> dict[str, int]:
+    """Elements by id that an item elsewhere counts as its own (`itemref`), each lent once, to the first."""
+    lent: dict[str, int] = {}
+    for node in document.select("[itemscope][itemref]"):
+        for name in (node.attributes.get("itemref") or "").split():
+            lent.setdefault(name, node.mem_id)
+    return lent
+
+
+def _borrower(node: LexborNode, lent: dict[str, int]) -> int | None:
+    """The item that borrows the element or one around it."""
+    around = with_ancestors(node) if lent else ()
+    return next((lent[each.id] for each in around if each.id and each.id in lent), None)
 
 
 def _property_of(item: Item) -> list[str]:
