@@ -92,6 +92,8 @@ _PRICING = any_of(
 )
 _HOME_PATHS = ("", "/index.html", "/index.php", "/home")
 _SAME_NAME = 0.75
+_OF_ONE_PRODUCT = {"sku", "gtin", "availability", "brand"}
+_TILES = 6
 _NEAR_EMPTY = 12
 _LIKELY_PRICE = 3.0
 
@@ -112,6 +114,8 @@ def judge(document: Document, testimonies: Sequence[Testimony], shop: Testimony 
     shown = any(testimony.is_product for testimony in testimonies if _is_visible(testimony))
     marked = any(testimony.is_product for testimony in testimonies if not _is_visible(testimony))
     listed = any(testimony.is_product is False for testimony in testimonies)
+    if marked and not shown and _is_range_over_grid(document, testimonies):
+        return Judgement("not_product", "a list of products")
     if reason := _something_else(document, marked, shown, listed):
         return Judgement("not_product", reason)
     if marked or shown:
@@ -119,6 +123,14 @@ def judge(document: Document, testimonies: Sequence[Testimony], shop: Testimony 
     if any(testimony.reviews for testimony in testimonies) and _REVIEWS_PATH.search(path_of(_url(document))):
         return Judgement("reviews")
     return Judgement("not_product", _why_not(document))
+
+
+def _is_range_over_grid(document: Document, testimonies: Sequence[Testimony]) -> bool:
+    """Lists are marked up as one product with a range of prices, so that searches show it: but no number of an article
+    and no stock are told, and what is shown is a grid."""
+    marked = {claim.field for testimony in testimonies if not _is_visible(testimony) for claim in testimony.claims}
+    in_grid = sum(amount.tile for amount in document.once(amounts_shown))
+    return "price_high" in marked and not marked & _OF_ONE_PRODUCT and in_grid >= _TILES
 
 
 def _something_else(document: Document, marked: bool, shown: bool, listed: bool) -> str | None:

@@ -159,3 +159,12 @@ def test_a_critique_of_a_product_is_an_article() -> None:
     html = page("<h1>Brass kettle</h1>", head='<meta property="og:type" content="article">' + json_ld(item))
     read = reading(html)
     assert (read.kind, read.reason) == ("not_product", "an article")
+
+
+def test_a_list_marked_up_as_one_product_with_a_range_of_prices() -> None:
+    item = (
+        '{"@type":"Product","name":"Pans","offers":'
+        '{"@type":"AggregateOffer","lowPrice":"19","highPrice":"89","priceCurrency":"USD","offerCount":"8"}}'
+    )
+    read = reading(page(f"<h1>Pans</h1><ul>{TILES}</ul>", title="Pans", head=json_ld(item)))
+    assert (read.kind, read.reason) == ("not_product", "a list of products")
