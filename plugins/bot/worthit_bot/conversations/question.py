@@ -31,6 +31,7 @@ _WITHOUT_WORDS = {
     ContentType.AUDIO, ContentType.ANIMATION, ContentType.LOCATION, ContentType.CONTACT,
 }  # fmt: skip
 _PAGES = (".html", ".htm", ".xhtml", ".html.gz", ".htm.gz")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:!doctype html|html|head|body|meta|title|script|div)\b", re.IGNORECASE)
 _HEAD = 200_000
 log = structlog.get_logger(__name__)
@@ -141,14 +142,14 @@ async def _words(message: Message, desk: Desk) -> Words:
 def _links_in(message: Message) -> tuple[str, ...]:
     """Links in the text or caption, those behind words included, each once, in order.
 
-    What Telegram takes for a link counts where we find none: so it is opened, or refused with the reason.
+    What looks like a link, or is one to Telegram, counts where we find none: so it is opened, or refused with a reason.
     """
     text = message.text or message.caption or ""
     entities = message.entities or message.caption_entities or ()
     hidden = [entity.url for entity in entities if entity.url]
     found = tuple(dict.fromkeys([*find_links(text), *(link for url in hidden for link in find_links(url))]))
-    shown = [entity.extract_from(text) for entity in entities if entity.type == "url"]
-    return found or tuple(url if "://" in url else f"https://{url}" for url in shown)
+    shown = [*_ADDRESS.findall(text), *(entity.extract_from(text) for entity in entities if entity.type == "url")]
+    return found or tuple(url if "://" in url else f"https://{url}" for url in shown[:1])
 
 
 def _is_page(document: Document) -> bool:
