@@ -1,6 +1,8 @@
 """Killed, stopped, started twice, started while others are away: what was taken is answered, once."""
 
 import asyncio
+import os
+import signal
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +95,7 @@ async def test_redis_killed_in_between_changes_nothing_for_the_chat(tmp_path: Pa
         await ada.chat.wait_for(lambda _: len(verdicts_in(ada)) == 3)
 
 
-async def test_with_two_workers_one_polls_and_each_update_is_answered_once(tmp_path: Path) -> None:
+async def test_two_workers_answer_each_update_once_and_one_that_dies_is_replaced(tmp_path: Path) -> None:
     async with world(tmp_path, "polling", {"WORTHIT_WEB__WORKERS": "2"}) as chat:
         people = [chat.telegram.person(f"Person {n}") for n in range(20)]
         for person in people:
@@ -104,6 +106,20 @@ async def test_with_two_workers_one_polls_and_each_update_is_answered_once(tmp_p
         await asyncio.sleep(0.5)
         assert [len(person.chat.from_bot) for person in people] == [2] * 20
         assert not [call for call in chat.telegram.calls_of("getUpdates") if call.refusal]
+        for worker in workers_of(chat.instance.process.pid):  # one after the other, so that one is always there
+            os.kill(worker, signal.SIGKILL)
+            await people[0].send(chat.shop.link("/stool"))
+            await people[0].chat.wait_for(lambda message: "milking stool" in message.text, 30)
+            async with asyncio.timeout(30):
+                while worker in (there := workers_of(chat.instance.process.pid)) or len(there) < 2:
+                    await asyncio.sleep(0.2)
+        assert chat.instance.process.poll() is None
+
+
+def workers_of(server: int) -> list[int]:
+    """The processes of a server that serve, by the titles that they give themselves."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return [int(pid) for pid in children if b" worker-" in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
 
 async def health(url: str) -> dict[str, Any]:
