@@ -1,13 +1,14 @@
-"""Pages torn, doubled and stuffed at random are read without a crash and in time, whatever is left of them."""
+"""Pages torn, doubled and stuffed at random are read without a crash or a hang, whatever is left of them."""
 
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.product.reading import PAGES
 from worthit.product.extract.document import Document
+from worthit.product.lookup import READ_SECONDS
 from worthit.product.read import read_pages
 
 WHOLE = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PAGES.glob("*.html"))}
@@ -17,7 +18,8 @@ URLS = (
     "https://www.ebay.com/itm/301234567890",
     "https://nordhof.example/p",
 )
-SECONDS = 2.0
+SECONDS = READ_SECONDS
+"""Of CPU: what a page may take before its reader is killed. How fast pages are read is measured in benchmarks/."""
 STUFFING = (
     "</div>" * 40,
     "<div class='rating review price brand'>" * 300,
@@ -58,17 +60,22 @@ def torn(draw: st.DrawFn) -> str:
 
 
 @given(html=torn(), url=st.sampled_from(URLS))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(
+    max_examples=60,
+    deadline=None,
+    phases=[Phase.explicit, Phase.generate],  # shrinking such pages takes longer than reading them
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
 def test_a_torn_page_is_read_as_far_as_it_goes(html: str, url: str | None) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read = read_pages([Document(html, url)])
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
     assert (read.product is None) == (read.kind in ("blocked", "not_product"))
 
 
 @pytest.mark.parametrize("nested", [50, 5_000])
 @pytest.mark.parametrize("element", ["<div class='review price'>", "<ul class='rating-summary'><li>5<li>4<li>", "<a>"])
 def test_deep_nesting_is_read_in_time(element: str, nested: int) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     read_pages([Document(f"<title>Brass kettle</title><h1>Brass kettle</h1>{element * nested}$59.90")])
-    assert time.perf_counter() - began < SECONDS
+    assert time.process_time() - began < SECONDS
