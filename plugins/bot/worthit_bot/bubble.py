@@ -17,7 +17,7 @@ EDIT_SECONDS = 1.0
 
 
 class Bubble:
-    """A message in a chat. `text` is what it shows now."""
+    """A message of the bot in a chat."""
 
     def __init__(self, bot: Bot, chat_id: int, message_id: int, heading: str, words: Words) -> None:
         self._bot = bot
