@@ -98,6 +98,13 @@ class ApifySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
             description="Hosts, with their subdomains, for which Apify is asked at once; for others only if they block."
         ),
     ] = ()
+    pages_per_day: Annotated[
+        int,
+        Meta(
+            ge=1,
+            description="Most pages asked for within 24 hours: by all workers if the limiter is shared, else by each.",
+        ),
+    ] = 200
     timeout_seconds: Annotated[
         float,
         Meta(

@@ -86,7 +86,8 @@ class House:
         apify = self.settings.apify
         if not apify.token:
             return (Direct(self._fetcher),)
-        return Direct(self._fetcher, leaves=apify.hosts), Apify(apify, self.settings.fetch.max_bytes)
+        paid = Apify(apify, self.settings.fetch.max_bytes, self.host.get(LIMITER))
+        return Direct(self._fetcher, leaves=apify.hosts), paid
 
     @classmethod
     def load(cls) -> "House":

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.core import running
 from tests.contract.wild import install_good, load, row
-from worthit.config import Environment, FetchSettings, Secret, Settings
+from worthit.config import ApifySettings, Environment, FetchSettings, Secret, Settings
 from worthit.plugin import PluginHost
 from worthit.testing.pytest_plugin import InstallPlugin
 
@@ -92,3 +92,9 @@ def test_a_lifted_protection_is_a_warning() -> None:
     report = PluginHost.load(settings=settings, environment=Environment(), found=()).report()
     assert len(report.warnings) == 1
     assert report.warnings[0].startswith("WORTHIT_FETCH__ALLOW_NETWORKS is set:")
+
+
+def test_a_setting_that_does_nothing_is_a_warning() -> None:
+    settings = Settings(apify=ApifySettings(hosts=("nordhof.example",)))
+    report = PluginHost.load(settings=settings, environment=Environment(), found=()).report()
+    assert report.warnings == ("WORTHIT_APIFY__HOSTS is set without WORTHIT_APIFY__TOKEN: Apify is never asked",)

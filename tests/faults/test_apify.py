@@ -27,6 +27,7 @@ from worthit.product.identify import identify
 from worthit.product.lookup import Lookup
 from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
+from worthit.shared.limiter import MemoryLimiter
 from worthit.testing.shop import LoopbackShop, http_answer
 from worthit.verdict.question import Question
 
@@ -44,7 +45,7 @@ async def apify(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[FakeApify]:
 
 
 def source(max_bytes: int = 8_000_000, **settings: Any) -> Apify:
-    return Apify(ApifySettings(**{"token": Secret(TOKEN), **settings}), max_bytes)
+    return Apify(ApifySettings(**{"token": Secret(TOKEN), **settings}), max_bytes, MemoryLimiter())
 
 
 async def fetch(**settings: Any) -> FetchedPage:
@@ -70,6 +71,16 @@ async def test_a_page_that_does_not_say_where_it_was_is_the_one_that_was_asked_f
 ) -> None:
     apify.items = [{"url": url, "html": "<p>kettle</p>"}]
     assert (await fetch()).url == CANONICAL
+
+
+async def test_no_more_is_spent_in_a_day_than_the_operator_allows(apify: FakeApify) -> None:
+    apify.items = [{"html": "<p>kettle</p>"}]
+    thrifty = source(pages_per_day=2)
+    for _ in range(2):
+        await thrifty.fetch(identify(LINK))
+    with pytest.raises(AnalysisUnavailable, match="used up"):
+        await thrifty.fetch(identify(LINK))
+    assert len(apify.runs) == 2
 
 
 @pytest.mark.parametrize(

@@ -32,9 +32,9 @@ class Report(Struct, frozen=True, kw_only=True):
 
 
 def examine(rows: Iterable[Row], settings: Settings, environment: Environment) -> Report:
-    """The report; sections that belong to nobody and a lifted protection are warnings, not errors."""
+    """The report. Sections that belong to nobody, a lifted protection and what does nothing are warnings, no errors."""
     plugins = tuple(sorted(rows, key=lambda row: (row.name, row.distribution)))
-    return Report(plugins=plugins, warnings=(*_foreign(plugins, environment), *_lifted(settings)))
+    return Report(plugins=plugins, warnings=(*_foreign(plugins, environment), *_lifted(settings), *_idle(settings)))
 
 
 def _foreign(plugins: tuple[Row, ...], environment: Environment) -> Iterable[str]:
@@ -49,3 +49,8 @@ def _lifted(settings: Settings) -> Iterable[str]:
     if settings.fetch.allow_networks:
         name = setting_name("fetch", "allow_networks")
         yield f"{name} is set: addresses that are not on the public web can be fetched; it is meant for tests"
+
+
+def _idle(settings: Settings) -> Iterable[str]:
+    if settings.apify.hosts and not settings.apify.token:
+        yield f"{setting_name('apify', 'hosts')} is set without {setting_name('apify', 'token')}: Apify is never asked"

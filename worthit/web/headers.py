@@ -36,6 +36,6 @@ async def add_headers(message: Message, scope: Scope) -> None:
         return
     headers = MutableScopeHeaders.from_message(message)
     for name, value in SECURITY_HEADERS.items():
-        headers[name] = value
+        headers.setdefault(name, value)
     headers[HEADER] = request_id(scope)
     headers.setdefault("Cache-Control", "no-store")

@@ -19,7 +19,8 @@ _REVALIDATE = "no-cache"
 
 
 def site_routes() -> list[HTTPRouteHandler]:
-    """`/`, the permanent page of each verdict at `/v/{id}` (the same page), and `/assets/…`."""
+    """`/`, the permanent page of each verdict at `/v/{id}`, where the bookmarklet leads at `/take` (all the same page),
+    and `/assets/…`."""
     assets = {entry.name: _load(entry.name) for entry in _SITE.iterdir() if not entry.name.endswith(".html")}
     template = Template((_SITE / "index.html").read_text("utf-8"))
 
@@ -32,13 +33,20 @@ def site_routes() -> list[HTTPRouteHandler]:
         # A browser hardly hears a refusal that comes while it still sends, so the page knows the limit itself.
         return respond(request, first_page(request.route_handler.resolve_request_max_body_size() or 0), _REVALIDATE)
 
+    @get_or_head("/take")
+    async def take(request: Request[Any, Any, Any]) -> Response[Any]:
+        # The page that opened this one, a shop's, hands itself over: the two must know of each other.
+        shown = respond(request, first_page(request.route_handler.resolve_request_max_body_size() or 0), _REVALIDATE)
+        shown.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
+        return shown
+
     @get_or_head("/assets/{name:str}")
     async def asset(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[Any]:
         if name not in assets:
             raise NotFoundException
         return respond(request, assets[name], _REVALIDATE)
 
-    return [page, asset]
+    return [page, take, asset]
 
 
 def _load(name: str) -> Representation:

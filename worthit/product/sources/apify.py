@@ -20,6 +20,7 @@ from worthit.errors import AnalysisUnavailable, ConfigError, InvalidLink, PageTo
 from worthit.product.fetch import FetchedPage
 from worthit.product.links import parse_link
 from worthit.product.model import ProductRef
+from worthit.shared.limiter import Limit, Limiter
 
 API_URL = "https://api.apify.com"
 PAGE_FUNCTION = (
@@ -28,6 +29,7 @@ PAGE_FUNCTION = (
 ESCAPES = 2
 """A page written as JSON takes at most about so many times its bytes."""
 
+_DAY_SECONDS = 86_400.0
 _ACTOR = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?:~[A-Za-z0-9][A-Za-z0-9._-]*)?")
 _REFUSALS = {
     400: "the actor's run failed",
@@ -52,14 +54,14 @@ _decode = msgspec.json.Decoder(list[_Item]).decode
 
 
 class Apify:
-    """Opens pages through the settings' actor. Each page costs what the actor costs.
+    """Opens pages through the settings' actor. Each page costs what the actor costs, so a day has only so many.
 
     token: of the API, not empty. max_bytes: of one page. Raises ConfigError for what cannot be the name of an actor.
     """
 
     name = "apify"
 
-    def __init__(self, settings: ApifySettings, max_bytes: int) -> None:
+    def __init__(self, settings: ApifySettings, max_bytes: int, limiter: Limiter) -> None:
         actor = settings.actor.replace("/", "~")
         if not _ACTOR.fullmatch(actor):
             raise ConfigError("WORTHIT_APIFY__ACTOR: not the name of an actor such as apify/web-scraper")
@@ -69,12 +71,17 @@ class Apify:
         self._token = settings.token
         self._seconds = settings.timeout_seconds
         self._max_bytes = max_bytes
+        self._limiter = limiter
+        self._a_day = Limit(most=settings.pages_per_day, seconds=_DAY_SECONDS)
 
     def accepts(self, ref: ProductRef) -> bool:
         return True
 
     async def fetch(self, ref: ProductRef) -> FetchedPage:
         """See `Source.fetch`. Raises PageTooLarge, AnalysisUnavailable."""
+        if not (await self._limiter.take(self.name, self._a_day)).allowed:
+            log.warning("apify is not asked: the day's pages are used up", pages_per_day=self._a_day.most)
+            raise _unavailable("the pages that its operator pays for in a day are used up")
         try:
             with anyio.fail_after(self._seconds):
                 answer = await self._run(ref.canonical)

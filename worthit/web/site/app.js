@@ -1,6 +1,7 @@
 // The first page: a question in, progress, and a verdict or a clear sentence out.
 
 import { Trouble, askForVerdict, patience, readVerdict } from "./ask.js";
+import { handedOver, offerBookmarklet } from "./bookmarklet.js";
 import { byId, make, say, show } from "./dom.js";
 import { UnreadableFile, readPage } from "./pages.js";
 import { verdictView } from "./verdict.js";
@@ -15,15 +16,19 @@ let wait = null;
 
 // ---- asking
 
-byId("form").addEventListener("submit", async (event) => {
+byId("form").addEventListener("submit", (event) => {
   event.preventDefault();
   const url = linkIn(byId("link").value);
   if (!url && !chosen.length) return complain("Paste a link, or choose a saved page.");
   complain("");
+  answer(url, chosen);
+});
+
+async function answer(url, files) {
   wait = patience();
   try {
-    startWork(url);
-    const pages = await Promise.all(chosen.map(readPage));
+    startWork(url, files.length);
+    const pages = await Promise.all(files.map(readPage));
     const question = { ...(url && { url }), ...(pages.length && { pages }) };
     const maxBytes = Number(document.body.dataset.maxBodyBytes);
     const verdict = await askForVerdict(question, { maxBytes, onProgress: showProgress, signal: wait.signal });
@@ -35,7 +40,7 @@ byId("form").addEventListener("submit", async (event) => {
     wait.end();
     wait = null;
   }
-});
+}
 
 byId("stop").addEventListener("click", () => wait?.stop());
 
@@ -91,11 +96,11 @@ function listChosen() {
 
 // ---- progress
 
-function startWork(url) {
-  const from = chosen.length ? `${chosen.length} saved ${chosen.length === 1 ? "page" : "pages"}` : url;
+function startWork(url, files) {
+  const from = files && !url ? `${files} saved ${files === 1 ? "page" : "pages"}` : url;
   byId("work-subject").textContent = from;
   byId("stages").replaceChildren(
-    ...STAGES.filter(([stage]) => !(stage === "fetch" && chosen.length)).map(([stage, name]) =>
+    ...STAGES.filter(([stage]) => !(stage === "fetch" && files)).map(([stage, name]) =>
       make("li", { "data-stage": stage }, make("span", { class: "stage" }, name), make("span", { class: "detail" })),
     ),
   );
@@ -149,9 +154,10 @@ function showQuestion() {
   show(SECTIONS, [ask], byId("link"));
 }
 
-// ---- addresses: `/` asks, `/v/{id}` shows what was found
+// ---- addresses: `/` asks, `/v/{id}` shows what was found, `/take` is handed a page by the bookmarklet
 
 async function showAddress() {
+  if (location.pathname === "/take") return takePage();
   const [, id] = /^\/v\/([\w-]+)$/.exec(location.pathname) ?? [];
   if (!id) return showQuestion();
   show(SECTIONS, []);
@@ -162,8 +168,18 @@ async function showAddress() {
   }
 }
 
+async function takePage() {
+  showQuestion();
+  const page = await handedOver();
+  history.replaceState(null, "", "/");
+  if (!page) return showTrouble(new Trouble("handed_over"));
+  byId("link").value = page.url;
+  return answer(page.url, [new File([page.html], "page.html", { type: "text/html;charset=utf-8" })]);
+}
+
 window.addEventListener("popstate", () => {
   wait?.stop();
   showAddress();
 });
+offerBookmarklet(byId("bookmarklet"));
 showAddress();

@@ -25,6 +25,7 @@ export const TROUBLES = {
   E010: ["The shop did not let us in", "Ctrl+S or ⌘S saves a page; choose the file below."],
   E011: ["This is not the page of one product", "Open the product itself, with its price and stars, and use that page."],
   E012: ["Something broke on our side", "Try again in a little while."],
+  handed_over: ["The shop’s page did not arrive", `Some shops keep their pages from being handed over. ${SAVED_PAGE}`],
   late: ["The answer took too long", `The shop may be slow. Try again. Or: ${SAVED_PAGE}`],
   lost: ["The connection broke off", "The answer did not arrive. Ask again."],
   offline: ["You are offline", "Connect to the internet, then ask again."],
