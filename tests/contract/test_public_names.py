@@ -23,7 +23,7 @@ VERSION_1_1 = re.findall(
     """
 BROKER CACHE DATABASE LIMITER MIGRATIONS Allowance Broker Cache ConfigError Delivery ErrorCode Explanation
 InvalidRequest Lease Limit Limiter Migrations ProductSummary Sessions Stage WorthItError decode_saved_page
-explain_again explain_score find_links
+UtcDateTime explain_again explain_score find_links
 """,
 )
 

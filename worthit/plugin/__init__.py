@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from worthit.product.identify import find_links
     from worthit.product.saved import decode_saved_page
     from worthit.product.sources import Source
+    from worthit.storage.columns import UtcDateTime
 
 __all__ = [
     "ANALYZERS",
@@ -114,6 +115,7 @@ __all__ = [
     "Stage",
     "Testimony",
     "Theme",
+    "UtcDateTime",
     "VerdictDocument",
     "VerdictInput",
     "VerdictReached",
@@ -132,10 +134,11 @@ _LATER = {
     "FetchedPage": "worthit.product.fetch",
     "Source": "worthit.product.sources",
     "Testimony": "worthit.product.extract.document",
+    "UtcDateTime": "worthit.storage.columns",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
 }
-"""Names whose modules bring an HTTP client or a parser along: imported when they are first used."""
+"""Names whose modules bring an HTTP client, a parser or a database along: imported when they are first used."""
 
 
 def __getattr__(name: str) -> Any:

@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import structlog
-from advanced_alchemy.config import AsyncSessionConfig, EngineConfig, SQLAlchemyAsyncConfig
 from sqlalchemy import event, inspect, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from worthit.config import Secret, StorageSettings
 from worthit.errors import AnalysisUnavailable, ConfigError
 from worthit.storage.history import OWN, Migrations
-from worthit.storage.tables import Base
 
 LOCK_SECONDS = 10
 """How long a writer waits for another one."""
@@ -42,22 +40,15 @@ class Database:
     def __init__(self, settings: StorageSettings, plugins: Sequence[Migrations] = ()) -> None:
         self._histories = (OWN, *plugins)
         self._url = _read_url(settings.url)
-        self._config = SQLAlchemyAsyncConfig(
-            connection_string=self._url.render_as_string(hide_password=False),
-            session_config=AsyncSessionConfig(expire_on_commit=False),
-            engine_config=_engine_config(self._url),
-            metadata=Base.metadata,
-            enable_touch_updated_timestamp_listener=False,
-            enable_file_object_listener=False,
-        )
-        self.engine: AsyncEngine = self._config.get_engine()
+        self.engine: AsyncEngine = _make_engine(self._url)
+        self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         if self._is_sqlite:
             event.listen(self.engine.sync_engine, "connect", _set_pragmas)
 
     @asynccontextmanager
     async def session(self) -> AsyncGenerator[AsyncSession, None]:
         """One transaction: kept where the block ends well, undone where it raises."""
-        async with self._config.get_session() as session, session.begin():
+        async with self._sessions.begin() as session:
             yield session
 
     async def migrate(self) -> tuple[str, ...]:
@@ -138,11 +129,11 @@ def _read_url(secret: Secret) -> URL:
     return url
 
 
-def _engine_config(url: URL) -> EngineConfig:
+def _make_engine(url: URL) -> AsyncEngine:
     """Errors and logs never show the values of a statement."""
     if url.get_backend_name() == "sqlite":
-        return EngineConfig(hide_parameters=True)
-    return EngineConfig(hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
+        return create_async_engine(url, hide_parameters=True)
+    return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
 
 
 def _set_pragmas(connection: Any, _: object) -> None:

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from advanced_alchemy.types import DateTimeUTC
 from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from worthit.plugin import UtcDateTime
 
 
 class Base(DeclarativeBase):
@@ -26,12 +27,12 @@ class UpdateRow(Base):
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     lane: Mapped[str] = mapped_column(String(32))
     body: Mapped[bytes | None] = mapped_column(LargeBinary)
-    received_at: Mapped[datetime] = mapped_column(DateTimeUTC)
+    received_at: Mapped[datetime] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(Integer)
     owner: Mapped[str | None] = mapped_column(String(32))
-    not_before: Mapped[datetime] = mapped_column(DateTimeUTC)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
     messages: Mapped[list[int]] = mapped_column(JSON)
-    done_at: Mapped[datetime | None] = mapped_column(DateTimeUTC)
+    done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class ChatRow(Base):
@@ -50,7 +51,7 @@ class StateRow(Base):
 
     name: Mapped[str] = mapped_column(String(16), primary_key=True)
     value: Mapped[str] = mapped_column(String(64))
-    until: Mapped[datetime] = mapped_column(DateTimeUTC)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 def insert_new(session: AsyncSession, table: type[Base]) -> sqlite.Insert | postgresql.Insert:
