@@ -3,10 +3,10 @@
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
 
-.PHONY: help setup run test lint types unit quality bench openapi reference lock clean
+.PHONY: help setup run test lint types unit quality bench bench-extraction openapi reference lock clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup: ## make .venv with the pinned dependencies (done by every other verb)
 	@.ci/setup
@@ -35,6 +35,9 @@ quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOL
 bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.micro
 	@$(BIN)/python -m benchmarks.caching
+
+bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
+	@$(BIN)/python -m benchmarks.extraction "$(DATA)"
 
 openapi: setup ## write openapi.json
 	$(BIN)/worthit openapi > openapi.json
