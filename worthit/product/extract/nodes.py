@@ -16,7 +16,7 @@ Skip = Callable[[LexborNode], bool]
 
 def clean(text: str) -> str:
     """One line: white space collapsed, direction marks and zero-width characters gone."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    return " ".join((text if text.isascii() else text.translate(_INVISIBLE)).split())
 
 
 def line_of(node: LexborNode | None, skip: Skip | None = None) -> str:

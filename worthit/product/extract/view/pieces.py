@@ -86,7 +86,8 @@ def view_page(document: Document) -> PageView:
             continue
         node, state = popped
         if node.is_text_node:
-            if (text := clean(node.text_content or "")) and node.parent is not None:
+            written = node.text_content or ""
+            if not written.isspace() and (text := clean(written)) and node.parent is not None:
                 runs.append(Run(text, node.parent, len(runs), state.hidden, state.struck, state.aside))
             continue
         if not node.is_element_node or node.tag in _UNSEEN:
@@ -130,6 +131,7 @@ def label_words(node: LexborNode) -> str:
     return split_label(" ".join(labels))
 
 
+@lru_cache(maxsize=4096)
 def split_label(label: str) -> str:
     return " ".join(part.lower() for part in _WORD_BREAK.split(label) if part)
 
@@ -138,7 +140,12 @@ def _hides(attributes: dict[str, str | None], style: str) -> bool:
     if "hidden" in attributes or (style and _HIDING_STYLE.search(style)):
         return True
     classes = attributes.get("class")
-    return bool(classes and _HIDDEN_CLASS.search(classes) and not _SHOWN_AGAIN.search(classes))
+    return bool(classes) and _hides_by_class(classes)
+
+
+@lru_cache(maxsize=4096)
+def _hides_by_class(classes: str) -> bool:
+    return bool(_HIDDEN_CLASS.search(classes) and not _SHOWN_AGAIN.search(classes))
 
 
 def _is_aside(tag: str, attributes: dict[str, str | None]) -> bool:
