@@ -3,6 +3,10 @@
 How a number is read. Spaces and apostrophes only ever group. Where both `.` and `,` occur, the last one is the decimal
 sign. One sign alone with other than three digits after it is the decimal sign; with exactly three it groups, unless the
 currency has three decimals, a group stands before it already, or the number cannot be grouped (`0.999`, `1189.000`).
+
+The price-parser library reads plain amounts as this does, but not ranges, three-decimal currencies, raised cents, minor
+units, other scripts' digits, or a price after another number (docs/benchmarks.md has both side by side). Its answers do
+not tell the one case from the other, so it is not asked first.
 """
 
 import re
@@ -53,6 +57,7 @@ _MENTION = re.compile(
     rf"""
     (?<![\d.,])
     (?: (?P<before>{_SIGN}) [ ]{{0,2}} (?P<first>{_NUMBER}) (?: [ ]? (?P<code>[A-Z]{{3}}) (?![^\W\d_]|[ ]?\d) )?
+      | (?P<euros>\d{{1,3}} (?: [ .] \d{{3}} )+ | \d+) [ ]? € (?P<cents>\d\d | [ ]\d\d$) (?! \d | [ ]?€ )
       | (?P<second>{_NUMBER}) (?: [.,][ ]?-{{1,2}} (?![ ]?\d) )? [ ]{{0,2}} (?P<after>{_SIGN})
       | (?P<third>{_NUMBER}) )
     (?! [ ]? [%°] )
@@ -102,6 +107,9 @@ def find_prices(text: str, *, currency_hint: str | None = None, locale_hint: str
 
 
 def _read_mention(match: re.Match[str], currency_hint: str | None, locale_hint: str | None) -> PriceMention:
+    if match["euros"]:
+        amount = read_number(match["euros"], "EUR") + Decimal(match["cents"]) / 100
+        return PriceMention(start=match.start(), end=match.end(), amount=amount, currency="EUR", sign="€")
     sign = match["before"] or match["after"]
     currency = resolve_sign(sign, currency_hint, locale_hint) if sign else None
     if match["code"]:
