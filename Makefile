@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
 
-.PHONY: help setup run test lint types unit quality bench bench-extraction openapi reference lock clean
+.PHONY: help setup run test lint types unit quality bench bench-extraction fuzz openapi reference lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: setup ## speed of the hot paths, as ratios
 
 bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
 	@$(BIN)/python -m benchmarks.extraction "$(DATA)"
+
+fuzz: setup ## fuzz what reads other people's input: make fuzz SECONDS=60
+	@$(BIN)/python -m tests.fuzz "$(SECONDS)"
 
 openapi: setup ## write openapi.json
 	$(BIN)/worthit openapi > openapi.json
