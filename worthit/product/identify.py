@@ -13,6 +13,7 @@ import httpx
 from publicsuffixlist import PublicSuffixList
 
 from worthit.errors import InvalidLink
+from worthit.product.codes import find_codes
 from worthit.product.links import MAX_LENGTH, host_of, is_address, parse_link
 from worthit.product.model import ProductRef
 from worthit.product.shops import PASSING_ON, SAME_SHOP, SHOPS_BY_DOMAIN, SHORTENERS, Shop
@@ -21,6 +22,7 @@ from worthit.product.tracking import without_tracking
 MAX_PASSES = 5
 """Most links inside links that are opened up: a search result that holds an advert that holds a product."""
 
+_LONGEST_CODE = 24
 _LINK_IN_TEXT = re.compile(
     r"(?:https?://|(?<![\w@./-])(?:www\.|(?=(?:[a-z0-9-]+\.)+[a-z]{2,}/)))"
     r"(?:(?!(?<=[\w.,;!(\])])https?://)[\w\-.~:/?#\[\]@!$&'()*+,;=%])+",
@@ -44,6 +46,7 @@ def identify(url: str) -> ProductRef:
     `shop` is the registrable domain (`amazon.it`, `ebay.com`, `nordhof.example`): a look-alike host is never the shop
     that it looks like. A short link has no id until it has been opened.
     """
+    _refuse_codes(url)
     link = _meant(parse_link(url))
     host = _own_host(link)
     domain = _shop_domain(host)
@@ -53,6 +56,16 @@ def identify(url: str) -> ProductRef:
         if ref := _at_known_shop(url, link, domain, shop):
             return ref
     return _elsewhere(url, link, domain)
+
+
+def _refuse_codes(text: str) -> None:
+    """People also paste the number under the barcode: it names a product, and no shop with its price."""
+    codes = find_codes(text) if len(text) <= _LONGEST_CODE else ()
+    if codes:
+        raise InvalidLink(
+            f"{codes[0].value} is a product's number ({codes[0].kind.upper()}), not a link. Look for it in a shop and"
+            " give the link of its page there."
+        )
 
 
 def find_links(text: str) -> tuple[str, ...]:

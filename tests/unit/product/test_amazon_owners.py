@@ -180,3 +180,9 @@ def test_a_theme_without_details_keeps_its_count() -> None:
     label = '<span data-testid="aspect-label">Size (XL) (1,204)</span>'
     page = Document(f'<div id="dp"><button>{icon}{label}</button></div>', "https://www.amazon.com/dp/B0WRTHTST1")
     assert Amazon().read(page).themes == (Theme(name="Size (XL)", mentions=1204, tone="positive"),)
+
+
+def test_a_theme_is_read_whatever_its_link_is_called() -> None:
+    link = """<a id="aspect-button-0'], x[y='" data-hook="cr-insights-aspect-link" aria-label="Fit">Fit</a>"""
+    page = Document(f'<div id="dp">{link}</div>', "https://www.amazon.com/dp/B0WRTHTST1")
+    assert [theme.name for theme in Amazon().read(page).themes] == ["Fit"]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from worthit.money.currencies import currency_code
+from worthit.product.codes import valid_gtin
 from worthit.product.extract.dates import parse_date
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.hrefs import absolute
@@ -15,7 +16,6 @@ from worthit.product.extract.schema.offers import amount_of, availability_of, co
 from worthit.product.extract.schema.ratings import count_of, scaled
 from worthit.product.extract.view.amount_words import PRICE_LABEL
 from worthit.product.extract.wording import is_placeholder
-from worthit.product.gtin import valid_gtin
 
 _SALE = ("product:sale_price:amount", "og:sale_price:amount", "og:price:sale_amount")
 _PRICE = ("product:price:amount", "og:price:amount", "product:price", "og:price")

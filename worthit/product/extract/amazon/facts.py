@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 from selectolax.lexbor import LexborNode
 
+from worthit.product.codes import valid_gtin
 from worthit.product.extract import labels
 from worthit.product.extract.amazon import words
 from worthit.product.extract.amazon.claims import LIKELY, SURE, UNSURE, claim
@@ -14,7 +15,6 @@ from worthit.product.extract.amazon.page import AmazonPage
 from worthit.product.extract.dates import parse_date
 from worthit.product.extract.document import Claim
 from worthit.product.extract.nodes import attribute, clean, hides_itself, is_hidden, line_of
-from worthit.product.gtin import valid_gtin
 
 _TITLES = (
     "#productTitle",

@@ -12,6 +12,7 @@ from worthit.product.extract.nodes import attribute, line_of
 from worthit.product.model import Theme, Tone
 
 _NAME_AND_COUNT = re.compile(r"(.+?)\s*\(([^()]*\d[^()]*)\)")
+_NUMBERS = re.compile(r"[\w-]+", re.ASCII)
 _QUOTED = re.compile(r"[\"“”„«].*?[\"“”»]")
 
 
@@ -66,7 +67,8 @@ def _aspect_links(page: AmazonPage) -> Iterator[Theme]:
 
 def _sheet_of(page: AmazonPage, link: LexborNode, place: int) -> LexborNode | None:
     numbers = (link.id or "").removeprefix("aspect-button-")
-    return page.first(f"[id='aspect-bottom-sheet-{numbers}']", f"[data-hook='cr-insights-aspect-box-{place}']")
+    by_id = (f"[id='aspect-bottom-sheet-{numbers}']",) if _NUMBERS.fullmatch(numbers) else ()
+    return page.first(*by_id, f"[data-hook='cr-insights-aspect-box-{place}']")
 
 
 def _tone_named(text: str) -> Tone | None:

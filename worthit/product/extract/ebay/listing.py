@@ -7,11 +7,11 @@ from decimal import Decimal
 from selectolax.lexbor import LexborNode
 
 from worthit.money.parse import ParsedPrice
+from worthit.product.codes import valid_gtin
 from worthit.product.extract import labels
 from worthit.product.extract.document import Claim
 from worthit.product.extract.ebay.page import LIKELY, EbayPage, claim
 from worthit.product.extract.nodes import attribute, classes_of, clean, hides_itself, is_hidden, line_of, next_element
-from worthit.product.gtin import valid_gtin
 from worthit.product.model import Availability, Condition
 
 _TITLES = ("#itemTitle", ".x-item-title__mainTitle", "h1.product-title", "[data-testid='x-item-title'] h1")

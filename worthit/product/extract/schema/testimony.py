@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
+from worthit.product.codes import valid_gtin
 from worthit.product.extract.dates import parse_date
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.hrefs import absolute
@@ -24,7 +25,6 @@ from worthit.product.extract.schema.items import (
 from worthit.product.extract.schema.offers import Offer, meant, read_offers
 from worthit.product.extract.schema.ratings import Rating, read_rating, read_reviews
 from worthit.product.extract.wording import is_placeholder, words
-from worthit.product.gtin import valid_gtin
 
 _GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "isbn")
 _TOLD_BY_GROUP = ("brand", "manufacturer", "aggregaterating", "review", "image", "category")
