@@ -96,6 +96,11 @@ def test_a_script_that_cannot_be_read_does_not_stop_the_others() -> None:
     assert claimed('{"@type":"Product", name: oops', KETTLE % OFFER)["price"] == Decimal("59.90")
 
 
+def test_a_number_beyond_all_numbers_is_left_out() -> None:
+    offer = OFFER.replace('{"@type"', '{"width":1E99999999999999999999,"depth":-1e-99999999999999999999,"@type"', 1)
+    assert claimed(KETTLE % offer)["price"] == Decimal("59.90")
+
+
 def test_entities_in_names() -> None:
     item = KETTLE.replace("Brass kettle", "11&quot; kettle &amp;amp; lid &lt;b&gt;new&lt;/b&gt;") % OFFER
     assert claimed(item)["title"] == '11" kettle & lid new'

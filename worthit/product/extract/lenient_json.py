@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 _OPENINGS = ("<!--", "<![CDATA[")
@@ -13,8 +13,18 @@ _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _MISSING_VALUE = re.compile(r'(":[ \t]*)(?=[,}])')
 _BAD_ESCAPE = re.compile(r'\\(?![\\"/bfnrtu])')
 _LINE_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
-_DECODER = json.JSONDecoder(strict=False, parse_float=Decimal)
 _MAX_DOCUMENTS = 50
+
+
+def _exact(digits: str) -> Decimal | None:
+    """None for an exponent that no amount has: Decimal refuses those too."""
+    try:
+        return Decimal(digits)
+    except InvalidOperation:
+        return None
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_float=_exact)
 
 
 def parse_lenient(text: str) -> list[Any]:
