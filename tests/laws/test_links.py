@@ -99,6 +99,7 @@ odd_links = st.builds(
 
 
 @given(st.one_of(odd_links, st.text(max_size=60), st.text(max_size=60).map("https://".__add__)))
+@example("https://www.google.com/x/url?q=%[2Fp&q=%2Fkettle")
 @example("https://www.google.com/url?q=https://www.google.com/url?q=https://nordhof.example/%2e%2e/")
 def test_any_text_is_a_link_with_a_stable_canonical_form_or_refused(text: str) -> None:
     try:

@@ -226,9 +226,9 @@ def _without_query(link: httpx.URL) -> str:
 
 
 def _parameters(link: httpx.URL) -> dict[str, str]:
-    """Query parameters by lower-case name; the first of several counts."""
+    """Query parameters by lower-case name; of several, the one that comes first in the canonical link counts."""
     parameters: dict[str, str] = {}
-    for part in link.query.decode("ascii").split("&"):
+    for part in sorted(link.query.decode("ascii").split("&")):
         name, _, value = part.partition("=")
         parameters.setdefault(unquote_plus(name).lower(), unquote_plus(value))
     return parameters
