@@ -157,7 +157,7 @@ def test_no_price_is_no_price(price: str) -> None:
         ("https://schema.org/Discontinued", "out_of_stock"),
         ("NOT SOLD", None),
         ("https://schema.org/PreOrder", "in_stock"),
-        ("https://schema.org/BackOrder", None),
+        ("https://schema.org/BackOrder", "in_stock"),
         ("Auf Lager, Lieferzeit 1-3 Tage", "in_stock"),
         ("Non disponibile", "out_of_stock"),
         ("{{availability}}", None),

@@ -1,5 +1,6 @@
 """What a page says in microdata (`itemscope`, `itemprop`) and in RDFa Lite (`typeof`, `property`)."""
 
+import re
 from typing import Any
 
 from msgspec import Struct
@@ -20,20 +21,28 @@ _NAMELESS = {
 }
 _LINK_PROPERTIES = {"url", "image", "availability", "itemcondition", "sameas", "item"}
 """Properties whose value is the address of a link; of others it is the link's text, such as a name."""
+_TYPE_NAME = re.compile(r"[/:#]")
 _MACHINE_VALUE = {"meter": "value", "data": "value", "time": "datetime"}
 
 
 class Syntax(Struct, frozen=True, kw_only=True):
-    """The attribute names of one way to write items into elements."""
+    """The attribute names of one way to write items into elements. linking: names what an element refers to."""
 
     scope: str
     type: str
     property: str
     selector: str
+    linking: str | None = None
 
 
 MICRODATA = Syntax(scope="itemscope", type="itemtype", property="itemprop", selector="[itemscope], [itemprop]")
-RDFA = Syntax(scope="typeof", type="typeof", property="property", selector="[typeof], body [property]")
+RDFA = Syntax(
+    scope="typeof",
+    type="typeof",
+    property="property",
+    selector="[typeof], body [property], [typeof] [rel*=':'][href], [typeof] [rel*=':'][resource]",
+    linking="rel",
+)
 
 
 def microdata_roots(document: Document) -> list[Any]:
@@ -67,7 +76,8 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
     borrowed: list[tuple[int, list[str], Any]] = []
     for node in document.select(syntax.selector):
         attributes = node.attributes
-        properties = list(dict.fromkeys((attributes.get(syntax.property) or "").split()))
+        stated = attributes.get(syntax.property) or (syntax.linking and attributes.get(syntax.linking)) or ""
+        properties = list(dict.fromkeys(stated.split()))
         value: Any
         if syntax.scope in attributes:
             scopes[node.mem_id] = value = _new_item(attributes, syntax)
@@ -78,7 +88,7 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
             borrowed.append((borrower, properties, value))
             continue
         if owner is not None and not properties and syntax.scope in attributes:
-            properties = _property_of(value)
+            properties = _linking_around(node, scopes, syntax) or _property_of(value)
         if owner is None and syntax.scope in attributes:
             roots.append(value)
             loose.extend((name, value) for name in properties)
@@ -116,8 +126,18 @@ def _borrower(node: LexborNode, lent: dict[str, int]) -> int | None:
 
 def _property_of(item: Item) -> list[str]:
     """The property that a nameless item inside another plainly is."""
-    types = {kind.rstrip("/").rsplit("/", 1)[-1] for kind in item["@type"]}
+    types = {_TYPE_NAME.split(kind.rstrip("/"))[-1] for kind in item["@type"]}
     return [name for name, kinds in _NAMELESS.items() if types & kinds]
+
+
+def _linking_around(node: LexborNode, scopes: dict[int, Item], syntax: Syntax) -> list[str]:
+    """The property that an element around the item, within the same owner, names for it: `<div rel="offers">`."""
+    parent = node.parent if syntax.linking else None
+    while parent is not None and parent.mem_id not in scopes:
+        if names := (parent.attributes.get(syntax.linking or "") or "").split():
+            return names
+        parent = parent.parent
+    return []
 
 
 def _owner(node: LexborNode, scopes: dict[int, Item]) -> Item | None:
@@ -153,7 +173,7 @@ def _shown(node: LexborNode) -> str:
 
 def _value(node: LexborNode, attributes: dict[str, str | None]) -> str:
     """The value of a property: what is written for machines where there is something, else what is shown."""
-    stated = attributes.get("content")
+    stated = attributes.get("content") or attributes.get("resource")
     if stated and stated.strip():
         return stated
     tag = node.tag or ""

@@ -21,6 +21,8 @@ _PLAUSIBLE = 0.3
 _RIVALS = 3
 _LIKELY, _LIKELY_WITH_BUTTON = 2.3, 1.8
 _STOCK_BEFORE = 10
+_ONLY_OFF = 0.5
+"""A button that is switched off and says nothing: sold out, or it waits for a script or for the choice of a size."""
 _REACH = 40
 """Pieces of text below the price within which its button and its stock stand."""
 
@@ -101,7 +103,8 @@ def _is_offer(document: Document) -> bool:
 
 
 def _stock(document: Document) -> Iterator[Stated]:
-    """A live button just below the name and the price says in stock; words between and after them say either."""
+    """A live button just below the name and the price says in stock, one that refuses the contrary; words between and
+    after them say either."""
     title = document.once(find_title).place
     if title is None:
         return
@@ -115,7 +118,7 @@ def _stock(document: Document) -> Iterator[Stated]:
     if any(control.enabled for control in controls):
         yield "availability", "in_stock", 0.8
     elif controls:
-        yield "availability", "out_of_stock", 0.85
+        yield "availability", "out_of_stock", 0.85 if any(control.refuses for control in controls) else _ONLY_OFF
     if any(says_sold_out(text) for text in texts):
         yield "availability", "out_of_stock", 0.75 if controls else 0.85
     elif any(says_in_stock(text) for text in texts):

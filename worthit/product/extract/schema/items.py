@@ -16,11 +16,21 @@ Item = dict[str, Any]
 
 PRODUCT_TYPES = frozenset(
     {"product", "productgroup", "individualproduct", "productmodel", "someproducts", "vehicle", "car", "motorcycle"}
+    | {"offering", "someitems", "individual", "actualproductorserviceinstance", "productorservicemodel"}
 )
 _SOLD_TYPES = frozenset(
     {"book", "audiobook", "videogame", "musicalbum", "musicrelease", "softwareapplication", "mobileapplication"}
 )
 """Kinds of things that are products where they are offered for a price."""
+
+_GOOD_RELATIONS = {
+    "hascurrencyvalue": "price", "hasmincurrencyvalue": "lowprice", "hasmaxcurrencyvalue": "highprice",
+    "hascurrency": "pricecurrency", "haspricespecification": "pricespecification", "includes": "itemoffered",
+    "hasean_ucc-13": "gtin13", "hasgtin-14": "gtin14", "hasgtin-8": "gtin8", "hasmpn": "mpn",
+    "hasstockkeepingunit": "sku", "hasmanufacturer": "manufacturer", "hasbrand": "brand", "legalname": "name",
+    "hasbusinessfunction": "businessfunction", "condition": "itemcondition", "depiction": "image",
+}  # fmt: skip
+"""What the older vocabulary (`gr:hasCurrencyValue`) calls what schema.org took over from it."""
 
 _LONGEST_SWITCH = 3
 _DEEPEST = 60
@@ -59,6 +69,7 @@ def _normalise(node: Any, depth: int, done: dict[int, Item]) -> Any:
     done[id(node)] = item
     for key, value in node.items():
         name = _bare(key)
+        name = _GOOD_RELATIONS.get(name, name)
         if name in ("@type", "type"):
             item.setdefault("@type", tuple(_bare(each) for each in as_list(value) if isinstance(each, str)))
         elif name not in item or item[name] in (None, "", [], {}):
@@ -137,7 +148,7 @@ def products(roots: Sequence[Any]) -> list[Item]:
 def _give_offers_back(roots: Sequence[Any]) -> None:
     """An offer that names what it offers (`itemOffered`) is an offer of that product."""
     for offer in list(walk(roots)):
-        for product in items_of(offer.get("itemoffered")) if is_a(offer, "offer", "aggregateoffer") else ():
+        for product in items_of(offer.get("itemoffered")) if is_a(offer, "offer", "aggregateoffer", "offering") else ():
             if not product.get("offers"):
                 product["offers"] = [offer]
 

@@ -5,9 +5,9 @@ those sold out, from the lowest price to the highest.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -18,7 +18,9 @@ from worthit.product.extract.stock_words import says_in_stock, says_sold_out, sa
 from worthit.product.model import Availability, Condition
 
 _IN_STOCK = {"instock", "limitedavailability", "onlineonly", "instoreonly", "available", "yes", "true", "instockonline"}
-_IN_STOCK |= {"availableforpurchase", "preorder", "presale", "madetoorder", "availablefororder"}
+_IN_STOCK |= {"availableforpurchase", "preorder", "presale", "madetoorder", "availablefororder", "backorder"}
+_IN_STOCK |= {"limitedstock", "lowstock", "lowinstock", "onstock", "inventory", "purchasable", "backordered"}
+"""What a buyer can order now, though it may come later."""
 _SOLD_OUT = {
     "outofstock",
     "soldout",
@@ -30,11 +32,14 @@ _SOLD_OUT = {
     "false",
     "sold",
 }
-_SOLD_OUT |= {"outofstockonline", "oos"}
+_SOLD_OUT |= {"outofstockonline", "oos", "reserved", "nostock", "notforsale", "notsellable", "outstock", "eol"}
+_FREE = re.compile(r"0(?:[.,]0+)?")
 _STEEPEST_REDUCTION = 4
 """Two prices further apart are not a price and its reduction."""
-_CONDITIONS = ("validformembertier", "billingduration", "billingincrement")
+_CONDITIONAL = ("validformembertier", "billingduration", "billingincrement")
 _LIST_PRICE_TYPES = ("listprice", "strikethroughprice", "srp", "msrp", "regularprice", "suggestedretailprice")
+
+T = TypeVar("T")
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -55,7 +60,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 def read_offers(product: Item, url: str | None, locale: str | None) -> list[Offer]:
     """All offers of a product and its variants; duplicates once."""
     offers = [_read_offer(item, owner, url, locale) for owner, item in _offer_items(product)]
-    if not offers and ("price" in product or "lowprice" in product):
+    if not offers and not product.keys().isdisjoint(("price", "lowprice", "pricespecification")):
         offers = [_read_offer(product, product, url, locale)]
     return list(dict.fromkeys(offers))
 
@@ -110,7 +115,7 @@ def amount_of(value: Any, currency: str | None, locale: str | None) -> Decimal |
 
 def _offer_items(product: Item) -> Iterator[tuple[Item, Item]]:
     for variant in [product, *items_of(product.get("hasvariant")), *items_of(product.get("model"))]:
-        for offer in items_of(variant.get("offers") or variant.get("offerdetails")):
+        for offer in items_of(_flat(variant.get("offers") or variant.get("offerdetails"))):
             if text_of(offer.get("businessfunction")).lower().endswith("leaseout"):
                 continue
             nested = items_of(offer.get("offers"))
@@ -118,6 +123,11 @@ def _offer_items(product: Item) -> Iterator[tuple[Item, Item]]:
                 yield from ((variant, each) for each in nested)
             else:
                 yield variant, offer
+
+
+def _flat(offers: Any) -> list[Any]:
+    """Offers of several sellers stand in lists within the list."""
+    return [each for offer in as_list(offers) for each in as_list(offer)]
 
 
 def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *, is_nested: bool = False) -> Offer:
@@ -129,9 +139,10 @@ def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *,
     if len(both := _both_prices(item, currency, locale)) > 1:
         price, listed = min(both), max(both)
     # Offers of an aggregate stand one level deep; what refers on and on, or back, is not followed.
-    within = [] if is_nested else items_of(item.get("offers"))
+    within = [] if is_nested else items_of(_flat(item.get("offers")))
     nested = [_read_offer(each, owner, url, locale, is_nested=True) for each in within]
     stocks = {offer.availability for offer in nested}
+    shipping = _shipping(item, currency, locale)
     stock = availability_of(text_of(item.get("availability"))) or (stocks.pop() if len(stocks) == 1 else None)
     if price is None:
         price = min((offer.price for offer in nested if offer.price is not None), default=None)
@@ -141,12 +152,19 @@ def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *,
         list_price=listed if listed and price and listed > price else None,
         currency=currency or next((offer.currency for offer in nested if offer.currency), None),
         availability="in_stock" if "in_stock" in stocks else stock,
-        condition=condition_of(text_of(item.get("itemcondition") or owner.get("itemcondition"))),
-        seller=text_of(item.get("seller") or item.get("offeredby")) or None,
-        shipping=_shipping(item, currency, locale),
+        condition=condition_of(text_of(item.get("itemcondition") or owner.get("itemcondition")))
+        or _only(offer.condition for offer in nested),
+        seller=text_of(item.get("seller") or item.get("offeredby")) or _only(offer.seller for offer in nested),
+        shipping=_only(offer.shipping for offer in nested) if shipping is None else shipping,
         unit_price=_unit_price(specifications, currency),
         named=names_variant(item, url) or (owner is not item and names_variant(owner, url)),
     )
+
+
+def _only(values: Iterable[T]) -> T | None:
+    """What all say, where they say one thing."""
+    told = set(values)
+    return told.pop() if len(told) == 1 else None
 
 
 def _currency(item: Item, specifications: list[Item]) -> str | None:
@@ -202,17 +220,18 @@ def _specifications(offer: Item) -> Iterator[Item]:
 def _is_conditional(specification: Item) -> bool:
     """Postage, a fee, an instalment, what only members pay: not what a buyer is asked for the product."""
     is_charge = is_a(specification, "deliverychargespecification", "paymentchargespecification")
-    return is_charge or any(key in specification for key in _CONDITIONS)
+    return is_charge or any(key in specification for key in _CONDITIONAL)
 
 
 def _shipping(item: Item, currency: str | None, locale: str | None) -> Decimal | None:
-    for details in items_of(item.get("shippingdetails")):
-        for rate in items_of(details.get("shippingrate")):
-            if text_of(rate.get("value")) in ("0", "0.0", "0.00"):
-                return Decimal(0)
-            if currency_code(text_of(rate.get("currency"))) in (None, currency):
-                return amount_of(rate.get("value"), currency, locale)
-    return None
+    """The lowest postage in the offer's currency; 0 where it is free."""
+    rates = [rate for each in items_of(item.get("shippingdetails")) for rate in items_of(each.get("shippingrate"))]
+    rates += [each for each in _specifications(item) if is_a(each, "deliverychargespecification")]
+    stated = [(rate, text_of(rate.get("value") or rate.get("price") or rate.get("maxvalue"))) for rate in rates]
+    own = [(rate, value) for rate, value in stated if _currency(rate, []) in (None, currency)]
+    if any(_FREE.fullmatch(value) for _, value in own):
+        return Decimal(0)
+    return min((amount for _, value in own if (amount := amount_of(value, currency, locale))), default=None)
 
 
 def _unit_price(specifications: list[Item], currency: str | None) -> str | None:

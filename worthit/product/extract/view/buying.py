@@ -14,15 +14,24 @@ _BUY = any_of(r"""
     add (?:item |this )?to (?:my |your |shopping )?(?:cart|bag|basket|trolley|order)  \bbuy (?:it )?now\b  ^buy\b
     pre-?order
     in den (?:waren|einkaufs)korb  in die (?:einkaufs)?tasche  jetzt (?:kaufen|bestellen)  ^(?:kaufen|bestellen)\b
-    ajouter (?:au|à mon) (?:panier|sac)  ^acheter  j'achète  aggiungi al(?:la)? (?:carrello|borsa)
-    ^(?:acquista|compra|ordina)\b  añadir a(?:l carrito| la (?:cesta|bolsa))  agregar al (?:carrito|carro)  ^comprar
-    lo quiero  adicionar (?:ao carrinho|à sacola)  in (?:mijn )?winkel(?:wagen|mand)  do koszyka  kup teraz
-    läggs? i (?:varukorg|kundvagn)  lägg i (?:varukorg|kundvagn)  ^köp\b  læg i (?:indkøbs)?kurv
-    legg i handle(?:kurv|vogn)  ^kjøp\b  lisää ostoskoriin  ^osta\b  adaug[aă] [iî]n co[sș]  ^cump[aă]r[aă]
-    kosárba  do koší[kc]u?  do košíka  в корзину  ^купить  до кошика  ^купити  в количката  ^купи\b  στο καλάθι
-    αγορά  sepete ekle  satın al  カートに入れる  かごに入れる  購入手続き  今すぐ購入  ^購入  加入购物车  加入購物車
-    立即购买  立即購買  馬上購?買  장바구니  구매하기  أضف (?:إلى|الى)  اشتر  thêm vào giỏ  mua ngay  tambah ke
-    beli sekarang  หยิบใส่  ซื้อ
+    vorbestellen  ajouter (?:au|à mon) (?:panier|sac)  ^acheter  j'achète  pr[ée]-?command
+    aggiungi al(?:la)? (?:carrello|borsa)  ^(?:acquista|compra|ordina|pre-?ordina)\b  metti nel carrello
+    (?:añadir|agregar|añade|agrega|sumar) a(?:l| tu| mi)? ?(?:la )?(?:carrito|carro|cesta|bolsa|canasta)
+    ^comprar  ^reserv(?:ar?|e) (?:ahora|ya)\b  ^prevent[ae]\b  lo quiero
+    (?:adicionar|colocar|pôr) (?:ao carrinho|à sacola|ao cesto|à cesta|no carrinho)  ^pré-venda
+    in (?:mijn )?winkel(?:wagen|mand)  toevoegen aan (?:winkel|mand)  do (?:koszyka|torby)  kup teraz  zamów teraz
+    läggs? (?:till )?i (?:varukorg|kundvagn|korg)  ^(?:för)?(?:köp|boka|beställ)\b  (?:læg|tilføj til|i) (?:i )?(?:indkøbs)?kurv
+    ^køb\b  legg i handle(?:kurv|vogn)  ^kjøp\b  lisää (?:osto)?skoriin  ostoskoriin  ^osta\b  ^ennakkotilaa
+    adaug[aă] [iî]n co[sș]  ^cump[aă]r[aă]  kosárba  megrendelem  do koší[kc]u?  do košíka  ^koupit\b  ^kúpiť\b
+    в корзину  ^купить  ^заказать\b  предзаказ  до кошика  в кошик  ^купити  в количката  ^купи\b
+    у корпу  u (?:košaricu|korpu)\b  v košarico\b  ostukorvi  [įi] krepšel  ielikt groz  pievienot groz
+    (?:στο|σε) καλάθι  αγορά  sepete ekle  sepete at  satın al  ^hemen al\b  ön sipariş
+    カートに(?:入れ|追加)  (?:買い物)?かごに(?:入れ|追加)  購入手続き  今すぐ(?:購入|買)  ^購入  予約(?:する|注文)
+    加入(?:购物|購物)[车車袋]  放入(?:购物|購物)[车車]  立即(?:购买|購買|预订|預訂)  馬上購?買  直接購買
+    장바구니  구매하기  바로 ?구매  예약 ?구매
+    (?:أضف|اضف|إضافة|اضافة) (?:إلى|الى|ل)  اشتر  اطلب الآن  הוס(?:ף|פה|יפי) ל(?:סל|עגלה)  ^קנ(?:ה|ו|י) עכשיו
+    افزودن به سبد  कार्ट में  thêm vào giỏ  mua ngay  chọn mua  tambah ke  masukkan (?:ke )?keranjang  beli sekarang
+    หยิบใส่  (?:เพิ่ม|ใส่)\S{0,6}(?:ตะกร้า|รถเข็น)  ซื้อ
 """)
 _BUY_LABEL = any_of(r"""
     \b(?:add ?to ?(?:cart|bag|basket|trolley)|addtocart|btn cart|buy ?now|buybox submit|add cart|cart add)\b
@@ -32,11 +41,15 @@ _MAX_CONTROL_TEXT = 48
 
 
 class Control(Struct, frozen=True):
-    """A button that buys, or would if it were not switched off or did not say that the product is sold out."""
+    """A button that buys, or would if it were not switched off or did not say that the product is sold out.
+
+    refuses: it says that the product is not to be had. One that is merely off may wait for a script or a choice of size.
+    """
 
     place: int
     enabled: bool
     text: str
+    refuses: bool = False
 
 
 def find_controls(document: Document) -> tuple[Control, ...]:
@@ -62,11 +75,8 @@ def _control(node: LexborNode, view: PageView) -> Control | None:
     if nearest is not None and (nearest.aside or nearest.hidden):
         return None
     disabled = "disabled" in attributes or attributes.get("aria-disabled") == "true" or "disabled" in label_words(node)
-    return Control(
-        start,
-        enabled=not (disabled or SOLD_OUT.search(text) or UNAVAILABLE.search(text) or NOTIFY.search(text)),
-        text=text,
-    )
+    refuses = any(words.search(text) for words in (SOLD_OUT, UNAVAILABLE, NOTIFY))
+    return Control(start, enabled=not (disabled or refuses), text=text, refuses=refuses)
 
 
 def _control_texts(node: LexborNode, view: PageView) -> Iterator[str]:
