@@ -5,14 +5,14 @@ and only where all of them that tell a price tell the same one.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from worthit.money.currencies import currency_code
 from worthit.product.codes import valid_gtin
 from worthit.product.extract.document import Claim, Document, Testimony
-from worthit.product.extract.lenient_json import first_value, parse_lenient
+from worthit.product.extract.lenient_json import parse_lenient, value_and_end
 from worthit.product.extract.page_head import read_head
 from worthit.product.extract.schema.offers import amount_of, availability_of
 from worthit.product.extract.schema.ratings import count_of
@@ -28,16 +28,38 @@ _TELLING_NAME = 3
 """Words from which a name is told from a category's."""
 _MOST_SCRIPTS, _LONGEST_SCRIPT = 12, 3_000_000
 
-_ASSIGNED = re.compile(r"(?:=|\()\s*(?=\{\s*\")")
-_PRICE_KEY = re.compile(r"\"[A-Za-z_]*[pP]rice")
+_ASSIGNED = re.compile(r"(?:=|\()\s*(?=\{\s*\"|\[\s*\{\s*\"|\"\{\\\")")
+"""What is assigned or handed to a function: an object, a list of them, or one as a string (`JSON.parse("{\\"…")`)."""
+_MOST_ASSIGNED = 8
+_PRICE_KEY = re.compile(r"\"[A-Za-z_]*[pP]ric(?:e|ing)")
 _NAMES = ("name", "title", "productname", "product_name", "displayname")
-_PRICES = ("saleprice", "sale_price", "currentprice", "sellingprice", "finalprice", "price", "priceamount", "lowprice")
+_PRICES = ("saleprice", "sale_price", "currentprice", "sellingprice", "discountedprice", "finalprice", "price")
+_PRICES += ("priceamount", "lowprice", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
+_PRICE_HOLDERS = ("price", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
 _LIST_PRICES = ("originalprice", "listprice", "regularprice", "wasprice", "msrp", "compareatprice", "compare_at_price")
-_AMOUNTS = ("amount", "value", "current", "price", "centamount", "sale", "now")
+_HELD_LIST_PRICES = (
+    "wasprice",
+    "originalprice",
+    "listprice",
+    "previous",
+    "original",
+    "was",
+    "list",
+    "regular",
+    "before",
+    "old",
+    "strikethrough",
+    "rrp",
+)
+_AMOUNTS = ("amount", "value", "current", "now", "sale", "selling", "price", "centamount", "final", "min", "regular")
+_DEEPEST_AMOUNT = 4
+_ONLY_HOLDERS = frozenset({"priceinfo", "pricing", "prices", "priceinformation"})
 _CURRENCIES = ("currency", "currencycode", "pricecurrency", "currency_code", "currencyiso")
-_RATINGS = ("averagerating", "ratingvalue", "ratingaverage", "avgrating", "average_rating", "rating")
+_RATINGS = ("averagerating", "ratingvalue", "ratingaverage", "avgrating", "average_rating", "averageoverallrating")
+_RATINGS += ("rating",)
 _RATING_COUNTS = ("ratingcount", "ratingscount", "numberofratings", "totalratings", "rating_count")
 _REVIEW_COUNTS = ("reviewcount", "reviewscount", "numberofreviews", "totalreviews", "review_count", "totalreviewcount")
+_BRANDS = ("brand", "brandname", "manufacturer", "vendor")
 _GTINS = ("gtin", "gtin13", "ean", "upc", "barcode", "isbn")
 
 Fields = Mapping[str, Any]
@@ -58,9 +80,12 @@ class EmbeddedState:
         currency_hint = document.once(read_head).currency
         prices = {price for each in objects if (price := _amount(each, _PRICES, currency_hint)) is not None}
         if len(prices) != 1:
-            return Testimony(claims=named)
-        price = _in_whole_units(prices.pop(), document)
-        claims = {field: value for each in objects for field, value in _facts(each, price, currency_hint)}
+            return Testimony(claims=named or self._identity(objects))
+        stated = prices.pop()
+        price = _in_whole_units(stated, document)
+        claims = {field: value for each in objects for field, value in _facts(each, stated, currency_hint)}
+        if listed := claims.get("list_price"):
+            claims["list_price"] = listed * price / stated
         return Testimony(
             claims=(
                 *named,
@@ -72,6 +97,13 @@ class EmbeddedState:
             is_product=True if any(len(words(_name(each))) >= _TELLING_NAME for each in objects) else None,
             canonical=document.once(read_head).canonical,
         )
+
+    def _identity(self, objects: Sequence[Fields]) -> tuple[Claim, ...]:
+        """The brand, where objects with different prices (variants of one product) tell the same."""
+        brands = {brand for each in objects if (brand := _text(each, _BRANDS)) and not is_placeholder(brand)}
+        if len(brands) != 1:
+            return ()
+        return (Claim(field="brand", value=brands.pop(), witness=self.name, strength=_STRENGTH),)
 
 
 def _named_like_the_page(document: Document) -> Iterator[Fields]:
@@ -95,8 +127,22 @@ def _states(document: Document) -> Iterator[Any]:
             return
         if kind.endswith("json"):
             yield from parse_lenient(text)
-        elif assigned := _ASSIGNED.search(text):
-            yield first_value(text, assigned.end())
+        else:
+            yield from _assigned(text)
+
+
+def _assigned(text: str) -> Iterator[Any]:
+    """The values that a script assigns, one after the other."""
+    place = 0
+    for _ in range(_MOST_ASSIGNED):
+        if (found := _ASSIGNED.search(text, place)) is None:
+            return
+        value, end = value_and_end(text, found.end())
+        place = max(end, found.end())
+        if isinstance(value, str):
+            yield from parse_lenient(value)
+        elif value is not None:
+            yield value
 
 
 def _objects(state: Any) -> Iterator[Fields]:
@@ -105,7 +151,7 @@ def _objects(state: Any) -> Iterator[Fields]:
     while pending:
         node = pending.pop()
         if isinstance(node, dict):
-            yield {str(key).lower(): value for key, value in node.items()}
+            yield _lowered(node)
             pending.extend(node.values())
         elif isinstance(node, list):
             pending.extend(node)
@@ -113,22 +159,22 @@ def _objects(state: Any) -> Iterator[Fields]:
 
 def _facts(fields: Fields, price: Decimal, currency_hint: str | None) -> Iterator[tuple[str, Any]]:
     stated = [fields, *(value for value in fields.values() if isinstance(value, dict))]
-    lowered = [{str(key).lower(): value for key, value in each.items()} for each in stated]
+    lowered = [_lowered(each) for each in stated]
     if currency := next((code for each in lowered if (code := currency_code(_text(each, _CURRENCIES)))), None):
         yield "currency", currency
-    listed = _amount(fields, _LIST_PRICES, currency_hint)
+    listed = _list_price(fields, currency_hint)
     if listed is not None and listed > price:
         yield "list_price", listed
     if (stock := _stock(fields)) is not None:
         yield "availability", stock
-    if (brand := _text(fields, ("brand", "brandname", "manufacturer"))) and not is_placeholder(brand):
+    if (brand := _text(fields, _BRANDS)) and not is_placeholder(brand):
         yield "brand", brand
     if gtin := next((code for key in _GTINS if (code := valid_gtin(fields.get(key)))), None):
         yield "gtin", gtin
     yield from _owners(lowered)
 
 
-def _owners(stated: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
+def _owners(stated: list[Fields]) -> Iterator[tuple[str, Any]]:
     """Rating and counts from the object that holds both: a rating without a count is of something else."""
     for each in stated:
         rating = next((each[key] for key in _RATINGS if isinstance(each.get(key), int | float | Decimal)), None)
@@ -143,17 +189,33 @@ def _owners(stated: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
             return
 
 
-def _amount(fields: Fields, keys: tuple[str, ...], currency_hint: str | None) -> Decimal | None:
+def _list_price(fields: Fields, currency_hint: str | None) -> Decimal | None:
+    """Beside the price, or with it in the object that holds the prices."""
+    if (stated := _amount(fields, _LIST_PRICES, currency_hint)) is not None:
+        return stated
+    holders = (_lowered(fields[key]) for key in _PRICE_HOLDERS if isinstance(fields.get(key), dict))
+    return next((found for each in holders if (found := _amount(each, _HELD_LIST_PRICES, currency_hint))), None)
+
+
+def _amount(fields: Fields, keys: tuple[str, ...], currency_hint: str | None, depth: int = 0) -> Decimal | None:
+    """The first of these keys that holds an amount, bare or deeper within (`price: {current: {value: 59.9}}`)."""
     for key in keys:
         value = fields.get(key)
         if isinstance(value, dict):
-            inner = {str(name).lower(): each for name, each in value.items()}
-            value = next(
-                (inner[name] for name in (*keys, *_AMOUNTS) if not isinstance(inner.get(name), dict | None)), None
-            )
-        if isinstance(value, str | int | Decimal) and (amount := amount_of(value, currency_hint, None)):
+            within = _lowered(value)
+            deeper = (*_PRICES, *_AMOUNTS) if keys[0] in _PRICES else (*keys, *_AMOUNTS)
+            amount = _amount(within, deeper, currency_hint, depth + 1) if depth < _DEEPEST_AMOUNT else None
+        elif isinstance(value, str | int | Decimal) and key not in _ONLY_HOLDERS:
+            amount = amount_of(value, currency_hint, None)
+        else:
+            amount = None
+        if amount is not None:
             return amount
     return None
+
+
+def _lowered(fields: Fields) -> Fields:
+    return {str(key).lower(): value for key, value in fields.items()}
 
 
 def _in_whole_units(price: Decimal, document: Document) -> Decimal:

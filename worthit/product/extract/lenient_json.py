@@ -42,10 +42,15 @@ def parse_lenient(text: str) -> list[Any]:
 
 def first_value(text: str, start: int) -> Any:
     """The JSON value that begins at `start`, whatever follows it; None if it is none."""
+    return value_and_end(text, start)[0]
+
+
+def value_and_end(text: str, start: int) -> tuple[Any, int]:
+    """The same, with the place after it; `start` if there is none."""
     try:
-        return _DECODER.raw_decode(text, start)[0]
+        return _DECODER.raw_decode(text, start)
     except (ValueError, RecursionError):
-        return None
+        return None, start
 
 
 def _unwrapped(text: str) -> str:

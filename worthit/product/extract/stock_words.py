@@ -15,7 +15,8 @@ SOLD_OUT = any_of(r"""
     εξαντλ
     rasprodan[oa]?\b  razprodan  nema na (?:zalih|stanj|skladišt)  išparduota  nėra sandėlyje  izpārdot  läbi müüdud
     изчерпан  אזל(?: מהמלאי)?  ناموجود  نفذت  stok habis  \bhabis\b  chwilowo brak  towar niedostępny
-    售完  已售罄  暂时缺货  補貨中  完売  入荷待ち  일시품절  売り切れ  売切  在庫切れ  在庫なし  品切れ  缺货  缺貨  售罄  已售完  无货  完售  품절  نفد  hết hàng  สินค้าหมด
+    售完  已售罄  暂时缺货  補貨中  完売  入荷待ち  일시품절  売り切れ  売切  在庫切れ  在庫なし  品切れ
+    缺货  缺貨  售罄  已售完  无货  完售  품절  نفد  hết hàng  สินค้าหมด
 """)
 UNAVAILABLE = any_of(r"""
     \b(?:not |un)available  nicht (?:verfügbar|lieferbar)  indispon[ií][bv]  non disponib  no disponible
@@ -33,13 +34,16 @@ IN_STOCK = any_of(r"""
     raktáron  készleten  i lager  på lager  varastossa  saatavilla  [iî]n stoc  в наличии  в наявності  наличен
     (?:nur noch|noch|plus que|solo|solamente|ne restano|rimangono|quedan?|restam|apenas|nog (?:maar )?|endast|bara) \d+
     (?:últim[ao]s|ultim[ei]|ultimele|doar|ostatni[ea]|został[oay]|осталось|залишилось|son|zbývá|már csak|kun|enää) \d+
-    \bonly \d+ (?:remaining|available|items?)  \blow stock\b  (?:残り|あと|仅剩|僅剩|只剩|남은 수량 ?)\d  available to order
+    \bonly \d+ (?:remaining|available|items?)  \blow stock\b  (?:残り|あと|仅剩|僅剩|只剩|남은 수량 ?)\d
+    available to order
     (?:on|available (?:on|for)) back ?-?order  wenige verfügbar  poco stock  ultimi pezzi  derniers articles
     (?:arrives?|delivered|get it|ships?|delivery) (?:by|on|between|tomorrow|today|from) \w
-    (?:lieferung|zustellung|geliefert)\W{0,2}(?:bis |am |zwischen |morgen|übermorgen|in )  livré (?:demain|le \d|entre|d'ici)
+    (?:lieferung|zustellung|geliefert)\W{0,2}(?:bis |am |zwischen |morgen|übermorgen|in )
+    livré (?:demain|le \d|entre|d'ici)
     livraison (?:prévue |estimée )?(?:demain|le \w+ \d|entre le)  consegna (?:prevista|stimata|entro|domani|tra)
     (?:llega|recíbelo|recíbalo|entrega) (?:gratis )?(?:mañana|hoy|entre el|el \w+ \d)  chega (?:grátis )?(?:amanhã|hoje)
-    morgen (?:gratis )?(?:in huis|bezorgd|geleverd)  levertijd\W{0,3}\d  wysyłka (?:jutro|natychmiast|24)  dostawa jutro
+    morgen (?:gratis )?(?:in huis|bezorgd|geleverd)  levertijd\W{0,3}\d  wysyłka (?:jutro|natychmiast|24)
+    dostawa jutro
     (?:skickas|levereras) (?:inom|idag|imorgon)  leveranstid\W{0,3}\d  leveringstid\W{0,3}\d  toimitusaika\W{0,3}\d
     (?:本日|即日|当日|翌日)(?:発送|出荷|配達)  営業日以内  bugün kargoda  yarın kargoda  expedujeme (?:dnes|do)  mâine la tine
     stokta  σε απόθεμα  διαθέσιμο  在庫あり  有货  有貨  现货  現貨  庫存  재고  متوفر  còn hàng  มีสินค้า

@@ -188,14 +188,14 @@ LABELS: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
 LIST_LABEL = any_of(r"""
     \b(?:old|was|before|regular|listprice|list ?price|msrp|rrp|srp|mrp|retail|compare(?: ?at)?|strike\w*|crossed)\b
     \b(?:line ?through|original|prev(?:ious)? ?price|price prev(?:ious)?|uvp|pvp|barre|anterior|antes|vecchio)\b
-    \b(?:alt|ancien|initial|struck|full ?price)\b
+    \b(?:alt|ancien|initial|struck|full ?price|org|previously|non sale|high ?price|statt|streich\w*|base price old)\b
 """)
 """Labels of a list price, where the same element is labelled as a price; "regular" also stands on plain prices."""
 
 PRICE_LABEL = any_of(r"""
     \b(?:price\w*|\w*price|preis\w*|prix|prezzo|prec(?:io|o)|preco|cena|prijs|pris|hinta|pret|fiyat|cost|amount)\b
-    \b(?:цена|money)\b
+    \b(?:цена|money|prc|precio\w*|preco\w*|valor)\b
 """)
 CURRENT_LABEL = any_of(r"""
-    \b(?:current|sale|special|final|now|our|actual|promo|main|buy ?box|selling|you ?pay|today|deal|new)\b
+    \b(?:current|sale|special|final|now|our|actual|promo|main|buy ?box|selling|you ?pay|today|deal|new|dsc)\b
 """)

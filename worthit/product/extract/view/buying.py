@@ -20,7 +20,8 @@ _BUY = any_of(r"""
     ^comprar  ^reserv(?:ar?|e) (?:ahora|ya)\b  ^prevent[ae]\b  lo quiero
     (?:adicionar|colocar|pôr) (?:ao carrinho|à sacola|ao cesto|à cesta|no carrinho)  ^pré-venda
     in (?:mijn )?winkel(?:wagen|mand)  toevoegen aan (?:winkel|mand)  do (?:koszyka|torby)  kup teraz  zamów teraz
-    läggs? (?:till )?i (?:varukorg|kundvagn|korg)  ^(?:för)?(?:köp|boka|beställ)\b  (?:læg|tilføj til|i) (?:i )?(?:indkøbs)?kurv
+    läggs? (?:till )?i (?:varukorg|kundvagn|korg)  ^(?:för)?(?:köp|boka|beställ)\b
+    (?:læg|tilføj til|i) (?:i )?(?:indkøbs)?kurv
     ^køb\b  legg i handle(?:kurv|vogn)  ^kjøp\b  lisää (?:osto)?skoriin  ostoskoriin  ^osta\b  ^ennakkotilaa
     adaug[aă] [iî]n co[sș]  ^cump[aă]r[aă]  kosárba  megrendelem  do koší[kc]u?  do košíka  ^koupit\b  ^kúpiť\b
     в корзину  ^купить  ^заказать\b  предзаказ  до кошика  в кошик  ^купити  в количката  ^купи\b
@@ -43,7 +44,7 @@ _MAX_CONTROL_TEXT = 48
 class Control(Struct, frozen=True):
     """A button that buys, or would if it were not switched off or did not say that the product is sold out.
 
-    refuses: it says that the product is not to be had. One that is merely off may wait for a script or a choice of size.
+    refuses: it says that the product is not to be had. One that is merely off may wait for a script or for a size.
     """
 
     place: int
