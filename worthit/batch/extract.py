@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from worthit.errors import InvalidRequest
 from worthit.product.extract.document import Document
+from worthit.product.links import parse_link
 from worthit.product.model import PageKind, Product
 from worthit.product.read import read_pages
 from worthit.product.saved import read_saved_page
@@ -32,5 +33,7 @@ def answer(line: bytes) -> bytes:
     files = given.files or ([given.file] if given.file is not None else [])
     if not files:
         raise InvalidRequest("Give a file, or files of one product.", field="file")
+    if given.url is not None:
+        parse_link(given.url)
     reading = read_pages([Document(read_saved_page(Path(file)), url=given.url) for file in files])
     return msgspec.json.encode(_Answer(files[0], reading.kind, reading.product))

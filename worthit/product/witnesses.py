@@ -27,7 +27,8 @@ from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.view.amounts import AmountShown, amounts_shown, list_price_beside
 from worthit.product.extract.wording import words
 from worthit.product.model import Product, Review, Theme
-from worthit.product.voting import Outcome, vote
+from worthit.product.trail import categories
+from worthit.product.voting import Opinion, Outcome, vote
 
 _NO_PRICE_ROLES = {"instalment", "night", "unit", "shipping", "saving", "other"}
 _ONLY_A_LIST_PRICE = 0.3
@@ -56,6 +57,7 @@ def decide(testimonies: Sequence[Testimony], documents: Sequence[Document] = ())
     outcomes = {field: vote(claims.get(field, ()), _ALIKE.get(field, _as_it_is)) for field in _PLAIN_FIELDS}
     outcomes |= _money(claims, documents)
     outcomes |= _owners(claims)
+    outcomes["category"] = _without_home(outcomes, documents)
     return Product(
         **{field: outcome.value for field, outcome in outcomes.items() if outcome.value is not None},
         themes=_themes(testimonies),
@@ -63,6 +65,18 @@ def decide(testimonies: Sequence[Testimony], documents: Sequence[Document] = ())
         confidence={field: outcome.confidence for field, outcome in outcomes.items() if outcome.opinions},
         others={field: outcome.others for field, outcome in outcomes.items() if outcome.others},
     )
+
+
+def _without_home(outcomes: Mapping[str, Outcome], documents: Sequence[Document]) -> Outcome:
+    """The trail that won, as categories alone; nothing where nothing else is in it."""
+    trail, title = outcomes["category"], outcomes["title"].value
+    hosts = [document.host for document in documents]
+    opinions = tuple(
+        Opinion((structs.replace(opinion.claims[0], value=kept), *opinion.claims[1:]), opinion.belief)
+        for opinion in trail.opinions
+        if (kept := categories(opinion.value, title, hosts))
+    )
+    return Outcome(opinions)
 
 
 def merge_reviews(testimonies: Sequence[Testimony]) -> tuple[Review, ...]:

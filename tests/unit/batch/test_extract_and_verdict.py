@@ -124,3 +124,9 @@ def test_a_point_or_a_theme_with_a_part_absent_is_no_point_and_no_theme() -> Non
     points = [{"at": None, "amount": 3, "currency": "EUR"}, {"at": "2026-07-01", "amount": None, "currency": "EUR"}]
     (answer,) = answers("verdict", {"id": 1, "product": {"themes": [{"mentions": 3}]}, "points": points})
     assert (answer["themes"], answer["price"]["days_tracked"]) == ([], 0)
+
+
+def test_a_page_with_a_link_that_is_none_is_the_lines_fault(tmp_path: Path) -> None:
+    (tmp_path / "kettle.html").write_text(PAGE)
+    (line,) = answers("extract", {"file": str(tmp_path / "kettle.html"), "url": "http://["})
+    assert line["error"]["code"] == "E001"

@@ -286,7 +286,7 @@ def test_brand_from_the_table_of_facts_and_trail_from_the_breadcrumb() -> None:
     trail = '<ul class="breadcrumb"><li><a>Home</a></li><li><a>Kitchen</a></li><li><a>Kettles</a></li></ul>'
     read = product(offer_page('<p class="price">$59.90</p>', above=trail, below=facts))
     assert read.brand == "Nordhof Works"
-    assert read.category == ("Home", "Kitchen", "Kettles")
+    assert read.category == ("Kitchen", "Kettles")
 
 
 def test_prices_in_running_text_make_no_product() -> None:

@@ -33,7 +33,15 @@ _ASSIGNED = re.compile(r"(?:=|\()\s*(?=\{\s*\"|\[\s*\{\s*\"|\"\{\\\")")
 _MOST_ASSIGNED = 8
 _PRICE_KEY = re.compile(r"\"[A-Za-z_]*[pP]ric(?:e|ing)")
 _NAMES = ("name", "title", "productname", "product_name", "displayname")
-_PRICES = ("saleprice", "sale_price", "currentprice", "sellingprice", "discountedprice", "finalprice", "price")
+_PRICES: tuple[str, ...] = (
+    "saleprice",
+    "sale_price",
+    "currentprice",
+    "sellingprice",
+    "discountedprice",
+    "finalprice",
+    "price",
+)
 _PRICES += ("priceamount", "lowprice", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
 _PRICE_HOLDERS = ("price", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
 _LIST_PRICES = ("originalprice", "listprice", "regularprice", "wasprice", "msrp", "compareatprice", "compare_at_price")
@@ -55,7 +63,14 @@ _AMOUNTS = ("amount", "value", "current", "now", "sale", "selling", "price", "ce
 _DEEPEST_AMOUNT = 4
 _ONLY_HOLDERS = frozenset({"priceinfo", "pricing", "prices", "priceinformation"})
 _CURRENCIES = ("currency", "currencycode", "pricecurrency", "currency_code", "currencyiso")
-_RATINGS = ("averagerating", "ratingvalue", "ratingaverage", "avgrating", "average_rating", "averageoverallrating")
+_RATINGS: tuple[str, ...] = (
+    "averagerating",
+    "ratingvalue",
+    "ratingaverage",
+    "avgrating",
+    "average_rating",
+    "averageoverallrating",
+)
 _RATINGS += ("rating",)
 _RATING_COUNTS = ("ratingcount", "ratingscount", "numberofratings", "totalratings", "rating_count")
 _REVIEW_COUNTS = ("reviewcount", "reviewscount", "numberofreviews", "totalreviews", "review_count", "totalreviewcount")

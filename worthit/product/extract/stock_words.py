@@ -45,7 +45,8 @@ IN_STOCK = any_of(r"""
     morgen (?:gratis )?(?:in huis|bezorgd|geleverd)  levertijd\W{0,3}\d  wysyłka (?:jutro|natychmiast|24)
     dostawa jutro
     (?:skickas|levereras) (?:inom|idag|imorgon)  leveranstid\W{0,3}\d  leveringstid\W{0,3}\d  toimitusaika\W{0,3}\d
-    (?:本日|即日|当日|翌日)(?:発送|出荷|配達)  営業日以内  bugün kargoda  yarın kargoda  expedujeme (?:dnes|do)  mâine la tine
+    (?:本日|即日|当日|翌日)(?:発送|出荷|配達)  営業日以内  bugün kargoda  yarın kargoda
+    expedujeme (?:dnes|do)  mâine la tine
     stokta  σε απόθεμα  διαθέσιμο  在庫あり  有货  有貨  现货  現貨  庫存  재고  متوفر  còn hàng  มีสินค้า
 """)
 NOTIFY = any_of(r"""

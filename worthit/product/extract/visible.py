@@ -27,6 +27,10 @@ _REACH = 40
 """Pieces of text below the price within which its button and its stock stand."""
 
 Stated = tuple[str, Any, float]
+_TRAILS = (
+    "[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i], [itemtype*=breadcrumblist i],"
+    " [typeof*=breadcrumblist i]"
+)
 
 
 class Visible:
@@ -153,8 +157,9 @@ def _brand(document: Document) -> Iterator[Stated]:
 
 def _trail(document: Document) -> Iterator[Stated]:
     title = document.once(find_title).text
-    for node in document.select("[class*=breadcrumb i], [id*=breadcrumb i], [aria-label*=breadcrumb i]"):
-        names = [name for name in (document.once(view_page).text(link) for link in node.css("a")) if name]
+    for node in document.select(_TRAILS):
+        steps_of = node.css("a") or node.css("[itemprop~=name], [property~=name]")
+        names = [name for name in (document.once(view_page).text(step) for step in steps_of) if name]
         steps = tuple(name for name in dict.fromkeys(names) if len(name) < 60 and not same_words(name, title))
         if len(steps) > 1:
             yield "category", steps, 0.5
