@@ -35,6 +35,7 @@ quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOL
 bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.micro
 	@$(BIN)/python -m benchmarks.caching
+	@$(BIN)/python -m benchmarks.reviews
 
 bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
 	@$(BIN)/python -m benchmarks.extraction "$(DATA)"

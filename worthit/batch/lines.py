@@ -3,38 +3,51 @@
 import json
 import logging
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import IO, Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from worthit.batch import extract, identify, verdict
+from worthit.batch import extract, identify, sentiment, verdict
 from worthit.errors import ErrorCode, InvalidRequest, WorthItError
+from worthit.reviews.sentiment import Engine
 
 log = logging.getLogger(__name__)
 
 
 class Kind(Struct, frozen=True, kw_only=True):
-    """What is done with a line, and by which of its keys, the first that is there, an error names it."""
+    """What is done with a line, and by which of its keys, the first that is there, an error names it.
 
-    answer: Callable[[bytes], bytes]
+    engines: whether it can be answered by either engine.
+    """
+
+    answer: Callable[..., bytes]
     names: tuple[str, ...]
+    engines: bool = False
 
 
 KINDS = {
     "identify": Kind(answer=identify.answer, names=("url", "id")),
     "extract": Kind(answer=extract.answer, names=("file", "files", "url", "id")),
+    "sentiment": Kind(answer=sentiment.answer, names=("id",), engines=True),
     "verdict": Kind(answer=verdict.answer, names=("id", "file", "url")),
 }
 
 
-def run(kind: str, lines_in: Iterable[bytes], out: IO[bytes]) -> None:
-    """Answer every line as soon as it is read. Blank lines are no lines. Raises InvalidRequest for an unknown kind."""
+def run(kind: str, lines_in: Iterable[bytes], out: IO[bytes], engine: Engine = "deep") -> None:
+    """Answer every line as soon as it is read. Blank lines are no lines. Raises InvalidRequest for an unknown kind.
+
+    engine: for the kinds that read reviews; the others take no notice of it.
+    """
     if kind not in KINDS:
         raise InvalidRequest(f"There is no batch kind of this name; there are {', '.join(KINDS)}.", field="kind")
+    meant = KINDS[kind]
+    if meant.engines:
+        meant = structs.replace(meant, answer=partial(meant.answer, engine=engine))
     for line in lines_in:
         if line.strip():
-            out.write(_answer(KINDS[kind], line) + b"\n")
+            out.write(_answer(meant, line) + b"\n")
             out.flush()
 
 

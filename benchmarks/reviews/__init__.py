@@ -1,0 +1,1 @@
+"""Reading reviews: how fast, beside the packages that people use for it."""

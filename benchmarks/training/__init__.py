@@ -1,0 +1,1 @@
+"""How the weights that ship were made: run again, they come out the same."""

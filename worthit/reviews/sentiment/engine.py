@@ -1,0 +1,75 @@
+"""The two engines behind one face: `fast` reads words, `deep` asks the sentence encoder as well.
+
+Every sentence is judged by itself, and a text is the mean of its sentences: that beats judging it whole. Scores are
+rounded before anything is decided by them, because encoders differ in the seventh digit between machines.
+"""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from worthit.reviews.language import Language, tell_language
+from worthit.reviews.sentences import Sentence, split_sentences
+from worthit.reviews.sentiment import encoder, hashed, rules
+from worthit.reviews.sentiment.lexicon import lexicon
+
+Engine = Literal["deep", "fast"]
+DIGITS = 3
+_LEXICON, _HASHED, _ENCODER = 1.0, 0.3, 0.5
+"""How much each voice counts."""
+_PRAISE = 0.2
+"""Owners who judge praise two times in three: what is added, in English, where the hashed model speaks too."""
+
+
+class JudgedSentence(Struct, frozen=True):
+    """A sentence with its score, -1 to 1."""
+
+    sentence: Sentence
+    score: float
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """How content a text is. score: -1 to 1, the mean of its sentences; 0 for a text without words."""
+
+    language: Language
+    score: float
+    sentences: tuple[JudgedSentence, ...]
+    engine: Engine
+
+
+def judge(text: str, language: Language | None = None, engine: Engine = "deep") -> Judged:
+    """Judge a text. Without its language, that is told first, and then of each sentence."""
+    return judge_all([text], [language], engine)[0]
+
+
+def judge_all(
+    texts: Sequence[str], languages: Sequence[Language | None] | None = None, engine: Engine = "deep"
+) -> list[Judged]:
+    """Judge several texts; the encoder hears all their sentences together."""
+    given = languages or [None] * len(texts)
+    told = [language or tell_language(text) for text, language in zip(texts, given, strict=True)]
+    split = [split_sentences(text) for text in texts]
+    sentences = [sentence.text for some in split for sentence in some]
+    deep = iter(encoder.scores(sentences)) if engine == "deep" else None
+    judged = []
+    for language, some in zip(told, split, strict=True):
+        of_each = tuple(
+            JudgedSentence(sentence, _score(sentence.text, language, None if deep is None else next(deep)))
+            for sentence in some
+        )
+        mean = sum(one.score for one in of_each) / len(of_each) if of_each else 0.0
+        judged.append(Judged(language=language, score=round(mean, DIGITS), sentences=of_each, engine=engine))
+    return judged
+
+
+def _score(sentence: str, language: Language, encoded: float | None) -> float:
+    by = lexicon(language)
+    total, most = _LEXICON * rules.score(sentence, by), _LEXICON
+    if language == "en":
+        total += _HASHED * hashed.score(sentence, by.negate) + _PRAISE * _HASHED
+        most += _HASHED
+    if encoded is not None:
+        total += _ENCODER * encoded
+        most += _ENCODER
+    return round(max(-1.0, min(1.0, total / most)), DIGITS)

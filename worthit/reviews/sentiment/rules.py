@@ -1,0 +1,86 @@
+"""How one sentence is judged by a lexicon: what a word says, turned by what stands before it.
+
+The rules and their constants are those of VADER (Hutto & Gilbert 2014, Proc. ICWSM: the effects of degree words,
+negation, "but" and exclamation marks, as measured on ratings by people), held for every language alike, in one pass.
+"""
+
+from math import sqrt
+
+from worthit.reviews.sentiment.lexicon import WORD, Lexicon
+
+_NEGATED = -0.74
+_BOOST = 0.293
+_FADING = (1.0, 0.95, 0.9)
+"""A degree word counts less, the farther it stands before the word it is about."""
+_BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
+_SHOUT = 0.292
+_MOST_SHOUTS = 3
+_NORMAL = 15.0
+_QUESTION = 0.5
+"""What is asked is hardly said: "is it any good?"."""
+_WINDOW = 3
+_PARTING = ",;:"
+"""What stands before them turns nothing behind: "not recommended, disappointing"."""
+
+
+def score(sentence: str, by: Lexicon) -> float:
+    """-1 to 1; 0 where nothing is judged."""
+    words = WORD.findall(sentence.lower().replace("’", "'"))
+    values: list[float] = []
+    pivot = None
+    position, end = 0, len(words)
+    while position < end:
+        word = words[position]
+        if word in by.phrases and (matched := _phrase(words, position, by)) is not None:
+            length, value = matched
+            values.append(value)
+            values.extend([0.0] * (length - 1))
+            position += length
+            continue
+        value = by.valence(word)
+        if value:
+            value = _in_context(value, words, position, by)
+        elif word in by.contrast:
+            pivot = len(values)
+        values.append(value)
+        position += 1
+    if pivot is not None:
+        values = [value * (_BEFORE_BUT if at < pivot else _AFTER_BUT) for at, value in enumerate(values)]
+    total = sum(values)
+    if not total:
+        return 0.0
+    shouts = min(words.count("!"), _MOST_SHOUTS) * _SHOUT
+    total += shouts if total > 0 else -shouts
+    if words[-1] == "?":
+        total *= _QUESTION
+    return total / sqrt(total * total + _NORMAL)
+
+
+def _phrase(words: list[str], position: int, by: Lexicon) -> tuple[int, float] | None:
+    for phrase, value in by.phrases[words[position]]:
+        length = len(phrase)
+        last = phrase[-1]
+        if position + length > len(words):
+            continue
+        if all(words[position + at] == phrase[at] for at in range(length - 1)) and (
+            words[position + length - 1].startswith(last[:-1])
+            if last.endswith("*")
+            else words[position + length - 1] == last
+        ):
+            return length, value
+    return None
+
+
+def _in_context(value: float, words: list[str], position: int, by: Lexicon) -> float:
+    negations = 0
+    for distance in range(1, min(_WINDOW, position) + 1):
+        before = words[position - distance]
+        if before in _PARTING:
+            break
+        if before in by.negate:
+            negations += 1
+        elif before in by.boost:
+            value += _FADING[distance - 1] * (_BOOST if value > 0 else -_BOOST)
+        elif before in by.damp:
+            value -= _FADING[distance - 1] * (_BOOST if value > 0 else -_BOOST)
+    return value * _NEGATED if negations % 2 else value
