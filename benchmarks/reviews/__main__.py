@@ -1,9 +1,10 @@
-"""`make bench`: sentiment with its language, beside VADER on whole texts, in one run; medians of neighbouring rounds."""
+"""`make bench`: sentiment with its language beside VADER on whole texts, in one run; medians of neighbouring rounds."""
 
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from random import Random
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -26,21 +27,20 @@ def main() -> int:
     rows = []
     for length in (184, 650):
         texts = _texts(length)
-        theirs = lambda texts=texts: [vader.polarity_scores(text) for text in texts]  # noqa: E731
-        for engine in ("fast", "deep"):
-            some = texts if engine == "fast" else texts[: TEXTS // 10]
-            rows.append(
-                _row(
-                    f"{engine}, {length} characters",
-                    some,
-                    lambda some=some, e=engine: [judge(t, engine=e) for t in some],
-                    theirs,
-                )
-            )
+        theirs = partial(_all, vader.polarity_scores, texts)
+        some = texts[: TEXTS // 10]
+        fast, deep = partial(_all, partial(judge, engine="fast"), texts), partial(_all, judge, some)
+        rows.append(_row(f"fast, {length} characters", len(texts), fast, theirs))
+        rows.append(_row(f"deep, {length} characters", len(some), deep, theirs))
     print(
         table("Sentiment with its language / VADER on whole texts", ("what", "ours a second", "VADER's", "ratio"), rows)
     )
     return 0
+
+
+def _all(read: Callable[[str], object], texts: Sequence[str]) -> None:
+    for text in texts:
+        read(text)
 
 
 def _texts(length: int) -> list[str]:
@@ -54,15 +54,15 @@ def _texts(length: int) -> list[str]:
     return texts
 
 
-def _row(name: str, some: Sequence[str], ours: Callable[[], object], theirs: Callable[[], object]) -> tuple[str, ...]:
+def _row(name: str, count: int, ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[str, ...]:
     ours()
     theirs()
-    pairs = [(len(some) / _seconds(ours), TEXTS / _seconds(theirs)) for _ in range(ROUNDS)]
+    pairs = [(count / _seconds(ours), TEXTS / _seconds(theirs)) for _ in range(ROUNDS)]
     mine, others = (statistics.median(column) for column in zip(*pairs, strict=True))
     return name, f"{mine:,.0f}", f"{others:,.0f}", f"× {statistics.median(a / b for a, b in pairs):.2f}"
 
 
-def _seconds(work: Callable[[], object]) -> float:
+def _seconds(work: Callable[[], None]) -> float:
     began = time.perf_counter()
     work()
     return time.perf_counter() - began
