@@ -9,14 +9,13 @@ from typing import Annotated, Any, get_args
 from msgspec import Meta, Struct
 
 from worthit.errors import InvalidRequest
+from worthit.money.model import is_amount
 from worthit.price.model import PricePoint
 from worthit.product.model import Availability, PageKind, Product, RatingSnapshot, Review, Theme, Tone
 from worthit.verdict.model import VerdictInput
 
 Count = Annotated[int, Meta(ge=0, le=10**12)]
 Stars = Annotated[float, Meta(ge=-1e6, le=1e6)]
-_LARGEST = Decimal("1e15")
-_FINEST = -20
 
 
 class GivenReview(Struct):
@@ -139,8 +138,7 @@ def _known(word: str | None, words: Any) -> Any:
 def _amount(amount: Decimal | None, field: str) -> Decimal | None:
     if amount is None:
         return None
-    exponent = amount.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < _FINEST or amount.copy_abs() >= _LARGEST:
+    if not is_amount(amount):
         raise InvalidRequest(f"{field}: this is no amount of money.", field=field)
     return Decimal(format(amount, "f"))
 

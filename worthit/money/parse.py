@@ -67,17 +67,20 @@ _MENTION = re.compile(
 _RANGE_BETWEEN = re.compile(
     r"\s*(?:[,.]-)?\s*(?:-|~|\.\.\.|…|to|bis|à|au|a|al|hasta|até|do|до|tot|till|til)\s*", re.IGNORECASE
 )
+_BELOW_ZERO = re.compile(rf"\s*(?:{_SIGN})?[ ]?-[ ]?(?:{_SIGN})?[ ]?\d", re.VERBOSE)
 _MINOR_UNIT = re.compile(r"(?<![\d.,])(\d{1,2})\s?(¢|p)(?!\w)")
 _MINOR_CURRENCY = {"¢": "USD", "p": "GBP"}
 
 
 def parse_price(text: str, *, currency_hint: str | None = None, locale_hint: str | None = None) -> ParsedPrice | None:
-    """The price that a short text states, or None.
+    """The price that a short text states, or None, also for what is below zero.
 
     Of several numbers the one beside a currency sign is meant, the first such. `currency_hint` (ISO 4217) and
     `locale_hint` (BCP 47) decide what `$`, `kr` or `Rs` are and how many decimals to expect; the currency of the
     answer is what the text itself names.
     """
+    if _BELOW_ZERO.match(_plain(text)):
+        return None
     mentions = find_prices(text, currency_hint=currency_hint, locale_hint=locale_hint)
     chosen = next((mention for mention in mentions if mention.sign), None)
     if chosen is None:

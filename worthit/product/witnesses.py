@@ -23,6 +23,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from worthit.money.model import is_amount
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.view.amounts import AmountShown, amounts_shown, list_price_beside
 from worthit.product.extract.wording import words
@@ -31,6 +32,7 @@ from worthit.product.trail import categories
 from worthit.product.voting import Opinion, Outcome, vote
 
 _NO_PRICE_ROLES = {"instalment", "night", "unit", "shipping", "saving", "other"}
+_AMOUNTS = {"price", "price_high", "list_price"}
 _ONLY_A_LIST_PRICE = 0.3
 _SEEN, _GUESSED = 0.85, 0.5
 _NOT_OF_THE_PRICE = 0.5
@@ -100,6 +102,10 @@ def _opening(review: Review) -> str:
 
 
 def _money(claims: Mapping[str, Sequence[Claim]], documents: Sequence[Document]) -> dict[str, Outcome]:
+    claims = {
+        field: [claim for claim in some if is_amount(claim.value)] if field in _AMOUNTS else some
+        for field, some in claims.items()
+    }
     shown = [amount for document in documents for amount in document.once(amounts_shown)]
     price = vote([checked for claim in claims.get("price", ()) if (checked := _checked(claim, shown))], _as_it_is)
     if price.winner is None:

@@ -24,7 +24,19 @@ def _exact(digits: str) -> Decimal | None:
         return None
 
 
-_DECODER = json.JSONDecoder(strict=False, parse_float=_exact)
+def _whole(digits: str) -> int | None:
+    """None for more digits than Python turns into a number."""
+    try:
+        return int(digits)
+    except ValueError:
+        return None
+
+
+def _no_number(name: str) -> None:
+    """`NaN` and `Infinity`, which are no JSON."""
+
+
+_DECODER = json.JSONDecoder(strict=False, parse_float=_exact, parse_int=_whole, parse_constant=_no_number)
 
 
 def parse_lenient(text: str) -> list[Any]:

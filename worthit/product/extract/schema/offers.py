@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 
 from worthit.money.currencies import currency_code
+from worthit.money.model import is_amount
 from worthit.money.parse import find_prices, parse_price
 from worthit.product.extract.schema.items import Item, as_list, is_a, items_of, names_variant, text_of
 from worthit.product.extract.stock_words import says_in_stock, says_sold_out, says_unavailable
@@ -108,7 +109,7 @@ def amount_of(value: Any, currency: str | None, locale: str | None) -> Decimal |
         else:
             parsed = parse_price(text_of(each), currency_hint=currency, locale_hint=locale)
             amount = parsed.amount if parsed else Decimal(0)
-        if amount.is_finite() and amount > 0:
+        if is_amount(amount) and amount > 0:
             return amount
     return None
 

@@ -15,6 +15,7 @@ from worthit.product.model import Review
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _COUNT = re.compile(r"\d{1,3}(?:[.,'\s\u00a0\u202f]\d{3}){1,4}(?!\d)|(?<!\d)\d{1,12}(?!\d)")
+_MOST_PEOPLE = 10**10
 
 
 class Rating(Struct, frozen=True, kw_only=True):
@@ -63,12 +64,15 @@ def scaled(value: Any, best: Any) -> tuple[float | None, float]:
 
 
 def count_of(value: Any) -> int | None:
-    """A count of people, however grouped (`1.234`, `1 234`)."""
+    """A count of people, however grouped (`1.234`, `1 234`); what is more than there are is none."""
     for each in as_list(value):
         if isinstance(each, int | float | Decimal) and not isinstance(each, bool):
-            return int(each)
+            if 0 <= each < _MOST_PEOPLE:
+                return int(each)
+            continue
         if match := _COUNT.search(plain_text(each)):
-            return int(re.sub(r"\D", "", match[0]))
+            digits = re.sub(r"\D", "", match[0])
+            return int(digits) if len(digits) < len(str(_MOST_PEOPLE)) else None
     return None
 
 

@@ -1,5 +1,6 @@
 """From schema.org items to a testimony: the same for JSON-LD, microdata and RDFa."""
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -26,6 +27,7 @@ from worthit.product.extract.schema.offers import Offer, meant, read_offers
 from worthit.product.extract.schema.ratings import Rating, read_rating, read_reviews
 from worthit.product.extract.wording import is_placeholder, words
 
+_SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
 _GTIN_KEYS = ("gtin13", "gtin", "gtin14", "gtin12", "gtin8", "ean", "isbn")
 _TOLD_BY_GROUP = ("brand", "manufacturer", "aggregaterating", "review", "image", "category")
 _MAX_FEATURES = 40
@@ -47,7 +49,7 @@ def testify(roots: Sequence[Any], document: Document, *, witness: str, strength:
     offers = read_offers(product, document.url or head.canonical, head.locale)
     stated = [
         *_identity(product, document),
-        *_money(meant(offers)),
+        *_money(_in_one_currency(meant(offers), document)),
         *_stock(offers),
         *_owners(_rating(product, roots)),
         *_variants(product, document.url or head.canonical),
@@ -99,6 +101,15 @@ def _is_no_brand(text: str, product: Item) -> bool:
     """A link, or the product's name with the shop's."""
     name = words(text_of(product.get("name")))
     return "://" in text or (len(name) > 1 and name < words(text))
+
+
+def _in_one_currency(offers: Sequence[Offer], document: Document) -> list[Offer]:
+    """The offers in the currency of the one whose price the page shows, else in that of the first."""
+    if len({offer.currency for offer in offers} - {None}) < 2:
+        return list(offers)
+    shown = _SCRIPT.sub("", document.html).replace(",", ".")
+    chosen = next((offer for offer in offers if offer.price and f"{offer.price:.2f}" in shown), offers[0]).currency
+    return [offer for offer in offers if offer.currency == chosen]
 
 
 def _money(offers: Sequence[Offer]) -> Iterator[Stated]:
