@@ -90,6 +90,37 @@ _PRICING = any_of(
 """,
     re.IGNORECASE | re.MULTILINE,
 )
+_CART = any_of(
+    r"""
+    ^(?:your |my |mein |il tuo |il mio |votre |mon |tu |mi |je |twój )?(?:shopping[ -]?)?(?:cart|basket|bag|trolley)\b
+    ^(?:secure )?check-?out\b  ^(?:mein |ihr |dein )?(?:warenkorb|einkaufswagen|einkaufskorb)\b  ^(?:zur )?kasse\b
+    ^(?:il tuo |il mio )?carrello\b  ^(?:votre |mon )?panier\b  ^(?:tu |mi )?(?:carrito|cesta)\b
+    ^(?:je )?winkel(?:wagen|mand)
+    ^(?:twój )?koszyk\b  ^kundvagn  ^varukorg  ^(?:handle)?kurv\b  ^ostoskori\b  ^sepet  ^корзина  ^кошик  ^carrinho\b
+    ^coșul?\b  ^cosul meu\b  ^košík  ^kosár  ^カート  ^購物車  ^购物车  ^장바구니  ^(?:عربة|سلة) التسوق
+""",
+    re.IGNORECASE | re.MULTILINE,
+)
+_PAYING = any_of(
+    r"""
+    sub-?total  (?:proceed|continue|go) to check-?out  zwischensumme  zur kasse(?: gehen)?  subtotale  procedi
+    sous-total  passer (?:la )?commande  tramitar (?:el )?pedido  finalizar (?:la )?compra  subtotaal  verder naar
+    do kasy  delsumma  till kassan  til kassen  ara toplam  оформ  小計  小计  소계
+""",
+    re.IGNORECASE,
+)
+_ORDERED = any_of(
+    r"""
+    ^thank(?:s| you)(?: very much)? for (?:your|the) (?:order|purchase)
+    ^(?:your )?order (?:confirm|complete|summary|received|placed)
+    ^(?:vielen )?dank für (?:ihre|deine|die) bestellung  ^bestell(?:bestätigung|übersicht)
+    ^grazie per (?:il tuo|l'|il vostro)\s?(?:ordine|acquisto)
+    ^(?:conferma|riepilogo)(?: dell)?['’ ]?ordine  ^merci (?:pour|de) (?:votre|ta) (?:commande|achat)
+    ^(?:confirmation|récapitulatif) de (?:votre )?commande  ^gracias por (?:tu|su) (?:pedido|compra)
+    ^(?:confirmación|resumen) (?:de|del) (?:tu )?pedido  ^bedankt voor (?:je|uw) bestelling  ^dziękujemy za
+""",
+    re.IGNORECASE | re.MULTILINE,
+)
 _HOME_PATHS = ("", "/index.html", "/index.php", "/home")
 _SAME_NAME = 0.75
 _OF_ONE_PRODUCT = {"sku", "gtin", "availability", "brand"}
@@ -144,6 +175,8 @@ def _something_else(document: Document, marked: bool, shown: bool, listed: bool)
         return "a list of plans"
     if marked:
         return None
+    if _ORDERED.search(headings) or (_CART.search(headings) and _PAYING.search(document.html)):
+        return "a cart or an order"
     if listed and not shown:
         return "a list of products"
     if _NO_SUCH_PAGE.search(headings):

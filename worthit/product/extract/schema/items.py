@@ -33,6 +33,7 @@ _GOOD_RELATIONS = {
 """What the older vocabulary (`gr:hasCurrencyValue`) calls what schema.org took over from it."""
 
 _LONGEST_SWITCH = 3
+_VARIANT_PARAMETERS = {"variant", "variantid", "variationid", "sku", "skuid", "pid", "productid", "itemid"}
 _DEEPEST = 60
 _DEEPEST_NAME = 3
 """Items of which the next is the name of the one before: more are no name, and may go round."""
@@ -210,7 +211,11 @@ def names_variant(item: Item, url: str | None) -> bool:
 
 def _telling_values(url: str) -> set[str]:
     """What a query says, without page numbers and switches."""
-    return {value.lower() for value in query_of(url).values() if len(value) > _LONGEST_SWITCH}
+    return {
+        value.lower()
+        for name, value in query_of(url).items()
+        if value and (len(value) > _LONGEST_SWITCH or name.lower().replace("_", "") in _VARIANT_PARAMETERS)
+    }
 
 
 def _bare(name: str) -> str:

@@ -78,6 +78,9 @@ BEFORE: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
         sin iva  ohne mwst  без ндс  (?:new|used) from\W*$  from other  \bsub-?total\b  \btotal\b  итого
         \bestimate\b  \best\.\W*$  (?:starting|start|minimum|next|reserve|your maximum) (?:price|bid)\b
         schätzpreis  startpreis
+        \bmembers?(?:'|’)?(?: only)?(?: price)?\W*$  \b(?:club|loyalty|member|(?:with|store) card)(?: price)?\W*$
+        mitgliederpreis\W*$  clubpreis\W*$  prezzo (?:per )?(?:i )?soci\W*$  con (?:la )?(?:tessera|carta)\W*$
+        prix (?:membres?|adhérents?|club)\W*$  precio (?:para )?(?:socios?|miembros?)\W*$  ledenprijs\W*$
         (?:^|\W)(?:éco|eco|environmental)[ -]?(?:tax|fee|part|contribu)
         """),
     ),

@@ -53,6 +53,13 @@ _RATING_LABEL = re.compile(
 _SHOP_LABEL = re.compile(
     r"\b(?:seller|merchant|vendor|trustpilot|trusted ?shops|ekomi|feefo|shop rating|store rating|trustbadge)\b"
 )
+_OF_SHOP = re.compile(
+    r"\b(?:our|this|the) (?:online )?(?:shop|store)\b|\btrust ?pilot\b|\btrusted ?shops\b|\bekomi\b|\bfeefo\b"
+    r"|\bunser(?:en|em)? (?:online-?)?shop\b|\bdieser shop\b|\bnostro (?:negozio|shop)\b|\bnotre (?:boutique|magasin)\b"
+    r"|\bnuestra tienda\b|\bonze (?:web)?(?:shop|winkel)\b|\bseller rating\b|\bfeedback score\b",
+    re.IGNORECASE,
+)
+"""Said beside stars: they are the shop's."""
 _REVIEW_WORDS = (
     r"(?:customer |product |verified |user |kunden)?(?:reviews?|rezensionen|kundenrezensionen|recension[ei]|avis|"
     r"opinion(?:es|i)|rese[ñn]as|opini[oõ]es|opinii|opinie|recenz\w+|review-uri|отзыв\w*|відгук\w*|vélemény\w*|"
@@ -138,7 +145,8 @@ def _pieces(document: Document, title: int) -> Iterator[_Piece]:
             pieces.append((place, clean(stated)[:_MAX_TEXT], node))
     pieces.sort(key=lambda piece: (piece[0] < title, piece[0]))
     for place, text, node in pieces:
-        if any(char.isdigit() for char in text) and not _SHOP_LABEL.search(labels := _labels(node)):
+        of_shop = _SHOP_LABEL.search(labels := _labels(node)) or _OF_SHOP.search(text)
+        if any(char.isdigit() for char in text) and not of_shop:
             yield _Piece(text, place, labels)
             if _LONE_COUNT.fullmatch(text) and (block := _block_text(node, view)):
                 yield _Piece(block, place, labels)
