@@ -46,7 +46,8 @@ byId("stop").addEventListener("click", () => wait?.stop());
 
 /** The link in what was pasted: people paste whole messages, and addresses without their scheme. */
 function linkIn(text) {
-  const [link] = /https?:\/\/\S*[^\s.,;:!?'"»>]/i.exec(text) ?? [];
+  const [found] = /https?:\/\/[^\s<>"“”«»，。、）】]+/i.exec(text) ?? [];
+  const link = found?.replace(found.includes("(") ? /[.,;:!?'*_~\]]+$/ : /[.,;:!?'*_~)\]]+$/, "");
   const bare = text.trim();
   return link ?? (/^[\w-]+(\.[\w-]+)+(\/\S*)?$/.test(bare) ? `https://${bare}` : bare);
 }
