@@ -26,6 +26,13 @@ _OTHER_LABELS = {
     "x-cp1252": "cp1252", "x-cp1251": "cp1251", "cn-big5": "big5hkscs", "x-x-big5": "big5hkscs", "unicode": "utf-16-le",
 }  # fmt: skip
 
+_READ_BY_BROWSERS = {
+    "utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "big5hkscs", "euc_jp", "iso2022_jp", "cp932", "cp949",
+    "cp866", "cp874", "koi8-r", "koi8-u", "mac-roman", "mac-cyrillic",
+    *(f"cp125{number}" for number in range(9)),
+    *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+}  # fmt: skip
+"""No page is written in Python's other codecs: some run escapes (`unicode_escape`), some are no text (`hex`)."""
 _FIT_ANYTHING = {"cp1252", "cp1250", "cp1254", "iso8859-2", "iso8859-15"}
 _HIGH = bytes(range(0x80, 0x100))
 _BROKEN_UTF8_SHARE = 0.1
@@ -78,7 +85,8 @@ def _encoding(label: str) -> str | None:
         name = codecs.lookup(label).name
     except LookupError:
         return None
-    return _AS_BROWSERS_READ.get(name, name)
+    name = _AS_BROWSERS_READ.get(name, name)
+    return name if name in _READ_BY_BROWSERS else None
 
 
 def _look(body: bytes) -> str | None:

@@ -60,3 +60,13 @@ def test_broken_bytes_are_replaced_and_the_rest_is_kept() -> None:
 def test_raw_headers_at_the_top_of_a_saved_file_are_dropped() -> None:
     saved = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=windows-1252\r\n\r\n" + GERMAN.encode("cp1252")
     assert decode_html(saved, None) == GERMAN
+
+
+@pytest.mark.parametrize(
+    "label", ["idna", "punycode", "hex", "base64", "rot13", "undefined", "unicode_escape", "utf-7"]
+)
+def test_a_label_that_no_browser_reads_is_not_heard(label: str) -> None:
+    """Found by fuzzing: a page could name any codec of Python's, and some of them raise or run escapes."""
+    assert decode_html(b"<title>K\xe4nnchen \\x41 +AEE-</title>", f"text/html; charset={label}") == (
+        "<title>Kännchen \\x41 +AEE-</title>"
+    )
