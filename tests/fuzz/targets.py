@@ -4,11 +4,21 @@ Run by `tests.fuzz`, which brings atheris along: `python -m tests.fuzz.targets T
 """
 
 import sys
-from collections.abc import Callable, Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 PAGES = (Path(__file__).parents[1] / "pages", Path(__file__).parents[1] / "journeys" / "pages")
+
+
+CPU_SECONDS = 10.0
+"""That one input may take, instrumented: what a page is given before its reader is killed."""
+
+
+class TooSlow(Exception):
+    """One input took more CPU time than it is granted."""
 
 
 def page(data: bytes) -> None:
@@ -65,6 +75,14 @@ def link(data: bytes) -> None:
         )
 
 
+def charset(data: bytes) -> None:
+    """What stands before the first line feed is the header."""
+    from worthit.product.charset import decode_html
+
+    header, _, body = data.partition(b"\n")
+    decode_html(body, header.decode("latin-1") or None).encode("utf-8")
+
+
 def json(data: bytes) -> None:
     from worthit.product.extract.lenient_json import first_value, parse_lenient
 
@@ -73,7 +91,13 @@ def json(data: bytes) -> None:
     first_value(text, 0)
 
 
-TARGETS: Mapping[str, Callable[[bytes], None]] = {"page": page, "money": money, "link": link, "json": json}
+TARGETS: Mapping[str, Callable[[bytes], None]] = {
+    "page": page,
+    "money": money,
+    "link": link,
+    "charset": charset,
+    "json": json,
+}
 
 
 def _pages() -> dict[str, bytes]:
@@ -103,12 +127,68 @@ SEEDS: Mapping[str, Callable[[], dict[str, bytes]]] = {
         "https://www.google.com/url?q=https%3A%2F%2Fnordhof.example%2Fproducts%2Fkettle%3Fvariant%3D3",
         "https://bücher.example/p;jsessionid=1?utm_source=a&ref=b#c",
     ),
+    "charset": _lines(
+        'text/html; charset=euc-jp\n<meta charset="gbk"><title>Kettle</title>',
+        "\nHTTP/1.1 200 OK\r\ncontent-type: text/html; charset=windows-1251\r\n\r\n<title>Kettle</title>",
+        '\n<?xml version="1.0" encoding="utf-16"?><html/>',
+    ),
     "json": _lines(
         '{"@graph":[{"@type":"Product","offers":{"price":"1,5",},}]}',
         '<!--{"a": "\\x"}//-->',
         '[null,{"b":&quot;c&quot;}]',
     ),
 }
+
+
+PIECES: Mapping[str, tuple[bytes, ...]] = {
+    "page": (
+        b"<div>", b"</div>", b"<ul><li>", b"<p>", b"<a href='http://[bad/'>",
+        b"<div class='review rating price brand'>", b"<span itemprop=price>9.99",
+        b"<div itemscope itemtype='https://schema.org/Product'>", b"<!--", b"-->",
+        b"<div itemprop=offers itemscope itemref='a b'>", b"<p id=a typeof='Product' property='offers'>", b"<template>",
+        b"<table class=rating-histogram><tr><td>5 stars<td>70 %", b"<script type='application/ld+json'>", b"</script>",
+        b'{"@type":"Product","name":"Kettle","offers":{"price":"5,99"}}', b'{"@graph":[',
+        b'"hasVariant":[{"@id":"#a"}],', b'"aggregateRating":{"ratingValue":"4,5","bestRating":0},',
+        b"<script id=__NEXT_DATA__>", b"<svg>", b"\x00", b'{"product":{"price":1e999,"name":null}}',
+        b"<meta property='og:price:amount' content='1.234,56'>", b"<del>$99.00", b"<link rel=canonical href='//[::1'>",
+        b"<h1>Brass kettle</h1>", b"<button>Add to cart", b"$59.90", b"NaN", b"4.5 out of 5 stars", b"12K ratings",
+        b"<time datetime='2026-13-45'>", b"February 30, 2026", b"9" * 30, b"-1", ), "charset": (
+        b"charset=", b"utf-7", b"utf-16", b"utf-32", b"idna", b"punycode", b"base64", b"rot13", b"unicode_escape",
+        b"undefined", b"iso-2022-jp", b"shift_jis", b"gb2312", b"mbcs", b"<?xml encoding='", b"HTTP/1.1 200 OK\r\n",
+        b"content-type:", b"\r\n\r\n", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"\x1b$B", b"\x82\xa0", b"\xa4\xa2",
+        b"\xe0\xe1\xe2", ),
+    "json": (
+        b"<!--", b"-->", b"<![CDATA[", b"]]>", b"/*", b"*/", b"//", b"{", b"}", b"[", b"]", b'"a":', b",", b"&quot;",
+        b"\\", b"\\ud800", b"1e999", b"1E-99999999", b"NaN", b"9" * 30, b";", b"\n",
+    ),
+}  # fmt: skip
+"""What the inputs of a target are made of, to be strewn into them."""
+
+
+def _strewing(pieces: Sequence[bytes]) -> Callable[[bytes, int, int], bytes]:
+    """A mutation that knows the format: half the time it inserts pieces, often hundreds, so that what grows faster than
+    its input shows."""
+    import atheris
+
+    def mutate(data: bytes, max_size: int, seed: int) -> bytes:
+        random = Random(seed)
+        if random.random() < 0.5:
+            return bytes(atheris.Mutate(data, max_size))
+        start = random.randrange(len(data) + 1)
+        inserted = b"".join(random.choices(pieces, k=random.choice((1, 2, 3)))) * random.choice((1, 1, 20, 1_000))
+        return (data[:start] + inserted + data[start:])[:max_size]
+
+    return mutate
+
+
+def _bounded(target: Callable[[bytes], None]) -> Callable[[bytes], None]:
+    def run(data: bytes) -> None:
+        began = time.process_time()
+        target(data)
+        if (spent := time.process_time() - began) > CPU_SECONDS:
+            raise TooSlow(f"{spent:.1f} s of CPU time for {len(data):,} bytes")
+
+    return run
 
 
 def main() -> None:
@@ -118,8 +198,9 @@ def main() -> None:
         import worthit.money.parse
         import worthit.product.identify
         import worthit.product.raw  # noqa: F401 - instrumented before they are first used
-    target = TARGETS[sys.argv.pop(1)]
-    atheris.Setup(sys.argv, target)
+    name = sys.argv.pop(1)
+    mutation = {"custom_mutator": _strewing(PIECES[name])} if name in PIECES else {}
+    atheris.Setup(sys.argv, _bounded(TARGETS[name]), **mutation)
     atheris.Fuzz()
 
 
