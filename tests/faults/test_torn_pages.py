@@ -1,6 +1,7 @@
 """Pages torn, doubled and stuffed at random are read without a crash or a hang, whatever is left of them."""
 
 import time
+import tracemalloc
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -79,3 +80,32 @@ def test_deep_nesting_is_read_in_time(element: str, nested: int) -> None:
     began = time.process_time()
     read_pages([Document(f"<title>Brass kettle</title><h1>Brass kettle</h1>{element * nested}$59.90")])
     assert time.process_time() - began < SECONDS
+
+
+@pytest.mark.parametrize(
+    ("element", "repeated"),
+    [
+        ("<span itemprop=price>", 20_000),
+        ("<div itemscope><span itemprop=name>", 10_000),
+        ("<div typeof=Product><p rel=offers>", 10_000),
+        ("<i itemscope itemref=a></i><div id=b itemprop=offers>", 10_000),
+        ("<div class=review><p>A fine kettle, 5 of 5 stars", 2_000),
+        ("<del>$9.99<ins>$8.99", 10_000),
+        ("<form><button>Add to cart $5.99", 10_000),
+    ],
+)
+def test_what_is_repeated_thousands_of_times_is_read_in_time(element: str, repeated: int) -> None:
+    began = time.process_time()
+    read_pages([Document(f"<title>Brass kettle</title><h1>Brass kettle</h1>$59.90{element * repeated}")])
+    assert time.process_time() - began < SECONDS
+
+
+def test_a_text_inside_hundreds_of_properties_is_not_kept_hundreds_of_times() -> None:
+    document = Document(f"<h1>Brass kettle</h1><div itemscope>{'<b itemprop=description>' * 300}{'word ' * 200_000}")
+    tracemalloc.start()
+    try:
+        read_pages([document])
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 100_000_000

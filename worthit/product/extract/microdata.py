@@ -1,13 +1,14 @@
 """What a page says in microdata (`itemscope`, `itemprop`) and in RDFa Lite (`typeof`, `property`)."""
 
 import re
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.document import Document, Testimony
-from worthit.product.extract.nodes import clean, with_ancestors
+from worthit.product.extract.nodes import clean
 from worthit.product.extract.schema.items import Item, normalise
 from worthit.product.extract.schema.testimony import testify
 
@@ -23,6 +24,8 @@ _LINK_PROPERTIES = {"url", "image", "availability", "itemcondition", "sameas", "
 """Properties whose value is the address of a link; of others it is the link's text, such as a name."""
 _TYPE_NAME = re.compile(r"[/:#]")
 _MACHINE_VALUE = {"meter": "value", "data": "value", "time": "datetime"}
+_DEEPEST = 16
+"""Properties inside so many others have no text read: else a page could make one text count a thousand times."""
 
 
 class Syntax(Struct, frozen=True, kw_only=True):
@@ -71,6 +74,7 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
     """One pass over the marked elements in document order: each property belongs to the nearest scope around it."""
     scopes: dict[int, Item] = {}
     lent = _lent(document) if syntax is MICRODATA and "itemref" in document.html else {}
+    surroundings = _Surroundings(scopes, lent, syntax)
     roots: list[Item] = []
     loose: list[tuple[str, Item]] = []
     borrowed: list[tuple[int, list[str], Any]] = []
@@ -78,17 +82,19 @@ def _roots(document: Document, syntax: Syntax) -> list[Any]:
         attributes = node.attributes
         stated = attributes.get(syntax.property) or (syntax.linking and attributes.get(syntax.linking)) or ""
         properties = list(dict.fromkeys(stated.split()))
+        around = surroundings.of(node)
+        owner = around.owner
         value: Any
         if syntax.scope in attributes:
             scopes[node.mem_id] = value = _new_item(attributes, syntax)
         else:
-            value = _value(node, attributes)
-        owner = _owner(node, scopes)
-        if owner is None and (borrower := _borrower(node, lent)) is not None and borrower != node.mem_id:
+            value = _value(node, attributes, with_text=around.depth < _DEEPEST)
+        borrower = lent.get(node.id or "", around.borrower)
+        if owner is None and borrower is not None and borrower != node.mem_id:
             borrowed.append((borrower, properties, value))
             continue
         if owner is not None and not properties and syntax.scope in attributes:
-            properties = _linking_around(node, scopes, syntax) or _property_of(value)
+            properties = [*around.linking] or _property_of(value)
         if owner is None and syntax.scope in attributes:
             roots.append(value)
             loose.extend((name, value) for name in properties)
@@ -118,35 +124,62 @@ def _lent(document: Document) -> dict[str, int]:
     return lent
 
 
-def _borrower(node: LexborNode, lent: dict[str, int]) -> int | None:
-    """The item that borrows the element or one around it."""
-    around = with_ancestors(node) if lent else ()
-    return next((lent[each.id] for each in around if each.id and each.id in lent), None)
+class _Around(NamedTuple):
+    """What an element hands down to those in it.
+
+    owner: the item they belong to. borrower: the item that counts them as its own (`itemref`). linking: the property
+    that an element within the same owner names for the items in it (`<div rel="offers">`). depth: how many properties
+    they stand in.
+    """
+
+    owner: Item | None = None
+    borrower: int | None = None
+    linking: tuple[str, ...] = ()
+    depth: int = 0
+
+
+class _Surroundings:
+    """Works out once for each element what it hands down, however deep the page is nested.
+
+    scopes: the items met so far, by their element; elements are asked about in document order.
+    """
+
+    def __init__(self, scopes: Mapping[int, Item], lent: Mapping[str, int], syntax: Syntax) -> None:
+        self._scopes = scopes
+        self._lent = lent
+        self._syntax = syntax
+        self._handed_down: dict[int, _Around] = {}
+
+    def of(self, node: LexborNode) -> _Around:
+        """What stands around an element; the nearest counts."""
+        unknown: list[LexborNode] = []
+        parent = node.parent
+        while parent is not None and parent.mem_id not in self._handed_down:
+            unknown.append(parent)
+            parent = parent.parent
+        around = _Around() if parent is None else self._handed_down[parent.mem_id]
+        for element in reversed(unknown):
+            self._handed_down[element.mem_id] = around = self._inside(element, around)
+        return around
+
+    def _inside(self, element: LexborNode, outer: _Around) -> _Around:
+        attributes = element.attributes if element.is_element_node else {}
+        borrower = self._lent.get(attributes.get("id") or "", outer.borrower)
+        if scope := self._scopes.get(element.mem_id):
+            return _Around(owner=scope, borrower=borrower, depth=outer.depth)
+        named = (attributes.get(self._syntax.linking) or "").split() if self._syntax.linking else []
+        return _Around(
+            owner=outer.owner,
+            borrower=borrower,
+            linking=tuple(named) or outer.linking,
+            depth=outer.depth + (self._syntax.property in attributes),
+        )
 
 
 def _property_of(item: Item) -> list[str]:
     """The property that a nameless item inside another plainly is."""
     types = {_TYPE_NAME.split(kind.rstrip("/"))[-1] for kind in item["@type"]}
     return [name for name, kinds in _NAMELESS.items() if types & kinds]
-
-
-def _linking_around(node: LexborNode, scopes: dict[int, Item], syntax: Syntax) -> list[str]:
-    """The property that an element around the item, within the same owner, names for it: `<div rel="offers">`."""
-    parent = node.parent if syntax.linking else None
-    while parent is not None and parent.mem_id not in scopes:
-        if names := (parent.attributes.get(syntax.linking or "") or "").split():
-            return names
-        parent = parent.parent
-    return []
-
-
-def _owner(node: LexborNode, scopes: dict[int, Item]) -> Item | None:
-    parent = node.parent
-    while parent is not None:
-        if parent.mem_id in scopes:
-            return scopes[parent.mem_id]
-        parent = parent.parent
-    return None
 
 
 def _adopt(roots: list[Item], loose: list[tuple[str, Item]]) -> None:
@@ -171,15 +204,15 @@ def _shown(node: LexborNode) -> str:
     )
 
 
-def _value(node: LexborNode, attributes: dict[str, str | None]) -> str:
+def _value(node: LexborNode, attributes: dict[str, str | None], *, with_text: bool) -> str:
     """The value of a property: what is written for machines where there is something, else what is shown."""
     stated = attributes.get("content") or attributes.get("resource")
     if stated and stated.strip():
         return stated
     tag = node.tag or ""
     if tag not in _LINKING:
-        return attributes.get(_MACHINE_VALUE.get(tag, "")) or _shown(node)
+        return attributes.get(_MACHINE_VALUE.get(tag, "")) or (_shown(node) if with_text else "")
     link = attributes.get(_LINKING[tag]) or attributes.get("data-src") or ""
     names = (attributes.get("itemprop") or attributes.get("property") or "").lower().split()
-    text = "" if _LINK_PROPERTIES & set(names) else _shown(node)
+    text = _shown(node) if with_text and not _LINK_PROPERTIES & set(names) else ""
     return text or link

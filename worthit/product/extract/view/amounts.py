@@ -4,8 +4,9 @@ The likelihood is a score without unit: by labels that say price, by where the a
 and the button to buy, less for menus, for grids of other products and for running text.
 """
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from decimal import Decimal
 
 from msgspec import Struct, structs
@@ -59,10 +60,10 @@ class AmountShown(Struct, frozen=True):
 def amounts_shown(document: Document) -> tuple[AmountShown, ...]:
     """All amounts that a person sees, in the order of the page."""
     sightings = document.once(find_sightings)
-    tiles = _tiles(sightings)
+    tiles = _tiles(sightings, document.once(_link_holders))
     repeated = Counter(sighting.mention.amount for sighting in sightings if not sighting.run.aside)
     names = document.once(find_title).places
-    controls = [control.place for control in document.once(find_controls)]
+    controls = sorted(control.place for control in document.once(find_controls))
     shown = []
     for sighting in sightings:
         mention, place, tile = sighting.mention, sighting.run.place, sighting.node.mem_id in tiles
@@ -143,7 +144,8 @@ def _for_place(place: int, names: Sequence[int], controls: Sequence[int]) -> flo
     """Between the name and the button, near both, is where a price stands."""
     near_names = [_near_name(place - name) - (_NAME_AGAIN if again else 0) for again, name in enumerate(names)]
     score = max([_FAR_FROM_NAME, *near_names]) if names else 0.0
-    nearest = min((abs(place - control) for control in controls), default=None)
+    after = bisect_left(controls, place)
+    nearest = min((abs(place - control) for control in controls[max(after - 1, 0) : after + 1]), default=None)
     return score + (max(0.0, _AT_BUTTON - nearest * _PER_BUTTON_DISTANCE) if nearest is not None else 0.0)
 
 
@@ -153,7 +155,7 @@ def _near_name(distance: int) -> float:
     return _JUST_ABOVE_NAME if distance > -_CLOSE else _FAR_FROM_NAME
 
 
-def _tiles(sightings: Sequence[Sighting]) -> set[int]:
+def _tiles(sightings: Sequence[Sighting], link_holders: Set[int]) -> set[int]:
     """Elements of amounts that stand in one of several like neighbours, each with a link: a grid of other products."""
     members: Counter[tuple[int, str, str]] = Counter()
     chains: dict[int, list[tuple[int, str, str]]] = {}
@@ -161,7 +163,7 @@ def _tiles(sightings: Sequence[Sighting]) -> set[int]:
     for sighting in sightings:
         chain = chains.setdefault(sighting.node.mem_id, [])
         for node in ancestors(sighting.node, _TILE_ANCESTORS):
-            if node.parent is None or not _holds_link(node):
+            if node.parent is None or not (node.tag == "a" or node.mem_id in link_holders):
                 continue
             look = (node.tag or "", " ".join((node.attributes.get("class") or "").split()[:1]))
             kinds = [(around.mem_id, *look) for around in (node.parent, node.parent.parent) if around is not None]
@@ -172,5 +174,12 @@ def _tiles(sightings: Sequence[Sighting]) -> set[int]:
     return {node for node, chain in chains.items() if any(members[kind] >= _TILES for kind in chain)}
 
 
-def _holds_link(node: LexborNode) -> bool:
-    return node.tag == "a" or node.css_first("a[href]") is not None
+def _link_holders(document: Document) -> frozenset[int]:
+    """All elements that hold a link."""
+    holders: set[int] = set()
+    for link in document.select("a[href]"):
+        around = link.parent
+        while around is not None and around.mem_id not in holders:
+            holders.add(around.mem_id)
+            around = around.parent
+    return frozenset(holders)

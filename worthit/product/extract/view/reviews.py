@@ -5,13 +5,14 @@ one of a rating, a date, a name.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.dates import parse_date
 from worthit.product.extract.document import Document
 from worthit.product.extract.reviewing import finished
-from worthit.product.extract.view.pieces import PageView, Run, label_words, view_page
+from worthit.product.extract.view.pieces import PageView, Run, ancestors, label_words, view_page
 from worthit.product.extract.view.sightings import find_sightings
 from worthit.product.extract.wording import any_of
 from worthit.product.model import Review
@@ -42,6 +43,8 @@ _FILLED = re.compile(r"^[★⭐]{1,5}")
 _WIDTH = re.compile(r"width\s*:\s*(\d{1,3})(?:\.\d+)?%")
 _SHORTEST, _MOST_PIECES, _MOST = 15, 80, 200
 _FEWEST = 2
+_LABELLED_ANCESTORS = 24
+"""How far around a piece its label may stand; pages may nest deeper than any review does."""
 _HEADINGS = ("h3", "h4", "h5", "h6")
 _LONGEST_NAME, _LONGEST_TITLE = 40, 120
 
@@ -69,10 +72,23 @@ def _groups(document: Document, view: PageView) -> Iterator[list[LexborNode]]:
         if not 0 < end - start <= _MOST_PIECES or not _REVIEW.search(labels) or _NOT_A_REVIEW.search(labels):
             continue
         looks[(node.tag or "", node.attributes.get("class") or "")].append(node)
-    for members in looks.values():
+    for alike in looks.values():
+        members = _innermost(alike, view)
         spans = {node.mem_id: view.span(node) for node in members}
         if len(members) >= _FEWEST and not any(sold_at.intersection(range(*span)) for span in spans.values()):
             yield _widened(members)
+
+
+def _innermost(alike: Sequence[LexborNode], view: PageView) -> list[LexborNode]:
+    """Those of elements in document order that hold none of the others: what holds a review is a list of them."""
+    kept: list[LexborNode] = []
+    following = len(view.runs)
+    for node in reversed(alike):
+        start, end = view.span(node)
+        if end <= following:
+            kept.append(node)
+            following = start
+    return kept[::-1]
 
 
 def _widened(members: Sequence[LexborNode]) -> list[LexborNode]:
@@ -110,11 +126,9 @@ def _read(item: LexborNode, view: PageView) -> Review | None:
 def _labelled(runs: Sequence[Run], item: LexborNode, label: re.Pattern[str]) -> Run | None:
     """The first piece that stands in an element with such a label, inside the item."""
     for run in runs:
-        node: LexborNode | None = run.parent
-        while node is not None and node.mem_id != item.mem_id:
-            if label.search(label_words(node)):
-                return run
-            node = node.parent
+        around = takewhile(lambda node: node.mem_id != item.mem_id, ancestors(run.parent, _LABELLED_ANCESTORS))
+        if any(label.search(label_words(node)) for node in around):
+            return run
     return None
 
 
