@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import time
 import tracemalloc
+import zlib
 from contextlib import aclosing
 from typing import Any
 
@@ -69,6 +70,12 @@ async def test_a_bomb_inside_a_bomb_is_not_opened() -> None:
     nested = gzip.compress(gzip.compress(bytes(1_000_000)))
     with pytest.raises(AnalysisUnavailable, match="compressed"):
         await fetch_one(http_answer(nested, headers="content-encoding: gzip, gzip\r\n"))
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate", "compress"])
+async def test_a_compression_that_was_not_offered_is_not_opened(encoding: str) -> None:
+    with pytest.raises(AnalysisUnavailable, match="compressed"):
+        await fetch_one(http_answer(zlib.compress(bytes(1_000_000)), headers=f"content-encoding: {encoding}\r\n"))
 
 
 async def test_an_endless_body_stops_at_the_limit() -> None:

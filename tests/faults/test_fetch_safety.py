@@ -116,6 +116,14 @@ async def test_a_refused_address_is_never_contacted(shop: LoopbackShop) -> None:
     assert shop.requests == []
 
 
+@pytest.mark.parametrize("port", [22, 25, 6379, 8080])
+async def test_a_public_address_is_asked_at_the_webs_ports_alone(shop: LoopbackShop, port: int) -> None:
+    shop.answers["/short"] = http_redirect(f"http://nordhof.example:{port}/")
+    async with fetcher(resolve=names(["1.1.1.1"])) as fetches:
+        with pytest.raises(ForbiddenAddress, match="ports"):
+            await fetches.fetch(shop.link("/short"))
+
+
 async def test_a_name_is_asked_once_for_the_check_and_the_connection(shop: LoopbackShop) -> None:
     """DNS rebinding: a harmless answer for the check, then a private address to connect to."""
     link = f"http://shop.example:{shop.port}/kettle"

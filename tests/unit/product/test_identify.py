@@ -294,3 +294,52 @@ def test_a_wall_of_brackets_costs_no_time() -> None:
     began = time.perf_counter()
     assert find_links("https://nordhof.example/" + "(" * 40_000 + ")" * 60_000) == ()
     assert time.perf_counter() - began < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        (
+            "Guarda questo prodotto su Amazon: Bollitore Vesna 0,9 l https://amzn.eu/d/48seCih",
+            "https://amzn.eu/d/48seCih",
+        ),
+        (
+            "Schau mal, was ich bei eBay gefunden habe: https://www.ebay.de/itm/301234567890?mkcid=16, gefällt es dir?",
+            "https://www.ebay.de/itm/301234567890?mkcid=16",
+        ),
+        ("€ 12,99 | Vesna Bollitore\nhttps://a.aliexpress.com/_EwExample\n", "https://a.aliexpress.com/_EwExample"),
+        ("Dai un'occhiata su Etsy! https://etsy.me/3abcDEF!", "https://etsy.me/3abcDEF"),
+        ("Check this out on Walmart:Vesna Kettle https://walmrt.us/3abcDEF", "https://walmrt.us/3abcDEF"),
+        ("Sieh dir „Kessel“ auf Temu an:https://share.temu.com/AbCdEf. Nur 9,99€!", "https://share.temu.com/AbCdEf"),
+        (
+            "Ho trovato questo su Zalando:https://www.zalando.it/marca-scarpe-ab111c02d-q11.html?_rfl=it!",
+            "https://www.zalando.it/marca-scarpe-ab111c02d-q11.html?_rfl=it",
+        ),
+    ],
+)
+def test_what_shop_apps_share_gives_up_its_link(text: str, link: str) -> None:
+    assert find_links(text) == (link,)
+    assert identify(link).kind in ("product", "short")
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        f"https://ａmazon.it/dp/{ASIN}",
+        f"https://amazon.it%2eevil.example/dp/{ASIN}",
+        f"https://amazon%2eit/dp/{ASIN}",
+        f"https://amazon.it%00.evil.example/dp/{ASIN}",
+        f"https://amazon.it\\.evil.example/dp/{ASIN}",
+        f"https://evil.example\\@amazon.it/dp/{ASIN}",
+        f"https://amazon.it\u200b/dp/{ASIN}",
+        f"https://amaz\u00adon.it/dp/{ASIN}",
+    ],
+)
+def test_a_host_that_two_readers_could_read_differently_is_refused(link: str) -> None:
+    with pytest.raises(InvalidLink):
+        identify(link)
+
+
+@pytest.mark.parametrize("host", ["amazon.it.", "amazon.it.:443", "amazon。it", "AMAZON.IT"])
+def test_a_shops_own_host_written_oddly_is_still_the_shop(host: str) -> None:
+    assert identify(f"https://{host}/dp/{ASIN}").canonical == f"https://www.amazon.it/dp/{ASIN}"
