@@ -100,6 +100,16 @@ def test_what_is_repeated_thousands_of_times_is_read_in_time(element: str, repea
     assert time.process_time() - began < SECONDS
 
 
+def test_a_title_as_long_as_the_page_is_compared_in_time() -> None:
+    title, headings = (
+        " ".join(f"kettle{n}" for n in range(20_000)),
+        "".join(f"<h2>Brass kettle {n}" for n in range(3_000)),
+    )
+    began = time.process_time()
+    read_pages([Document(f"<title>{title}</title><h1>{title}</h1>{headings}<p>$59.90<button>Add to cart")])
+    assert time.process_time() - began < SECONDS
+
+
 def test_a_text_inside_hundreds_of_properties_is_not_kept_hundreds_of_times() -> None:
     document = Document(f"<h1>Brass kettle</h1><div itemscope>{'<b itemprop=description>' * 300}{'word ' * 200_000}")
     tracemalloc.start()

@@ -14,6 +14,7 @@ _UNSPACED_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u
 _PLACEHOLDER = re.compile(
     r"\{\{|\}\}|\$\{|\$\w*meta|^\W*$|^(?:null|none|undefined|n/?a|nan|false|true)$", re.IGNORECASE
 )
+_LONGEST_NAME = 2_000
 
 
 def any_of(table: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
@@ -42,9 +43,12 @@ def is_placeholder(text: str) -> bool:
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of a name in lower case; scripts without spaces give pairs of neighbouring characters."""
+    """The words of a name in lower case; scripts without spaces give pairs of neighbouring characters.
+
+    Of a text longer than any name the beginning counts: it is compared with every heading of a page.
+    """
     found: set[str] = set()
-    for word in _WORD.findall(text.casefold()):
+    for word in _WORD.findall(text[:_LONGEST_NAME].casefold()):
         if _UNSPACED_SCRIPT.search(word) and len(word) > 2:
             found.update(word[i : i + 2] for i in range(len(word) - 1))
         else:
@@ -54,21 +58,26 @@ def words(text: str) -> frozenset[str]:
 
 def likeness(a: str, b: str) -> float:
     """0..1: the share of the shorter name's words that stand in the other."""
-    first, second = words(a), words(b)
-    shorter = min(len(first), len(second))
-    return len(first & second) / shorter if shorter else 0.0
+    return _share(words(a), words(b))
 
 
 def agreement(text: str, name: str) -> float:
     """0..1: how far two names name one thing; a single word only names itself."""
-    own, other = len(words(text)), len(words(name))
-    if not own or not other or (min(own, other) == 1 and not same_words(text, name)):
+    own, other = words(text), words(name)
+    fewer, more = sorted((len(own), len(other)))
+    if not fewer or (fewer == 1 and own != other):
         return 0.0
-    return likeness(text, name) * (0.5 + 0.5 * min(own, other) / max(own, other))
+    return _share(own, other) * (0.5 + 0.5 * fewer / more)
 
 
 def same_words(a: str, b: str) -> bool:
     return words(a) == words(b)
+
+
+def _share(first: frozenset[str], second: frozenset[str]) -> float:
+    """Of the smaller set, the share that stands in the other."""
+    shorter = min(len(first), len(second))
+    return len(first & second) / shorter if shorter else 0.0
 
 
 def _unescape(text: str) -> str:
