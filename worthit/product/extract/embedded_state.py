@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Any
 
 from worthit.money.currencies import currency_code
-from worthit.product.codes import valid_gtin
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.lenient_json import parse_lenient, value_and_end
 from worthit.product.extract.page_head import read_head
@@ -20,6 +19,7 @@ from worthit.product.extract.statistics_items import brand_told
 from worthit.product.extract.view.amounts import amounts_shown
 from worthit.product.extract.view.title import reference_names
 from worthit.product.extract.wording import agreement, is_placeholder, plain_text, words
+from worthit.product.gtin import valid_gtin
 from worthit.product.model import Availability
 
 _STRENGTH = 0.5
@@ -33,16 +33,8 @@ _ASSIGNED = re.compile(r"(?:=|\()\s*(?=\{\s*\"|\[\s*\{\s*\"|\"\{\\\")")
 _MOST_ASSIGNED = 8
 _PRICE_KEY = re.compile(r"\"[A-Za-z_]*[pP]ric(?:e|ing)")
 _NAMES = ("name", "title", "productname", "product_name", "displayname")
-_PRICES: tuple[str, ...] = (
-    "saleprice",
-    "sale_price",
-    "currentprice",
-    "sellingprice",
-    "discountedprice",
-    "finalprice",
-    "price",
-)
-_PRICES += ("priceamount", "lowprice", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
+_PRICES: tuple[str, ...] = ("saleprice", "sale_price", "currentprice", "sellingprice", "discountedprice", "finalprice")
+_PRICES += ("price", "priceamount", "lowprice", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
 _PRICE_HOLDERS = ("price", "priceinfo", "pricing", "prices", "priceinformation", "productprice")
 _LIST_PRICES = ("originalprice", "listprice", "regularprice", "wasprice", "msrp", "compareatprice", "compare_at_price")
 _HELD_LIST_PRICES = (

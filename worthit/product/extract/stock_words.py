@@ -1,5 +1,7 @@
 """What shops say about stock, in their languages."""
 
+import re
+
 from worthit.product.extract.wording import any_of
 
 SOLD_OUT = any_of(r"""
@@ -32,23 +34,30 @@ IN_STOCK = any_of(r"""
     vandaag (?:besteld|verzonden)  (?:op werkdagen )?voor \d\d[:.]\d\d (?:uur )?besteld  wysyłka w \d
     disponibil[eiăà]  disponível  em estoque  op voorraad  dostępn  w magazynie  na skladě  ^skladem  na sklade
     raktáron  készleten  i lager  på lager  varastossa  saatavilla  [iî]n stoc  в наличии  в наявності  наличен
-    (?:nur noch|noch|plus que|solo|solamente|ne restano|rimangono|quedan?|restam|apenas|nog (?:maar )?|endast|bara) \d+
-    (?:últim[ao]s|ultim[ei]|ultimele|doar|ostatni[ea]|został[oay]|осталось|залишилось|son|zbývá|már csak|kun|enää) \d+
-    \bonly \d+ (?:remaining|available|items?)  \blow stock\b  (?:残り|あと|仅剩|僅剩|只剩|남은 수량 ?)\d
     available to order
     (?:on|available (?:on|for)) back ?-?order  wenige verfügbar  poco stock  ultimi pezzi  derniers articles
-    (?:arrives?|delivered|get it|ships?|delivery) (?:by|on|between|tomorrow|today|from) \w
+    (?:arrives?|delivered|get it|delivery)(?: by| on)? (?:today|tomorrow|mon|tue|wed|thu|fri|sat|sun)
     (?:lieferung|zustellung|geliefert)\W{0,2}(?:bis |am |zwischen |morgen|übermorgen|in )
     livré (?:demain|le \d|entre|d'ici)
     livraison (?:prévue |estimée )?(?:demain|le \w+ \d|entre le)  consegna (?:prevista|stimata|entro|domani|tra)
     (?:llega|recíbelo|recíbalo|entrega) (?:gratis )?(?:mañana|hoy|entre el|el \w+ \d)  chega (?:grátis )?(?:amanhã|hoje)
     morgen (?:gratis )?(?:in huis|bezorgd|geleverd)  levertijd\W{0,3}\d  wysyłka (?:jutro|natychmiast|24)
     dostawa jutro
-    (?:skickas|levereras) (?:inom|idag|imorgon)  leveranstid\W{0,3}\d  leveringstid\W{0,3}\d  toimitusaika\W{0,3}\d
-    (?:本日|即日|当日|翌日)(?:発送|出荷|配達)  営業日以内  bugün kargoda  yarın kargoda
-    expedujeme (?:dnes|do)  mâine la tine
+    (?:skickas|levereras) (?:inom|idag|imorgon)  leveranstid\W{0,3}\d  leveringstid\W{0,3}\d
+    toimitusaika\W{0,3}\d
+    (?:本日|即日|当日|翌日)(?:発送|出荷|配達)  営業日以内
+    bugün kargoda  yarın kargoda  expedujeme (?:dnes|do)  mâine la tine
     stokta  σε απόθεμα  διαθέσιμο  在庫あり  有货  有貨  现货  現貨  庫存  재고  متوفر  còn hàng  มีสินค้า
 """)
+FEW_LEFT = re.compile(
+    r"(?:\b(?:only|just|nur noch|noch|plus que|seulement|solo|solamente|ne restano|últim[ao]s|ultim[ei]|apenas|restam|"
+    r"quedan?|nog(?: maar)?|endast|bara|kun|enää|doar|ultimele|son|már csak|zbývá|został[oay]|осталось|залишилось) )"
+    r"\d{1,3} (?:left|remaining|in stock|items?|pieces|stück|verfügbar|auf lager|exemplaires?|articles?|en stock|"
+    r"disponib\w+|pezz[io]|unid\w*|stuks?|op voorraad|szt\w*|kvar|i lager|tilbage|igjen|på lager|stk|kpl|jäljellä|ks|"
+    r"kus\w*|db|darab|buc\w*|produse|[iî]n stoc|ürün|adet|шт\w*)|"
+    r"^quedan? \d{1,3}$|(?:残り|あと|仅剩|僅剩|只剩|남은 수량 ?)\d",
+    re.IGNORECASE,
+)
 NOTIFY = any_of(r"""
     (?:notify|alert) me\b  e-?mail me (?:when|once|if)  (?:let me know|notify) when  stock alert
     back[ -]in[ -]stock (?:alert|notif|e-?mail|remind)
@@ -73,5 +82,5 @@ def says_unavailable(text: str) -> bool:
 
 
 def says_in_stock(text: str) -> bool:
-    short = len(text) <= _MAX_TEXT and bool(IN_STOCK.search(text))
+    short = len(text) <= _MAX_TEXT and bool(IN_STOCK.search(text) or FEW_LEFT.search(text))
     return short and not says_sold_out(text) and not says_unavailable(text)

@@ -163,7 +163,7 @@ def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *,
     )
 
 
-def _only(values: Iterable[T]) -> T | None:
+def _only(values: Iterable[T | None]) -> T | None:
     """What all say, where they say one thing."""
     told = set(values)
     return told.pop() if len(told) == 1 else None

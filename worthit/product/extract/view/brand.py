@@ -1,22 +1,22 @@
 """The brand as the page shows it: a labelled row, else a name, link or logo that is labelled as brand."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.document import Document
 from worthit.product.extract.hrefs import path_of
 from worthit.product.extract.labels import BRAND, MAKER, label_of
-from worthit.product.extract.view.pieces import PageView, Run, label_words, view_page
+from worthit.product.extract.nodes import clean
+from worthit.product.extract.view.labelled import labelled_rows
+from worthit.product.extract.view.pieces import PageView, label_words, view_page
 from worthit.product.extract.view.title import find_title
 from worthit.product.extract.wording import is_placeholder, words
 
 _MAX_NAME = 40
-_MAX_LABEL = 30
 _REACH, _BESIDE = 60, 8
 """Pieces from the product's name: within its part of the page; just above or below it."""
-_COLON = re.compile(r"\s*[:：]\s*")
 _LABELLED = (
     "[class*=brand i] a, a[class*=brand i], [class*=brand i], [class*=manufacturer i], [class*=vendor i],"
     "a[href*='/brand'], a[href*='/marke'], a[href*='/marque'], a[href*='/marca'], a[href*='/marche/'],"
@@ -32,33 +32,48 @@ _BRAND_PATH = re.compile(
 _LOGO = re.compile(r"\s*\b(?:logo|brand|store)\b\s*", re.IGNORECASE)
 _FOR_STATISTICS = ("data-brand", "data-product-brand", "data-item-brand", "data-brand-name", "brand")
 
+_BY = re.compile(r"by|von|par|door|från|av|af|fra|od|от", re.IGNORECASE)
+_NAME = r"([^\Wa-z_].{1,38}?)"
+_BYLINE = re.compile(
+    rf"(?i:visit the|shop(?: the| all)|explore(?: all)?|see all|view all|more(?: products)? (?:by|from)) {_NAME}"
+    r"(?: (?i:store|shop|products|brand))?|"
+    rf"(?i:besuchen? (?:sie )?den) {_NAME}[- ](?i:store|shop)|(?i:alle produkte|mehr) von {_NAME}|"
+    rf"(?i:visita (?:lo store|il negozio|la tienda|a loja)(?: di| de| da)?) {_NAME}|"
+    rf"(?i:(?:visitez|visiter|voir) (?:la boutique|tous les produits)(?: de)?) {_NAME}|"
+    rf"(?i:bezoek de) {_NAME}[- ](?i:store|winkel)|(?i:(?:bekijk )?alles? van) {_NAME}|(?i:{_BY.pattern}) {_NAME}"
+)
+"""Beside the product's name. A name begins in upper case."""
+
 Found = tuple[str, float]
 
 
 def find_brand(document: Document) -> Found | None:
     """The brand and how far it is believed (0..1)."""
-    shown = [run for run in document.once(view_page).shown() if not run.aside]
     return (
-        _beside_label(shown, BRAND, 0.55)
+        _in_rows(document, BRAND, 0.55)
         or next(_labelled_elements(document), None)
         or _told_to_statistics(document)
-        or _beside_label(shown, MAKER, 0.4)
+        or _in_byline(document)
+        or _in_rows(document, MAKER, 0.4)
     )
 
 
-def _beside_label(shown: Sequence[Run], labels: frozenset[str], belief: float) -> Found | None:
-    for place, run in enumerate(shown):
-        label, *values = _COLON.split(run.text[: _MAX_LABEL + _MAX_NAME], maxsplit=1)
-        if len(label) > _MAX_LABEL or label_of(label) not in labels:
-            continue
-        name = values[0] if values else ""
-        if not name:
-            following = [each for each in shown[place + 1 : place + 3] if words(each.text)]
-            # A label that is a link is an entry of a menu, and what follows it is the next entry.
-            is_menu = not values and _is_link(run.parent)
-            name = following[0].text if following and not is_menu else ""
-        if _is_name(name):
-            return name, belief
+def _in_rows(document: Document, labels: frozenset[str], belief: float) -> Found | None:
+    rows = (row.value for row in document.once(labelled_rows) if row.label in labels and _is_name(row.value))
+    return next(((name, belief) for name in rows), None)
+
+
+def _in_byline(document: Document) -> Found | None:
+    """ "Visit the Nordhof Store", "Shop all Nordhof" or "by Nordhof" just beside the name."""
+    title = document.once(find_title).place
+    if title is None:
+        return None
+    around = document.once(view_page).shown(title - _BESIDE, title + 1 + _BESIDE)
+    shown = [run.text for run in around if run.place != title and not run.aside]
+    for place, text in enumerate(shown):
+        line = " ".join(shown[place : place + 2]) if _BY.fullmatch(text) else text
+        if (found := _BYLINE.fullmatch(line)) and _is_name(name := next(filter(None, found.groups()))):
+            return name, 0.45
     return None
 
 
@@ -79,7 +94,11 @@ def _labelled_elements(document: Document) -> Iterator[Found]:
             continue
         if words(name) <= words(title.text):
             yield name, 0.5
-        elif distance <= _BESIDE and _is_of_product(node) and label_of(name) not in BRAND | MAKER:
+        elif (
+            distance <= (_REACH if _is_logo(node) else _BESIDE)
+            and _is_of_product(node)
+            and label_of(name) not in BRAND | MAKER
+        ):
             beside.append(name)
     if len({words(name) for name in beside}) == 1:
         yield beside[0], 0.45
@@ -91,6 +110,11 @@ def _named_by(node: LexborNode, view: PageView) -> str:
         return text
     logo = node.css_first("img[alt]")
     return _LOGO.sub(" ", logo.attributes.get("alt") or "").strip() if logo is not None else ""
+
+
+def _is_logo(node: LexborNode) -> bool:
+    """A picture and no word: shops have few of those, so it may stand farther from the name."""
+    return node.css_first("img[alt]") is not None and not clean(node.text())
 
 
 def _is_of_product(node: LexborNode) -> bool:
@@ -107,10 +131,6 @@ def _told_to_statistics(document: Document) -> Found | None:
             if _is_name(name) and words(name) <= title:
                 return name, 0.5
     return None
-
-
-def _is_link(node: LexborNode) -> bool:
-    return node.tag == "a" or (node.parent is not None and node.parent.tag == "a")
 
 
 def _is_name(text: str) -> bool:
