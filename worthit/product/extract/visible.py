@@ -10,6 +10,8 @@ from worthit.product.extract.stock_words import says_in_stock, says_sold_out, sa
 from worthit.product.extract.view.amounts import AmountShown, amounts_shown
 from worthit.product.extract.view.brand import find_brand
 from worthit.product.extract.view.buying import find_controls
+from worthit.product.extract.view.features import find_features
+from worthit.product.extract.view.offer_terms import offer_terms
 from worthit.product.extract.view.owners import owners_shown
 from worthit.product.extract.view.pieces import view_page
 from worthit.product.extract.view.reviews import find_reviews
@@ -49,6 +51,8 @@ class Visible:
             *_owners(document),
             *_brand(document),
             *_trail(document),
+            *offer_terms(document),
+            *_features(document),
         ]
         return Testimony(
             claims=tuple(
@@ -153,6 +157,11 @@ def _owners(document: Document) -> Iterator[Stated]:
 def _brand(document: Document) -> Iterator[Stated]:
     if (found := find_brand(document)) is not None:
         yield "brand", *found
+
+
+def _features(document: Document) -> Iterator[Stated]:
+    if features := find_features(document):
+        yield "features", features, 0.5
 
 
 def _trail(document: Document) -> Iterator[Stated]:

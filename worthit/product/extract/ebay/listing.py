@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 from worthit.money.parse import ParsedPrice
 from worthit.product.codes import valid_gtin
 from worthit.product.extract import labels
+from worthit.product.extract.condition_words import condition_told
 from worthit.product.extract.document import Claim
 from worthit.product.extract.ebay.page import LIKELY, EbayPage, claim
 from worthit.product.extract.nodes import attribute, classes_of, clean, hides_itself, is_hidden, line_of, next_element
@@ -62,21 +63,6 @@ _OUT_OF_STOCK = re.compile(
 )
 _AMOUNT = re.compile(r"\d{1,9}(?:\.\d{1,4})?", re.ASCII)
 _FREE = re.compile(r"\bfree\b|gratis|kostenlos|gratuit|bezpłatn|darmow", re.IGNORECASE)
-_STATES: tuple[tuple[Condition, re.Pattern[str]], ...] = (
-    (
-        "refurbished",
-        re.compile(r"refurb|überholt|ricondizionat|reconditionn|reacondicionad|gereviseerd|odnowion", re.IGNORECASE),
-    ),
-    (
-        "used",
-        re.compile(
-            r"\bused\b|pre-?owned|open box|for parts|gebraucht|usat[oa]|occasion|usad[oa]|de segunda mano"
-            r"|gebruikt|tweedehands|używan|defekt|per parti",
-            re.IGNORECASE,
-        ),
-    ),
-    ("new", re.compile(r"\bnew\b|\bneu\b|\bneuf|\bnuov[oa]|\bnuev[oa]|\bnieuw|\bnow[yae]\b", re.IGNORECASE)),
-)
 
 
 def read_listing(page: EbayPage) -> Iterator[Claim]:
@@ -188,10 +174,8 @@ def _availability(page: EbayPage, price: ParsedPrice | None) -> tuple[Availabili
 
 def _condition(page: EbayPage) -> Condition | None:
     for selector in _CONDITIONS:
-        text = line_of(page.tree.css_first(selector))
-        for condition, words in _STATES:
-            if words.search(text):
-                return condition
+        if condition := condition_told(line_of(page.tree.css_first(selector))):
+            return condition
     return None
 
 

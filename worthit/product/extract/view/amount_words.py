@@ -60,6 +60,15 @@ BEFORE: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
         """),
     ),
     (
+        "unit",
+        any_of(r"""
+        \d ?(?:kg|g|l|ml|m²?|stk)\W{0,3}=\W*$  \bgrundpreis\W*$  \bunit price\W*$
+        prix (?:au|par) (?:kg|kilo|litre)\W*$
+        prezzo (?:al|per) (?:kg|litro|unità)\W*$  precio (?:por|unitario)\b.{0,12}$  jämförpris\W*$  jmf\W*pris\W*$
+        prijs per \w+\W*$  cena (?:za|jednostkowa)\b.{0,12}$
+        """),
+    ),
+    (
         "shipping",
         any_of(r"""
         (?:shipping|delivery|postage|p&p)(?: costs?| fee| from)?\W*$  versand(?:kosten)?\W*$  lieferkosten\W*$
@@ -122,7 +131,8 @@ AFTER: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
     (
         "unit",
         any_of(r"""
-        ^\W{0,3}(?:/|per|pro|je|par|al|por|a|за)\W{0,2}(?:\d{1,4} ?)?(?:kg|g|gr|mg|l|lt|lit(?:re|er|ro)|ml|cl)\b
+        ^\W{0,4}(?:/|per|pro|je|pour|par|al|por|a|за|pr\.?|à)\W{0,2}(?:\d{1,4} ?)?(?:kg|g|gr|mg|l|lt|ml|cl)\b
+        ^\W{0,4}(?:/|per|pro|je|par|al|por|a|за)\W{0,2}(?:\d{1,4} ?)?lit(?:re|er|ro)\b
         ^\W{0,3}(?:/|per|pro|je|par|al|por|a|за)\W{0,2}(?:\d{1,4} ?)?(?:m|m²|m2|m³|sqm|cm|oz|fl\.? ?oz|lb|ct)\b
         ^\W{0,3}(?:/|per|pro|je|par|al|por|a|за)\W{0,2}(?:\d{1,4} ?)?(?:count|кг|г|л|мл|м²|м2|м)\b
         """),
