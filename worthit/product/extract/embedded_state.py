@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from worthit.money.currencies import currency_code
+from worthit.product.codes import valid_gtin
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.lenient_json import parse_lenient, value_and_end
 from worthit.product.extract.page_head import read_head
@@ -19,7 +20,6 @@ from worthit.product.extract.statistics_items import brand_told
 from worthit.product.extract.view.amounts import amounts_shown
 from worthit.product.extract.view.title import reference_names
 from worthit.product.extract.wording import agreement, is_placeholder, plain_text, words
-from worthit.product.gtin import valid_gtin
 from worthit.product.model import Availability
 
 _STRENGTH = 0.5

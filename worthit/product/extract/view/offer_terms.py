@@ -6,6 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from worthit.product.codes import valid_gtin
 from worthit.product.extract.condition_words import condition_told
 from worthit.product.extract.document import Document
 from worthit.product.extract.labels import CONDITION, GTIN, SELLER, SKU
@@ -16,7 +17,6 @@ from worthit.product.extract.view.pieces import view_page
 from worthit.product.extract.view.sightings import Sighting, find_sightings
 from worthit.product.extract.view.title import find_title
 from worthit.product.extract.wording import any_of, is_placeholder, words
-from worthit.product.gtin import valid_gtin
 
 _REACH_BEFORE, _REACH = 25, 90
 """Pieces of text above and below the product's name: its own part of the page."""
