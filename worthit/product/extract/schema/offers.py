@@ -146,7 +146,6 @@ def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *,
     shipping = _shipping(item, currency, locale)
     stock = availability_of(text_of(item.get("availability"))) or (stocks.pop() if len(stocks) == 1 else None)
     condition = condition_of(text_of(item.get("itemcondition") or owner.get("itemcondition")))
-    agreed = _only([offer.condition for offer in nested])
     if price is None:
         price = min((offer.price for offer in nested if offer.price is not None), default=None)
     return Offer(
@@ -155,7 +154,7 @@ def _read_offer(item: Item, owner: Item, url: str | None, locale: str | None, *,
         list_price=listed if listed and price and listed > price else None,
         currency=currency or next((offer.currency for offer in nested if offer.currency), None),
         availability="in_stock" if "in_stock" in stocks else stock,
-        condition=condition or agreed,
+        condition=condition or _only(offer.condition for offer in nested),
         seller=text_of(item.get("seller") or item.get("offeredby")) or _only(offer.seller for offer in nested),
         shipping=_only(offer.shipping for offer in nested) if shipping is None else shipping,
         unit_price=_unit_price(specifications, currency),
