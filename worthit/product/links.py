@@ -18,6 +18,7 @@ _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _BARE_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?=[/?#]|$)", re.IGNORECASE)
 _LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 _LOOSE_NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
+_PORTS = range(1, 1 << 16)
 _ESCAPE = re.compile(r"%[0-9a-f]{2}", re.IGNORECASE)
 
 
@@ -40,6 +41,8 @@ def parse_link(text: str) -> httpx.URL:
         raise InvalidLink("This is not a link to a page on the web.") from None
     if url.scheme not in ("http", "https"):
         raise InvalidLink("Only http and https links can be opened.")
+    if url.port is not None and url.port not in _PORTS:
+        raise InvalidLink("The link's port does not exist.")
     if url.userinfo:
         raise InvalidLink("Links with a user name or a password in them are not opened.")
     return url.copy_with(host=_host(url), raw_path=url.raw_path, fragment=None)

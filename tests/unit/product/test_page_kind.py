@@ -4,6 +4,8 @@ import pytest
 
 from tests.unit.product.reading import saved
 from tests.unit.product.shop_pages import json_ld, offer_page, page, reading
+from worthit.product.extract.document import Document
+from worthit.product.read import read_pages
 
 OFFER = '"offers":{"@type":"Offer","price":"59.90","priceCurrency":"EUR","availability":"InStock"}'
 RATING = '"aggregateRating":{"ratingValue":4.8,"ratingCount":900}'
@@ -168,3 +170,24 @@ def test_a_list_marked_up_as_one_product_with_a_range_of_prices() -> None:
     )
     read = reading(page(f"<h1>Pans</h1><ul>{TILES}</ul>", title="Pans", head=json_ld(item)))
     assert (read.kind, read.reason) == ("not_product", "a list of products")
+
+
+@pytest.mark.parametrize(
+    ("heading", "below"),
+    [
+        ("Shopping cart (1)", "Subtotal $19.99 <button>Proceed to checkout</button>"),
+        ("Ihr Warenkorb", "Zwischensumme 19,99 € <button>Zur Kasse</button>"),
+        ("Il tuo carrello", "Subtotale 19,99 € <button>Procedi</button>"),
+        ("Thank you for your order", "Brass kettle $19.99 <button>Buy again</button>"),
+        ("Grazie per il tuo ordine", "Bollitore 19,99 € <button>Acquista di nuovo</button>"),
+    ],
+)
+def test_a_cart_and_an_order_are_no_product(heading: str, below: str) -> None:
+    html = f'<title>{heading}</title><h1>{heading}</h1><p>Brass kettle</p><p class="price">$19.99</p><p>{below}</p>'
+    read = read_pages([Document(html, "https://nordhof.example/page")])
+    assert (read.kind, read.product) == ("not_product", None)
+
+
+def test_a_basket_can_be_bought() -> None:
+    html = '<title>Basket, willow</title><h1>Basket, willow</h1><p class="price">$19.99</p><button>Add to cart</button>'
+    assert read_pages([Document(html, "https://nordhof.example/basket-willow")]).kind == "product"

@@ -36,6 +36,8 @@ def test_a_link_is_read_in_one_normal_form(text: str, read: str) -> None:
         "https://shop.example/\x00",
         "https://shop..example/",
         "https://shop.example:port/",
+        "https://shop.example:0/",
+        "https://shop.example:99999/",
         "https://-shop-.example/",
         f"https://{'a' * 64}.example/",
         f"https://shop.example/{'a' * 8000}",
