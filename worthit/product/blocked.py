@@ -4,7 +4,7 @@ A page is blocked when it says so and shows little else. Product pages carry the
 dialogs: so the words count only in the title, in headings and in the text of a page that is nearly empty.
 """
 
-from worthit.product.blocked_words import CAPTCHA, CONSENT, DENIED, FAILED, LOGIN, WAITING
+from worthit.product.blocked_words import AGE, CAPTCHA, CONSENT, DENIED, FAILED, LOGIN, WAITING
 from worthit.product.extract.document import Document
 from worthit.product.extract.json_ld import json_ld_roots
 from worthit.product.extract.microdata import microdata_roots
@@ -57,6 +57,8 @@ def find_block(document: Document) -> str | None:
         return "access denied"
     if FAILED.search(f"{loud}\n{bare}"):
         return "an error of the shop's server"
+    if AGE.search(f"{loud}\n{bare}") and len(text) <= 2 * _BARE:
+        return "an age gate"
     return "a login wall" if tree.css_first("input[type=password]") and LOGIN.search(loud) else None
 
 

@@ -27,7 +27,9 @@ CAPTCHA = any_of(r"""
     czy jesteś człowiekiem  wpisz znaki  att du är (?:en )?människa  ange tecknen  at du er (?:et )?menneske
     ole? ihminen  insan olduğunu  karakterleri girin  že jste člověk  человек ли вы  введите символы
     проверка (?:браузера|безопасности)  ви людина  人間であること  文字を入力してください  真人  人机身份
-    사람인지 확인  보안 문자  أنك إنسان  لست روبوت
+    사람인지 확인  보안 문자  أنك إنسان  لست روبوت  robot olma(?:dığ|yan)  güvenlik (?:doğrulama|kontrol)
+    nu e[sș]ti (?:un )?robot  nem vagy robot  (?:nejste|nie ste) robot  nie jesteś robotem  ikke en robot
+    inte en robot  geen robot  не сте робот  אינך רובוט  không phải (?:là )?(?:người máy|robot)
 """)
 DENIED = any_of(r"""
     access (?:to this (?:page|site|resource) (?:has been|is|was) )?denied  \bforbidden\b
@@ -77,6 +79,16 @@ CONSENT = any_of(r"""
     gehört zur .{0,30}markenfamilie  fait partie de la famille de marques  forma parte de la familia de marcas
     zanim przejdziesz  we value your privacy  cookie consent  ihre (?:einwilligung|privatsphäre)  votre vie privée
     la tua privacy  tu privacidad  consent(?:ement)?\b.{0,40}\b(?:cookies|données|data)
+""")
+AGE = any_of(r"""
+    \bage (?:verification|check|gate|restricted)  verify your age  (?:you must be|are you) (?:at least |over |of legal )
+    are you (?:1[68]|21)\b  legal (?:drinking )?age  altersprüfung  alterskontrolle  altersverifi  volljährig
+    (?:bist du|sind sie) (?:über|mindestens|schon) 1[68]  verifica dell['’]età  hai (?:più di|almeno) 18  maggiorenne
+    vérification de l['’]âge  avez-vous (?:plus de|l['’]âge)  \bplus de 18 ans  verificación de (?:la )?edad
+    mayor(?:es)? de (?:edad|18)  maior(?:es)? de (?:idade|18)  verificação de idade  leeftijdscontrole
+    leeftijdsverificatie  ben je (?:ouder dan |al |minstens )?18  ukończone 18  pełnoletni  är du över (?:18|20)
+    er du over 18  вам (?:уже |есть |уже есть )?18  подтвердите (?:свой )?возраст  年齢確認  18歳以上  年龄验证  年滿
+    성인 ?인증  18 yaşından
 """)
 LOGIN = any_of(r"""
     \b(?:sign|log) ?in\b  anmelden  einloggen  se connecter  connectez  identifi(?:ez|cati)  accedi  iniciar sesión

@@ -121,7 +121,13 @@ _ORDERED = any_of(
 """,
     re.IGNORECASE | re.MULTILINE,
 )
-_HOME_PATHS = ("", "/index.html", "/index.php", "/home")
+_REGION = r"(?:/[a-z]{2}(?:[-_/][a-z]{2})?)?"
+_HOME_PATH = re.compile(rf"{_REGION}(?:/index\.(?:html?|php|aspx?)|/home)?")
+_CART_PATH = re.compile(
+    rf"{_REGION}/(?:shopping-?)?(?:cart|basket|bag|checkout|warenkorb|panier|carrello|carrito|carrinho|cesta|winkelwagen|"
+    r"winkelmand|koszyk|kosik|varukorg|kurv|handlekurv|ostoskori|sepet|cos|korzina)(?:/(?:view|index|items))?"
+)
+"""The whole path: things are called baskets too."""
 _SAME_NAME = 0.75
 _OF_ONE_PRODUCT = {"sku", "gtin", "availability", "brand"}
 _TILES = 6
@@ -186,6 +192,8 @@ def _something_else(document: Document, marked: bool, shown: bool, listed: bool)
         return "search results"
     if _is_home(document):
         return "the home page"
+    if _CART_PATH.fullmatch(path_of(_url(document))):
+        return "the cart"
     return _called(document, shown)
 
 
@@ -252,7 +260,7 @@ def _is_stay(document: Document) -> bool:
 
 def _is_home(document: Document) -> bool:
     url = _url(document)
-    return bool(url) and path_of(url) in _HOME_PATHS and not query_of(url)
+    return bool(url) and bool(_HOME_PATH.fullmatch(path_of(url))) and not query_of(url)
 
 
 def _why_not(document: Document) -> str:

@@ -12,7 +12,9 @@ The rules, field by field:
   discount. One shown beside the price counts most.
 - Currency: witnesses to the price that won come first.
 - Stock: by vote; "sold out" that a buyer sees outweighs markup that says in stock, a live button outweighs markup that
-  says sold out.
+  says sold out. A button that is merely switched off yields to markup: it may wait for a size. What may be ordered now
+  (pre-order, back order, made to order) is in stock, what is reserved for another is not.
+- Terms (seller, condition, postage, unit price): by vote; postage that is free only above an amount is not told.
 - Rating: values are compared on one scale (4.8 shown and 4.757 marked up agree) and told on the winner's own. A count
   of reviews that only counts those embedded in the markup yields to a count that is shown. Who writes a review gives
   stars too, so a count of ratings below the count of reviews is something else.

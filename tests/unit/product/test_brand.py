@@ -105,3 +105,31 @@ def test_what_is_written_for_machines(body: str, head: str) -> None:
 )
 def test_what_is_no_brand(html: str) -> None:
     assert product(html).brand is None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="/stores/n">Visit the Nordhof Store</a>',
+        '<a href="/b/n">Shop all Nordhof</a>',
+        '<p>by <a href="/n">Nordhof</a></p>',
+        "<p>von Nordhof</p>",
+        '<a href="/n">Besuche den Nordhof-Store</a>',
+        '<a href="/n">Visita lo Store di Nordhof</a>',
+        '<a href="/n">Bekijk alles van Nordhof</a>',
+    ],
+)
+def test_a_byline(body: str) -> None:
+    assert product(with_name("Brass kettle", body)).brand == "Nordhof"
+
+
+@pytest.mark.parametrize("body", ["<p>by hand</p>", '<a href="/">Shop all</a>', "<p>von Hand gemacht</p>"])
+def test_a_byline_without_a_name(body: str) -> None:
+    assert product(with_name("Brass kettle", body)).brand is None
+
+
+def test_the_vendor_that_the_platform_tells_its_statistics() -> None:
+    script = (
+        '<script>var meta = {"product":{"id":77,"gid":"gid:\\/\\/x\\/77","vendor":"Nordhof","variants":[]}};</script>'
+    )
+    assert product(with_name("Brass kettle", "", script)).brand == "Nordhof"

@@ -106,6 +106,8 @@ def _is_offer(document: Document) -> bool:
     """Whether one name stands with one price beside it, outside any grid; a button to buy lends weight."""
     best = _best_price(document)
     sells = any(control.enabled for control in document.once(find_controls))
+    if best is not None and best.in_sentence and not sells:
+        return False
     enough = _LIKELY_WITH_BUTTON if sells else _LIKELY
     return bool(document.once(find_title).text or sells) and best is not None and best.likelihood >= enough
 

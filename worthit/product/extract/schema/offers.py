@@ -228,7 +228,10 @@ def _shipping(item: Item, currency: str | None, locale: str | None) -> Decimal |
     """The lowest postage in the offer's currency; 0 where it is free."""
     rates = [rate for each in items_of(item.get("shippingdetails")) for rate in items_of(each.get("shippingrate"))]
     rates += [each for each in _specifications(item) if is_a(each, "deliverychargespecification")]
-    stated = [(rate, text_of(rate.get("value") or rate.get("price") or rate.get("maxvalue"))) for rate in rates]
+    stated = [
+        (rate, next(filter(None, (text_of(rate.get(key)) for key in ("value", "price", "maxvalue"))), ""))
+        for rate in rates
+    ]
     own = [(rate, value) for rate, value in stated if _currency(rate, []) in (None, currency)]
     if any(_FREE.fullmatch(value) for _, value in own):
         return Decimal(0)

@@ -161,6 +161,14 @@ AFTER: tuple[tuple[AmountRole, re.Pattern[str]], ...] = (
 )
 """What the text just after an amount says of it."""
 
+ABOUT_POSTAGE = any_of(r"""
+    ^\W{0,3}\w+(?: \w+)?\W{0,3}(?:costs?|fees?|charges?|free|included|today|tomorrow|frei\w*|gratis|gratuit\w*)\b
+    ^\W{0,3}\w+(?: \w+)?\W{0,3}(?:offert\w*|incl\w*|inkl\w*|inbegriffen|compris\w*|kosten\w*|zdarma)\b
+    ^\W{0,3}\w+(?: \w+)? (?:from|within|time|by|in|dès|sous|en|entro|à partir|a partir|da|desde|ab|vanaf|\d)\b
+    ^\W{0,3}(?:versandkosten)?frei\w*
+""")
+"""After an amount: a line about postage in its own right, so that what stands before it need not be postage."""
+
 DISCOUNT = any_of(r"""
     \d ?% ?(?:off|de|di|rabatt|korting|alen|sale|s[lk]eva|less|$)  ^[-–−(]? ?\d{1,2} ?%  \d ?折  \bsave\b  \bsale\b
     ahorr  risparm  économ  spar  скидк

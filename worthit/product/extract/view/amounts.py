@@ -19,6 +19,7 @@ from worthit.product.extract.view.pieces import PageView, ancestors, label_words
 from worthit.product.extract.view.roles import ROLE_ANCESTORS, role_of
 from worthit.product.extract.view.sightings import MAX_PRICE_TEXT, Sighting, find_sightings
 from worthit.product.extract.view.title import find_title
+from worthit.product.extract.wording import words
 
 _LABELLED_ANCESTORS = 5
 _TILE_ANCESTORS = 9
@@ -27,6 +28,8 @@ _NEIGHBOURHOOD = 12
 _SIDE_BY_SIDE = 3
 _HIGHEST_LIST_PRICE = 20
 _LESS_LIKELY = 1.5
+_WORDS_OF_A_PRICE = 6
+"""The amount's own digits among them: more make a sentence."""
 
 _IN_MENU, _IN_GRID, _IN_RUNNING_TEXT = -4.0, -3.0, -3.0
 _MOST_FOR_LABELS = 3.5
@@ -43,7 +46,7 @@ class AmountShown(Struct, frozen=True):
     """An amount on the page, `high` for a range.
 
     sure: words or a stroke say the role, not labels alone. tile: it stands in a grid of like neighbours.
-    reduced: its labels speak of a reduction.
+    reduced: its labels speak of a reduction. in_sentence: it stands in running text, and nothing labels it as a price.
     """
 
     amount: Decimal
@@ -55,6 +58,7 @@ class AmountShown(Struct, frozen=True):
     sure: bool = True
     tile: bool = False
     reduced: bool = False
+    in_sentence: bool = False
 
 
 def amounts_shown(document: Document) -> tuple[AmountShown, ...]:
@@ -68,14 +72,24 @@ def amounts_shown(document: Document) -> tuple[AmountShown, ...]:
     for sighting in sightings:
         mention, place, tile = sighting.mention, sighting.run.place, sighting.node.mem_id in tiles
         role, sure = role_of(sighting)
-        likelihood = _for_labels(sighting.node) + _for_place(place, names, controls)
+        for_labels = _for_labels(sighting.node)
+        likelihood = for_labels + _for_place(place, names, controls)
         likelihood += _REPEATED * min(repeated[mention.amount] - 1, 2)
         likelihood += (_IN_MENU if sighting.run.aside else 0) + (_IN_GRID if tile else 0)
         likelihood += max(_IN_RUNNING_TEXT, min(0, MAX_PRICE_TEXT - len(sighting.text)) / 20)
         reduced = any(REDUCED_LABEL.search(label_words(node)) for node in ancestors(sighting.node, ROLE_ANCESTORS))
         shown.append(
             AmountShown(
-                mention.amount, mention.high, mention.currency, role, place, round(likelihood, 2), sure, tile, reduced
+                mention.amount,
+                mention.high,
+                mention.currency,
+                role,
+                place,
+                round(likelihood, 2),
+                sure,
+                tile,
+                reduced,
+                in_sentence=not for_labels and len(words(sighting.text)) > _WORDS_OF_A_PRICE,
             )
         )
     return tuple(_settle_list_prices(shown, document.once(view_page)))

@@ -33,7 +33,7 @@ _LOGO = re.compile(r"\s*\b(?:logo|brand|store)\b\s*", re.IGNORECASE)
 _FOR_STATISTICS = ("data-brand", "data-product-brand", "data-item-brand", "data-brand-name", "brand")
 
 _BY = re.compile(r"by|von|par|door|från|av|af|fra|od|от", re.IGNORECASE)
-_NAME = r"([^\Wa-z_].{1,38}?)"
+_NAME = r"([^\Wa-z_]\S*(?: (?:[^\Wa-z_]\S*|&|and|und|et|e|y|en|the|of|de|di))*?)"
 _BYLINE = re.compile(
     rf"(?i:visit the|shop(?: the| all)|explore(?: all)?|see all|view all|more(?: products)? (?:by|from)) {_NAME}"
     r"(?: (?i:store|shop|products|brand))?|"
@@ -42,7 +42,7 @@ _BYLINE = re.compile(
     rf"(?i:(?:visitez|visiter|voir) (?:la boutique|tous les produits)(?: de)?) {_NAME}|"
     rf"(?i:bezoek de) {_NAME}[- ](?i:store|winkel)|(?i:(?:bekijk )?alles? van) {_NAME}|(?i:{_BY.pattern}) {_NAME}"
 )
-"""Beside the product's name. A name begins in upper case."""
+"""Beside the product's name. The words of a name begin in upper case."""
 
 Found = tuple[str, float]
 

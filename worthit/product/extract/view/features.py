@@ -45,7 +45,7 @@ def _pair(term: LexborNode) -> list[LexborNode]:
 
 def _lines(document: Document, view: PageView) -> Iterator[str]:
     for node in document.select(_LISTED):
-        if node.css_first("a, button, img, li") is None and _is_plain(node, view):
+        if node.css_first("a, button, img, ul, ol") is None and _is_plain(node, view):
             text = view.text(node, _MOST_PIECES)
             if 0 < len(text) <= _LONGEST_LINE:
                 yield text

@@ -5,6 +5,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from worthit.product.extract.view.amount_words import (
+    ABOUT_POSTAGE,
     AFTER,
     BEFORE,
     CURRENT_LABEL,
@@ -30,7 +31,7 @@ def role_of(sighting: Sighting) -> tuple[AmountRole, bool]:
 
 def _by_words(sighting: Sighting) -> tuple[AmountRole, bool] | None:
     said = next((role for role, pattern in AFTER if pattern.search(sighting.after)), None)
-    if said is not None:
+    if said is not None and not (said == "shipping" and ABOUT_POSTAGE.search(sighting.after)):
         return said, True
     if sighting.run.struck:
         return "list", True
