@@ -181,7 +181,7 @@ def _something_else(document: Document, marked: bool, shown: bool, listed: bool)
         return "a list of plans"
     if marked:
         return None
-    if _ORDERED.search(headings) or (_CART.search(headings) and _PAYING.search(document.html)):
+    if _is_cart_or_order(document, headings):
         return "a cart or an order"
     if listed and not shown:
         return "a list of products"
@@ -192,9 +192,12 @@ def _something_else(document: Document, marked: bool, shown: bool, listed: bool)
         return "search results"
     if _is_home(document):
         return "the home page"
-    if _CART_PATH.fullmatch(path_of(_url(document))):
-        return "the cart"
     return _called(document, shown)
+
+
+def _is_cart_or_order(document: Document, headings: str) -> bool:
+    called = _CART.search(headings) and _PAYING.search(document.html)
+    return bool(_ORDERED.search(headings) or called or _CART_PATH.fullmatch(path_of(_url(document))))
 
 
 def _is_article(document: Document) -> bool:

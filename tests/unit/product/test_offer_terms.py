@@ -125,4 +125,4 @@ def test_terms_of_the_one_offer_within_an_aggregate() -> None:
     )
     head = json_ld(f'{{"@type":"Product","name":"Brass kettle","offers":{offers}}}')
     read = product(page("<h1>Brass kettle</h1>", head=head))
-    assert (read.condition, read.seller, read.shipping) == ("refurbished", "Vesna Trading", 0)
+    assert (read.condition, read.seller, read.shipping) == ("refurbished", "Vesna Trading", Decimal(0))

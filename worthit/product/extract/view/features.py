@@ -11,11 +11,12 @@ from worthit.product.extract.view.title import find_title
 
 _FACTS = "table tr, dl dt"
 _LISTED = ", ".join(
-    f"[class*={word} i] li" for word in ("feature", "highlight", "bullet", "benefit", "usp-list", "key-point")
+    f"[class*={word} i]" for word in ("feature", "highlight", "bullet", "benefit", "usp-list", "key-point")
 )
 _LONGEST_NAME, _LONGEST_VALUE, _LONGEST_LINE = 50, 160, 300
 _FEWEST, _MOST = 2, 40
 _MOST_PIECES = 12
+_MOST_HOLDERS = 40
 
 
 def find_features(document: Document) -> tuple[str, ...]:
@@ -44,7 +45,10 @@ def _pair(term: LexborNode) -> list[LexborNode]:
 
 
 def _lines(document: Document, view: PageView) -> Iterator[str]:
-    for node in document.select(_LISTED):
+    # Not one selector for both: the parser would look at every ancestor of every item, for each of the words.
+    holders = document.select(_LISTED)[:_MOST_HOLDERS]
+    items = {node.mem_id: node for holder in holders for node in holder.css("li")}
+    for node in items.values():
         if node.css_first("a, button, img, ul, ol") is None and _is_plain(node, view):
             text = view.text(node, _MOST_PIECES)
             if 0 < len(text) <= _LONGEST_LINE:
