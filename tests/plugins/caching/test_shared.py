@@ -55,7 +55,7 @@ async def test_each_call_is_one_round_trip(redis_server: RedisServer) -> None:
 async def test_many_calls_at_once_share_few_connections(redis_server: RedisServer) -> None:
     async with running(redis_server.url, "many") as instance:
         waiting = [asyncio.create_task(instance.broker.receive("letters", 60, 1)) for _ in range(60)]
-        answers = await asyncio.gather(*(instance.cache.begin("kettle", 60) for _ in range(400)))
+        answers = await asyncio.gather(*(instance.cache.begin("kettle", 60) for _ in range(1000)))
         assert sum(isinstance(answer, Lease) for answer in answers) == 1
         clients = redis_server.command("INFO clients")
         connected = int(clients.partition(b"connected_clients:")[2].split()[0])
