@@ -6,100 +6,102 @@ sentences about nine products with the features that they judge (Ding, Liu & Yu 
 to Opinion Mining).
 """
 
-import gzip
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.training.opinions import Opinion, fragments, sentences
 from worthit.reviews.sentiment import encoder, hashed
 from worthit.reviews.sentiment.lexicon import lexicon
 
 WEIGHTS = Path(hashed.__file__).parent / "weights"
-HULIU_WEIGHT = 3.0
-"""A sentence of Hu & Liu counts so often: sentences are what is judged, and pros and cons are mostly fragments."""
-ENCODED = 20_000
-"""Pros and cons that the encoder's head sees: more change nothing; sentences of Hu & Liu make it worse elsewhere."""
+ENCODED = 10_000
+"""Pros and cons that the encoder's head sees: more change nothing."""
+SENTENCE_WEIGHT = 4.0
+"""A sentence counts so often in the encoder's head: sentences are what is judged, and pros and cons are fragments."""
+RIDGE = 3.0
 SEED = 20_261_124
 Floats = NDArray[np.float64]
 
 
 def main() -> int:
     folder = Path(sys.argv[1]) / "reviews"
-    fragments, sentences = list(_pros_and_cons(folder)), list(_huliu(folder))
-    examples = fragments + sentences
-    counts = np.concatenate([np.ones(len(fragments)), np.full(len(sentences), HULIU_WEIGHT)])
-    (WEIGHTS / "hashed_en.bin").write_bytes(_hashed(examples, counts))
-    chosen = np.random.default_rng(SEED).permutation(len(fragments))[:ENCODED]
-    (WEIGHTS / "encoder_head.bin").write_bytes(_head([fragments[at] for at in chosen]))
+    before, after = fragments(folder), sentences(folder)
+    (WEIGHTS / "hashed_en.bin").write_bytes(Words().learn(before).learn(after).pack())
+    some = sample(before)
+    (WEIGHTS / "encoder_head.bin").write_bytes(head(encode(some), some, encode(after), after))
     return 0
 
 
-def _pros_and_cons(folder: Path) -> Iterator[tuple[str, int]]:
-    for line in _lines(folder / "pros_cons.jsonl.gz"):
-        if line["text"]:
-            yield line["text"], line["pro"]
+class Words:
+    """Logistic regression over hashed words by AdaGrad on small batches, a step at a time: what is learned last, about
+    sentences, changes what was learned of fragments only where it must."""
+
+    def __init__(self) -> None:
+        self.weights, self.squares, self.intercept = np.zeros(hashed.SLOTS), np.full(hashed.SLOTS, 1e-6), 0.0
+
+    def learn(self, opinions: Sequence[Opinion], rounds: int = 3) -> "Words":
+        by = lexicon("en")
+        slots = [np.array(hashed.features(by.read(one.text), by.negate), dtype=int) for one in opinions]
+        truth = np.array([one.good for one in opinions])
+        self.intercept = float(np.log(truth.mean() / (1 - truth.mean())))
+        random = np.random.default_rng(SEED)
+        for _ in range(rounds):
+            order = random.permutation(len(slots))
+            for batch in np.split(order, range(64, len(order), 64)):
+                self._step([slots[at] for at in batch], truth[batch])
+        return self
+
+    def _step(self, slots: list[NDArray[np.int_]], truth: Floats) -> None:
+        lengths = np.array([len(some) for some in slots])
+        columns, rows = np.concatenate(slots), np.repeat(np.arange(len(slots)), lengths)
+        share = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
+        said = np.bincount(rows, self.weights[columns] * share, len(slots)) + self.intercept
+        error = 1 / (1 + np.exp(-said)) - truth
+        touched, back = np.unique(columns, return_inverse=True)
+        slope = np.bincount(back, error[rows] * share, len(touched)) + 1e-5 * self.weights[touched]
+        self.squares[touched] += slope * slope
+        self.weights[touched] -= 0.3 * slope / np.sqrt(self.squares[touched])
+        self.intercept -= 0.02 * float(error.mean())
+
+    def copy(self) -> "Words":
+        other = Words()
+        other.weights, other.squares, other.intercept = self.weights.copy(), self.squares.copy(), self.intercept
+        return other
+
+    def pack(self) -> bytes:
+        step = float(np.abs(self.weights).max()) / 127
+        return hashed.pack(step, self.intercept, np.round(self.weights / step).astype(np.int8).tobytes())
 
 
-def _huliu(folder: Path) -> Iterator[tuple[str, int]]:
-    """Sentences that judge on the whole one way: the sign of the sum over their features."""
-    for line in _lines(folder / "huliu_9products.jsonl.gz"):
-        if total := sum(strength or 0 for _, strength, *_ in line.get("features") or ()):
-            yield line["text"], int(total > 0)
+def sample(opinions: Sequence[Opinion]) -> list[Opinion]:
+    return [opinions[at] for at in np.random.default_rng(SEED).permutation(len(opinions))[:ENCODED]]
 
 
-def _lines(path: Path) -> list[dict[str, Any]]:
-    return msgspec.json.Decoder(dict[str, Any]).decode_lines(gzip.decompress(path.read_bytes()))
+def encode(opinions: Sequence[Opinion]) -> Floats:
+    texts = [one.text for one in opinions]
+    firsts = range(0, len(texts), encoder.AT_ONCE)
+    return np.concatenate([encoder.encode(texts[first : first + encoder.AT_ONCE]) for first in firsts]).astype(float)
 
 
-def _hashed(examples: list[tuple[str, int]], counts: Floats) -> bytes:
-    """Logistic regression by AdaGrad over small batches, its weights in whole steps."""
-    negate = lexicon("en").negate
-    slots = [np.array(hashed.features(text, negate)) for text, _ in examples]
-    truth = np.array([good for _, good in examples], float)
-    weights, intercept, squares = np.zeros(hashed.SLOTS), 0.0, np.full(hashed.SLOTS, 1e-6)
-    random = np.random.default_rng(SEED)
-    for _ in range(4):
-        order = random.permutation(len(slots))
-        for batch in np.split(order, range(32, len(order), 32)):
-            lengths = np.array([len(slots[at]) for at in batch])
-            columns = np.concatenate([slots[at] for at in batch]).astype(int)
-            rows = np.repeat(np.arange(len(batch)), lengths)
-            share = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
-            said = np.bincount(rows, weights[columns] * share, len(batch)) + intercept
-            error = counts[batch] * (1 / (1 + np.exp(-said)) - truth[batch])
-            touched, back = np.unique(columns, return_inverse=True)
-            slope = np.bincount(back, error[rows] * share, len(touched)) + 1e-5 * weights[touched]
-            squares[touched] += slope * slope
-            weights[touched] -= 0.3 * slope / np.sqrt(squares[touched])
-            intercept -= 0.02 * float(error.mean())
-    step = float(np.abs(weights).max()) / 127
-    return hashed.pack(step, intercept, np.round(weights / step).astype(np.int8).tobytes())
-
-
-def _head(examples: list[tuple[str, int]]) -> bytes:
-    """Ridge logistic regression on the encoder's vectors, by Nesterov's method."""
-    texts = [text for text, _ in examples]
-    vectors = np.concatenate(
-        [encoder.encode(texts[first : first + encoder.AT_ONCE]) for first in range(0, len(texts), encoder.AT_ONCE)]
-    ).astype(float)
-    vectors = np.hstack([vectors, np.ones((len(vectors), 1))])
-    truth, total = np.array([good for _, good in examples], float), len(examples)
-    decay = 0.1 / total
-    rate = 1 / (0.25 * np.linalg.norm(vectors, 2) ** 2 / total + decay)
-    weights = ahead = np.zeros(vectors.shape[1])
-    pace = 1.0
-    for _ in range(300):
-        slope = vectors.T @ (1 / (1 + np.exp(-vectors @ ahead)) - truth) / total + decay * ahead
-        after = ahead - rate * slope
-        faster = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
-        ahead = after + (pace - 1) / faster * (after - weights)
-        weights, pace = after, faster
-    return weights.astype("<f4").tobytes()
+def head(few: Floats, fragments: Sequence[Opinion], many: Floats, sentences: Sequence[Opinion]) -> bytes:
+    """Ridge logistic regression on the encoder's vectors by Newton's method, with an intercept for either kind."""
+    ones, zeros = np.ones((len(few), 1)), np.zeros((len(many), 1))
+    vectors = np.vstack([np.hstack([few, ones, 1 - ones]), np.hstack([many, zeros, 1 - zeros])])
+    truth = np.array([one.good for one in (*fragments, *sentences)])
+    counts = np.concatenate([np.ones(len(few)), np.full(len(many), SENTENCE_WEIGHT)])
+    ridge = np.full(vectors.shape[1], RIDGE)
+    ridge[-2:] = 1e-6
+    weights = np.zeros(vectors.shape[1])
+    for _ in range(6):
+        said = 1 / (1 + np.exp(-vectors @ weights))
+        slope = vectors.T @ (counts * (said - truth)) + ridge * weights
+        bend = (vectors * (counts * said * (1 - said))[:, None]).T @ vectors + np.diag(ridge)
+        weights -= np.linalg.solve(bend, slope)
+    return np.append(weights[:-2], weights[-1]).astype("<f4").tobytes()
 
 
 if __name__ == "__main__":

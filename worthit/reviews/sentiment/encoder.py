@@ -9,6 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from msgspec import Struct
+
 DIMENSIONS = 512
 AT_ONCE = 64
 LONGEST = 500
@@ -16,14 +18,24 @@ LONGEST = 500
 
 def scores(sentences: Sequence[str]) -> list[float]:
     """-1 to 1 for each sentence."""
-    import numpy as np
-
-    weights, intercept = _head()
     found: list[float] = []
     for first in range(0, len(sentences), AT_ONCE):
-        vectors = encode(sentences[first : first + AT_ONCE])
-        found.extend(np.tanh((vectors @ weights + intercept) / 2).tolist())
+        found.extend(head().score(encode(sentences[first : first + AT_ONCE])))
     return found
+
+
+class Head(Struct, frozen=True):
+    """A weight for each dimension, and the intercept."""
+
+    weights: Any
+    intercept: float
+
+    def score(self, vectors: Any) -> list[float]:
+        """-1 to 1 for each row."""
+        import numpy as np
+
+        said: list[float] = np.tanh((vectors @ self.weights + self.intercept) / 2).tolist()
+        return said
 
 
 def encode(sentences: Sequence[str]) -> Any:
@@ -40,9 +52,15 @@ def _encoder() -> Any:
     return USE(threads=1)  # held by threadpoolctl: more threads than cores are slower by fifteen times
 
 
-@cache
-def _head() -> tuple[Any, float]:
+def unpack(content: bytes) -> Head:
+    """The head of a file: little-endian floats of four bytes, the intercept last."""
     import numpy as np
 
-    content = np.frombuffer((files(__package__) / "weights" / "encoder_head.bin").read_bytes(), dtype="<f4")
-    return content[:-1], float(content[-1])
+    numbers = np.frombuffer(content, dtype="<f4")
+    return Head(numbers[:-1], float(numbers[-1]))
+
+
+@cache
+def head() -> Head:
+    """The head as shipped, read once."""
+    return unpack((files(__package__) / "weights" / "encoder_head.bin").read_bytes())

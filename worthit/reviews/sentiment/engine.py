@@ -12,14 +12,11 @@ from msgspec import Struct
 from worthit.reviews.language import Language, tell_language
 from worthit.reviews.sentences import Sentence, split_sentences
 from worthit.reviews.sentiment import encoder, hashed, rules
+from worthit.reviews.sentiment.blend import blend
 from worthit.reviews.sentiment.lexicon import lexicon
 
 Engine = Literal["deep", "fast"]
 DIGITS = 3
-_LEXICON, _HASHED, _ENCODER = 1.0, 0.3, 0.5
-"""How much each voice counts."""
-_PRAISE = 0.2
-"""Owners who judge praise two times in three: what is added, in English, where the hashed model speaks too."""
 
 
 class JudgedSentence(Struct, frozen=True):
@@ -65,11 +62,6 @@ def judge_all(
 
 def _score(sentence: str, language: Language, encoded: float | None) -> float:
     by = lexicon(language)
-    total, most = _LEXICON * rules.score(sentence, by), _LEXICON
-    if language == "en":
-        total += _HASHED * hashed.score(sentence, by.negate) + _PRAISE * _HASHED
-        most += _HASHED
-    if encoded is not None:
-        total += _ENCODER * encoded
-        most += _ENCODER
-    return round(max(-1.0, min(1.0, total / most)), DIGITS)
+    words = by.read(sentence)
+    also = hashed.model().score(words, by.negate) if language == "en" else 0.0
+    return round(blend(language).score(rules.score(words, by), also, encoded), DIGITS)

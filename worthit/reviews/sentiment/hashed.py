@@ -5,44 +5,62 @@ numbers, so that the same sentence gives the same score on every machine.
 """
 
 import itertools
-import re
 import zlib
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from math import sqrt, tanh
 from struct import Struct as Packed
 
+from msgspec import Struct
+
 BITS = 16
 SLOTS = 1 << BITS
 _MASK = SLOTS - 1
+_MAX_KNOWN = 100_000
 _HEAD = Packed("<ff")
 """The file: what one step of a weight is worth, the intercept; then a signed byte a slot; all of it deflated."""
-_WORDS = re.compile(r"[a-z]+(?:['-][a-z]+)*|[!?]|\d+")
 _AFTER_NOT = 4
+_PAIR, _NOT = 31, 7919
+"""What sets the slots of pairs and of negated words apart from those of words."""
 
 
-def features(sentence: str, negate: frozenset[str]) -> list[int]:
-    """The slots of a sentence's words, pairs of neighbours, and words that follow a negation."""
-    words = _WORDS.findall(sentence.lower().replace("’", "'"))
-    named = set(words)
-    named.update(f"{first} {second}" for first, second in itertools.pairwise(words))
-    negated = 0
-    for word in words:
-        if word in negate:
-            negated = _AFTER_NOT
-        elif negated:
-            named.add(f"NOT {word}")
-            negated -= 1
-    return [zlib.crc32(name.encode()) & _MASK for name in named]
+def features(words: Sequence[str], negate: frozenset[str]) -> list[int]:
+    """The slots of a sentence's words (`Lexicon.read`), pairs of neighbours, and words that follow a negation."""
+    codes = [_code(word) for word in words]
+    slots = set(codes)
+    slots.update([first * _PAIR + second & _MASK for first, second in itertools.pairwise(codes)])
+    if not negate.isdisjoint(words):
+        negated = 0
+        for word, code in zip(words, codes, strict=True):
+            if word in negate:
+                negated = _AFTER_NOT
+            elif negated:
+                slots.add(code * _NOT & _MASK)
+                negated -= 1
+    return list(slots)
 
 
-def score(sentence: str, negate: frozenset[str]) -> float:
-    """-1 to 1; 0 for a sentence without a word."""
-    slots = features(sentence, negate)
-    if not slots:
-        return 0.0
-    step, intercept, weights = _model()
-    return tanh((step * sum([weights[slot] for slot in slots]) / sqrt(len(slots)) + intercept) / 2)
+@lru_cache(_MAX_KNOWN)
+def _code(word: str) -> int:
+    return zlib.crc32(word.encode(errors="surrogatepass")) & _MASK
+
+
+class Model(Struct, frozen=True):
+    """step: what one unit of a weight is worth; weights: one for each slot."""
+
+    step: float
+    intercept: float
+    weights: memoryview
+
+    def score(self, words: Sequence[str], negate: frozenset[str]) -> float:
+        """-1 to 1; 0 for a sentence without a word."""
+        slots = features(words, negate)
+        if not slots:
+            return 0.0
+        weights = self.weights
+        said = self.step * sum([weights[slot] for slot in slots]) / sqrt(len(slots))
+        return tanh((said + self.intercept) / 2)
 
 
 def pack(step: float, intercept: float, weights: bytes) -> bytes:
@@ -50,8 +68,13 @@ def pack(step: float, intercept: float, weights: bytes) -> bytes:
     return zlib.compress(_HEAD.pack(step, intercept) + weights, 9)
 
 
+def unpack(content: bytes) -> Model:
+    """The model of a file."""
+    whole = zlib.decompress(content)
+    return Model(*_HEAD.unpack_from(whole), memoryview(whole)[_HEAD.size :].cast("b"))
+
+
 @cache
-def _model() -> tuple[float, float, memoryview]:
-    content = zlib.decompress((files(__package__) / "weights" / "hashed_en.bin").read_bytes())
-    step, intercept = _HEAD.unpack_from(content)
-    return step, intercept, memoryview(content)[_HEAD.size :].cast("b")
+def model() -> Model:
+    """The model as shipped, read once."""
+    return unpack((files(__package__) / "weights" / "hashed_en.bin").read_bytes())

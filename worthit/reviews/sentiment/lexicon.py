@@ -1,8 +1,9 @@
 """The words of one language that carry a judgement: read from `lexicons/`, looked up by word, stem and phrase.
 
-A file has sections: `[+2]` words of that valence, `[negate]`, `[boost]`, `[damp]`, `[contrast]`, and `[phrases]` with
-`some words = valence`. `*` ends a stem; a whole word wins over a stem, a longer stem over a shorter one. English stands
-on the lexicon of the VADER package (MIT, C.J. Hutto), whose entries the file changes and adds to.
+A file has sections: `[+2]` words of that valence, a section for each part that other words play (`Lexicon` lists them),
+and `[phrases]` with `some words = valence`. `*` ends a stem; a whole word wins over a stem, a longer stem over a shorter
+one. `signs.txt` holds for all languages. English stands on the lexicon of the VADER package (MIT, C.J. Hutto), whose
+entries the file changes and adds to.
 """
 
 import re
@@ -13,19 +14,27 @@ from importlib.resources import files
 from msgspec import Struct
 
 from worthit.reviews.language import Language
-
-WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*|[!?,;:]")
-"""What a sentence is read as: words with their apostrophes and hyphens, and the signs that shout, ask or part."""
+from worthit.reviews.sentiment.ratings import VALENCES, Stars, stars
+from worthit.reviews.sentiment.words import WORD, plain
 
 _PART = re.compile(rf"(?:{WORD.pattern})\*?")
-_ROLES = ("negate", "boost", "damp", "contrast")
+_PARTS = (
+    *("negate", "boost", "damp", "contrast"),
+    *("than", "versus", "compare", "more", "old", "mine", "this", "join", "relative"),
+    *("star", "of"),
+)
 _MAX_KNOWN = 100_000
 _LONGEST_ENDING = 8
 Phrase = tuple[tuple[str, ...], float]
 
 
 class Lexicon(Struct, frozen=True, kw_only=True):
-    """words, stems: valence, about -4 to +4. phrases: by first word, the longest first. known: what was looked up."""
+    """words, stems: valence, about -4 to +4. phrases: by first word, the longest first.
+
+    negate, boost, damp, contrast: "not", "very", "hardly", "but". than: stands before another product; of these, versus
+    needs no comparative (compare, or more and another word) before it. old, mine: "my old one". this, join, relative: where talk of that ends or
+    goes on. stars: how ratings are read. others: than and old. known: what was looked up.
+    """
 
     words: Mapping[str, float]
     stems: Mapping[str, float]
@@ -34,7 +43,22 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     boost: frozenset[str]
     damp: frozenset[str]
     contrast: frozenset[str]
+    than: frozenset[str]
+    versus: frozenset[str]
+    compare: frozenset[str]
+    more: frozenset[str]
+    old: frozenset[str]
+    mine: frozenset[str]
+    this: frozenset[str]
+    join: frozenset[str]
+    relative: frozenset[str]
+    others: frozenset[str]
+    stars: Stars
     known: dict[str, float] = {}
+
+    def read(self, sentence: str) -> list[str]:
+        """The words of a sentence in order, its ratings as words."""
+        return WORD.findall(self.stars.replace(plain(sentence)))
 
     def valence(self, word: str) -> float:
         """0 for a word that judges nothing."""
@@ -62,33 +86,33 @@ class Lexicon(Struct, frozen=True, kw_only=True):
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, read once."""
-    text = (files(__package__) / "lexicons" / f"{language}.txt").read_text("utf-8")
-    words: dict[str, float] = dict(_vader()) if language == "en" else {}
+    words: dict[str, float] = {**VALENCES, **(dict(_vader()) if language == "en" else {})}
     stems: dict[str, float] = {}
     phrases: dict[str, list[Phrase]] = {}
-    roles: dict[str, set[str]] = {role: set() for role in _ROLES}
-    for section, line in _lines(text):
+    parts: dict[str, list[str]] = {part: [] for part in (*_PARTS, "numbers")}
+    for section, line in (*_lines("signs"), *_lines(language)):
         if section == "phrases":
             said, _, value = line.rpartition("=")
-            parts = tuple(_PART.findall(said))
-            phrases.setdefault(parts[0], []).append((parts, float(value)))
-        elif section in roles:
-            roles[section] |= set(line.split())
+            some = tuple(_PART.findall(said))
+            phrases.setdefault(some[0], []).append((some, float(value)))
+        elif section in parts:
+            parts[section] += line.split()
         else:
             for word in line.split():
                 (stems if word.endswith("*") else words)[word.rstrip("*")] = float(section)
+    played = {part: frozenset(parts[part]) for part in _PARTS}
     return Lexicon(
         words=words,
         stems=stems,
         phrases={first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()},
-        negate=frozenset(roles["negate"]),
-        boost=frozenset(roles["boost"]),
-        damp=frozenset(roles["damp"]),
-        contrast=frozenset(roles["contrast"]),
+        stars=stars(played.pop("star"), parts["numbers"], played.pop("of")),
+        others=played["than"] | played["old"],
+        **played,
     )
 
 
-def _lines(text: str) -> Iterator[tuple[str, str]]:
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    text = (files(__package__) / "lexicons" / f"{name}.txt").read_text("utf-8")
     section = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):

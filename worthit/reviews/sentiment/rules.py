@@ -4,13 +4,15 @@ The rules and their constants are those of VADER (Hutto & Gilbert 2014, Proc. IC
 negation, "but" and exclamation marks, as measured on ratings by people), held for every language alike, in one pass.
 """
 
+from collections.abc import Sequence
 from math import sqrt
 
-from worthit.reviews.sentiment.lexicon import WORD, Lexicon
+from worthit.reviews.sentiment.comparison import without_others
+from worthit.reviews.sentiment.lexicon import Lexicon
 
 _NEGATED = -0.74
 _BOOST = 0.293
-_FADING = (1.0, 0.95, 0.9)
+_FADING = (1.0, 0.95, 0.9, 0.85, 0.8)
 """A degree word counts less, the farther it stands before the word it is about."""
 _BEFORE_BUT, _AFTER_BUT = 0.5, 1.5
 _SHOUT = 0.292
@@ -18,45 +20,50 @@ _MOST_SHOUTS = 3
 _NORMAL = 15.0
 _QUESTION = 0.5
 """What is asked is hardly said: "is it any good?"."""
-_WINDOW = 3
-_PARTING = ",;:"
+_PRAISE_WINDOW, _COMPLAINT_WINDOW = 3, 5
+"""How many words before a word can turn it. A complaint is denied from farther: "never had the slightest problem"."""
+_PARTING = frozenset(",;:")
 """What stands before them turns nothing behind: "not recommended, disappointing"."""
 
 
-def score(sentence: str, by: Lexicon) -> float:
-    """-1 to 1; 0 where nothing is judged."""
-    words = WORD.findall(sentence.lower().replace("’", "'"))
+def score(words: Sequence[str], by: Lexicon) -> float:
+    """-1 to 1 for the words of a sentence (`Lexicon.read`); 0 where nothing is judged."""
     values: list[float] = []
     pivot = None
     position, end = 0, len(words)
+    phrases, known, contrast = by.phrases, by.known, by.contrast
     while position < end:
         word = words[position]
-        if word in by.phrases and (matched := _phrase(words, position, by)) is not None:
+        if word in phrases and (matched := _phrase(words, position, by)) is not None:
             length, value = matched
             values.append(value)
             values.extend([0.0] * (length - 1))
             position += length
             continue
-        value = by.valence(word)
+        value = known[word] if word in known else by.valence(word)
         if value:
             value = _in_context(value, words, position, by)
-        elif word in by.contrast:
-            pivot = len(values)
+        elif word in contrast:
+            pivot = position
         values.append(value)
         position += 1
+    if not any(values):
+        return 0.0
+    values = without_others(values, words, by)
     if pivot is not None:
         values = [value * (_BEFORE_BUT if at < pivot else _AFTER_BUT) for at, value in enumerate(values)]
     total = sum(values)
     if not total:
         return 0.0
-    shouts = min(words.count("!"), _MOST_SHOUTS) * _SHOUT
-    total += shouts if total > 0 else -shouts
+    if "!" in words:
+        shouts = min(words.count("!"), _MOST_SHOUTS) * _SHOUT
+        total += shouts if total > 0 else -shouts
     if words[-1] == "?":
         total *= _QUESTION
     return total / sqrt(total * total + _NORMAL)
 
 
-def _phrase(words: list[str], position: int, by: Lexicon) -> tuple[int, float] | None:
+def _phrase(words: Sequence[str], position: int, by: Lexicon) -> tuple[int, float] | None:
     for phrase, value in by.phrases[words[position]]:
         length = len(phrase)
         last = phrase[-1]
@@ -71,11 +78,12 @@ def _phrase(words: list[str], position: int, by: Lexicon) -> tuple[int, float] |
     return None
 
 
-def _in_context(value: float, words: list[str], position: int, by: Lexicon) -> float:
+def _in_context(value: float, words: Sequence[str], position: int, by: Lexicon) -> float:
     negations = 0
-    for distance in range(1, min(_WINDOW, position) + 1):
+    window = _PRAISE_WINDOW if value > 0 else _COMPLAINT_WINDOW
+    for distance in range(1, min(window, position) + 1):
         before = words[position - distance]
-        if before in _PARTING:
+        if before in _PARTING or before in by.contrast:
             break
         if before in by.negate:
             negations += 1
