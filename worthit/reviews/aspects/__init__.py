@@ -1,0 +1,1 @@
+"""What buyers speak of, and in which words."""
