@@ -1,77 +1,135 @@
-"""Where a text speaks of an aspect that is known by name. Whether it means well is judged elsewhere, but for the words
-that judge by themselves."""
+"""Where reviews name an aspect, and the words around it that say how it is."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from worthit.reviews.aspects.vocabulary import TONES, Tone, vocabulary
-from worthit.reviews.aspects.wording import Word, phrase, words
+from worthit.reviews.aspects.function_words import function_words
+from worthit.reviews.aspects.judging import judging_lexicon
+from worthit.reviews.aspects.mining import Sentence as MinedSentence
+from worthit.reviews.aspects.mining import mine
+from worthit.reviews.aspects.segments import Segment, around, split_segments
+from worthit.reviews.aspects.terms import ELIDING, Found, Terms, terms_of
+from worthit.reviews.aspects.words import Words, split_words
 from worthit.reviews.language import Language
+from worthit.reviews.sentences import Sentence
+from worthit.reviews.sentiment.lexicon import lexicon
 
-_SHORTEST_STEM = 3
 
+class Mention(Struct, frozen=True, kw_only=True):
+    """One naming of an aspect in a review.
 
-class Mention(Struct, frozen=True):
-    """`text[start:end]` names the aspect. tone: whether these words praise or blame it, or only name it."""
+    word: as written, lower case. tone: of the term itself. start, end: the passage that judges it, within the review's
+    text; sentence_start, sentence_end: the sentence around, for quotes.
+    """
 
     aspect: str
+    word: str
+    tone: int
+    review: int
+    language: Language
     start: int
     end: int
-    tone: Tone
+    sentence_start: int
+    sentence_end: int
 
 
-class _Term(NamedTuple):
-    words: tuple[str, ...]
-    open: bool
-    aspect: str
-    tone: Tone
+class Scored(Struct, frozen=True):
+    """A mention with what is said about it, -1 to 1."""
+
+    mention: Mention
+    score: float
 
 
-def mentions(text: str, language: Language) -> list[Mention]:
-    """The aspects that a text names, in order. Of words that overlap the longest are read."""
-    given = words(text, language)
-    found = sorted(_candidates(given, _terms(language)), key=lambda one: (-len(one[1].words), one[0], one[1].open))
-    free = [True] * len(given)
-    kept: list[Mention] = []
-    for first, term in found:
-        end = first + len(term.words)
-        if all(free[first:end]):
-            free[first:end] = [False] * len(term.words)
-            kept.append(Mention(term.aspect, given[first].start, given[end - 1].end, term.tone))
-    return sorted(kept, key=lambda mention: mention.start)
+class Text(Struct, frozen=True, kw_only=True):
+    """One review's text, ready to be searched."""
+
+    review: int
+    text: str
+    language: Language
+    sentences: Sequence[Sentence]
 
 
-def _candidates(given: Sequence[Word], terms: Mapping[str, Sequence[_Term]]) -> Iterator[tuple[int, _Term]]:
-    for first, word in enumerate(given):
-        for term in terms.get(word.key, ()):
-            if _stands_at(term, given, first):
-                yield first, term
-        for length in range(_SHORTEST_STEM, len(word.key) + 1):
-            for term in terms.get(word.key[:length] + "*", ()):
-                yield first, term
+class _Read(Struct):
+    text: Text
+    sentence: Sentence
+    words: Words
+    found: list[Found]
 
 
-def _stands_at(term: _Term, given: Sequence[Word], first: int) -> bool:
-    here = given[first : first + len(term.words)]
-    if len(here) < len(term.words) or not all(word.joined for word in here[1:]):
-        return False
-    *before, last = term.words
-    if any(word.key != wanted for word, wanted in zip(here, before, strict=False)):
-        return False
-    return here[-1].key.startswith(last) if term.open else here[-1].key == last
+def find_mentions(texts: Sequence[Text]) -> list[Mention]:
+    """All mentions, in the order of the texts: those of the vocabulary, and of what is mined from them all."""
+    by_language: dict[Language, list[_Read]] = defaultdict(list)
+    for text in texts:
+        known, elides = terms_of(text.language), text.language in ELIDING
+        for sentence in text.sentences:
+            words = split_words(text.text, sentence.start, sentence.end, elides=elides)
+            by_language[text.language].append(_Read(text, sentence, words, known.find(words.words)))
+    mentions: list[Mention] = []
+    for language, reads in by_language.items():
+        _add_mined(reads, language)
+        for read in reads:
+            if read.found:
+                mentions.extend(_mentions(read))
+    mentions.sort(key=lambda one: (one.review, one.sentence_start, one.start, one.aspect))
+    return mentions
 
 
-@cache
-def _terms(language: Language) -> Mapping[str, Sequence[_Term]]:
-    """By first word; a single word that may go on by its stem and `*`."""
-    by_first: dict[str, list[_Term]] = {}
-    for aspect in vocabulary().values():
-        for tone in TONES:
-            for written in getattr(aspect.words[language], tone):
-                keys, is_open = phrase(written, language)
-                name = keys[0] + "*" if is_open and len(keys) == 1 else keys[0]
-                by_first.setdefault(name, []).append(_Term(keys, is_open, aspect.id, tone))
-    return by_first
+def _add_mined(reads: Sequence[_Read], language: Language) -> None:
+    sentences = [
+        MinedSentence(
+            read.text.review,
+            read.words.words,
+            frozenset(at for found in read.found for at in range(found.first, found.last)),
+            _capitals(read) if language == "de" else frozenset(),
+        )
+        for read in reads
+    ]
+    terms = mine(sentences, language, judging_lexicon(language))
+    if not terms:
+        return
+    mined = Terms(terms)
+    for read, sentence in zip(reads, sentences, strict=True):
+        for found in mined.find(read.words.words):
+            if sentence.taken.isdisjoint(range(found.first, found.last)):
+                read.found.append(found)
+
+
+def _capitals(read: _Read) -> frozenset[int]:
+    return frozenset(at for at, start in enumerate(read.words.starts) if read.text.text[start].isupper())
+
+
+def _mentions(read: _Read) -> list[Mention]:
+    words, language = read.words, read.text.language
+    segments = split_segments(words.words, judging_lexicon(language), function_words(language).ands)
+    named = [any(part.first <= found.first < part.last for found in read.found) for part in segments]
+    return [_mention(read, found, segments, named) for found in read.found]
+
+
+def _mention(read: _Read, found: Found, segments: Sequence[Segment], named: Sequence[bool]) -> Mention:
+    words = read.words
+    place = next((at for at, part in enumerate(segments) if part.first <= found.first < part.last), None)
+    first, last = (0, len(segments)) if place is None else around(place, segments, named)
+    return Mention(
+        aspect=found.term.aspect,
+        word=_thing(read, found),
+        tone=found.term.tone,
+        review=read.text.review,
+        language=read.text.language,
+        start=words.starts[segments[first].first],
+        end=words.ends[segments[last - 1].last - 1],
+        sentence_start=read.sentence.start,
+        sentence_end=read.sentence.end,
+    )
+
+
+def _thing(read: _Read, found: Found) -> str:
+    """What a term names, without the words that judge: "easy to use" names the use. Where nothing is left, all of it."""
+    words = read.words.words[found.first : found.last]
+    if found.term.tone and len(words) > 1:
+        small, by = function_words(read.text.language), lexicon(read.text.language)
+        left = [word for word in words if not by.valence(word) and (word not in small.never or word in KEEP)]
+        words = left or words
+    return " ".join(words)
+KEEP = {"use", "works", "work", "working", "set", "up", "together","holds"}

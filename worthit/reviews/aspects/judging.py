@@ -1,0 +1,32 @@
+"""The sentiment lexicon as it judges aspects: an aspect's own word is not its verdict, its praise and blame are."""
+
+import re
+from functools import cache
+
+from msgspec import structs
+
+from worthit.reviews.aspects.vocabulary import TONES, Tone, vocabulary
+from worthit.reviews.language import Language
+from worthit.reviews.sentiment.lexicon import Lexicon, lexicon
+from worthit.reviews.sentiment.words import WORD, plain
+
+_VALENCE: dict[Tone, float] = {"terms": 0.0, "good": 2.0, "bad": -2.0}
+_PART = re.compile(rf"(?:{WORD.pattern})\*?")
+
+
+@cache
+def judging_lexicon(language: Language) -> Lexicon:
+    """The language's lexicon with the vocabulary's neutral words masked and its praising and blaming terms added."""
+    by = lexicon(language)
+    words, stems = dict(by.words), dict(by.stems)
+    phrases = {first: list(some) for first, some in by.phrases.items()}
+    for entry in vocabulary().values():
+        for tone in TONES:
+            for text in getattr(entry.words[language], tone):
+                parts = tuple(_PART.findall(plain(text)))
+                if len(parts) == 1:
+                    (stems if parts[0].endswith("*") else words)[parts[0].rstrip("*")] = _VALENCE[tone]
+                elif tone != "terms":
+                    phrases.setdefault(parts[0], []).append((parts, _VALENCE[tone]))
+    longest_first = {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()}
+    return structs.replace(by, words=words, stems=stems, phrases=longest_first, known={})

@@ -1,0 +1,27 @@
+"""When an aspect is a pro, a con, mixed or a voice, and how sure its share is. Printed in docs/aspects.md."""
+
+from msgspec import Struct
+
+
+class AspectParameters(Struct, frozen=True, kw_only=True):
+    """heard: a word is the buyers' own if at least √(heard × n) of n reviews use it. mined: the same, of words that the
+    vocabulary does not know. least_voices: k from which an aspect is shown. many: reviews from which it must be least_share of them too.
+    side: the share of those who speak of it that must be on one side. voice: k of what is shown as voices.
+    undecided: scores up to this say nothing. z: of the interval of a share.
+    """
+
+    heard: float = 0.5
+    mined: float = 1.0
+    least_voices: int = 3
+    many: int = 150
+    least_share: float = 0.02
+    side: float = 2 / 3
+    voice: int = 2
+    single_voices: int = 3
+    undecided: float = 0.2
+    z: float = 1.65
+    most_quotes: int = 3
+    longest_quote: int = 300
+
+
+DEFAULT = AspectParameters()

@@ -1,0 +1,44 @@
+"""Which words of the reviews stand for an aspect: verbatim sentences, the plainest first, each from another review."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from worthit.reviews.aspects.mentions import Scored
+from worthit.reviews.aspects.parameters import AspectParameters
+from worthit.reviews.model import Polarity, Quote
+
+
+def choose_quotes(
+    scored: Iterable[Scored], polarity: Polarity, ids: Sequence[str], texts: Sequence[str], rules: AspectParameters
+) -> tuple[Quote, ...]:
+    """Up to most_quotes; of a mixed aspect, of both sides in turn."""
+    ordered = sorted(scored, key=lambda one: (-abs(one.score), ids[one.mention.review], one.mention.start))
+    praise = _quotes([one for one in ordered if one.score > rules.undecided], ids, texts, rules)
+    blame = _quotes([one for one in ordered if one.score < -rules.undecided], ids, texts, rules)
+    if polarity == "mixed":
+        return tuple(quote for pair in zip(praise, blame, strict=False) for quote in pair)[: rules.most_quotes]
+    return tuple((praise if polarity == "positive" else blame)[: rules.most_quotes])
+
+
+def is_verbatim(quote: Quote, texts: Mapping[str, str]) -> bool:
+    """Whether a quote's words stand in its review's text where it says. texts: by the id of the review."""
+    return texts.get(quote.review, "")[quote.start : quote.end] == quote.text != ""
+
+
+def _quotes(
+    scored: Sequence[Scored], ids: Sequence[str], texts: Sequence[str], rules: AspectParameters
+) -> list[Quote]:
+    quoted: dict[int, Quote] = {}
+    for one in scored:
+        review = one.mention.review
+        if review not in quoted:
+            start, end = _passage(one, rules.longest_quote)
+            quoted[review] = Quote(review=ids[review], start=start, end=end, text=texts[review][start:end])
+    return list(quoted.values())
+
+
+def _passage(one: Scored, longest: int) -> tuple[int, int]:
+    """The sentence, or where that is too long, what judges the aspect in it."""
+    said = one.mention
+    if said.sentence_end - said.sentence_start <= longest:
+        return said.sentence_start, said.sentence_end
+    return said.start, min(said.end, said.start + longest)

@@ -1,0 +1,33 @@
+"""What is heard from reviews. Pure data; meaning and formulas: docs/aspects.md."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+Polarity = Literal["positive", "negative", "mixed"]
+
+
+class Quote(Struct, frozen=True, kw_only=True):
+    """Verbatim words of a review: `text == review.text[start:end]`."""
+
+    review: str
+    start: int
+    end: int
+    text: str
+
+
+class Aspect(Struct, frozen=True, kw_only=True):
+    """What k of n reviews say about one side of a product; each review is one voice.
+
+    aspect: the buyers' own word for it; label: the reader's. opposite: voices on the other side. share: interval of
+    k / n. A mixed aspect counts its praise in k and its blame in opposite.
+    """
+
+    aspect: str
+    label: str
+    polarity: Polarity
+    k: int
+    n: int
+    opposite: int
+    share: tuple[float, float]
+    quotes: tuple[Quote, ...] = ()
