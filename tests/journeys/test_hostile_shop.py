@@ -34,11 +34,8 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 @pytest.fixture
 async def inside() -> AsyncIterator[LoopbackShop]:
     """What only this machine should reach: a server at another loopback address."""
-    trap = LoopbackShop({})
-    server = await asyncio.start_server(trap._serve, "127.0.0.2", 0)
-    trap.port = server.sockets[0].getsockname()[1]
-    yield trap
-    server.close()
+    async with LoopbackShop({}).open("127.0.0.2") as trap:
+        yield trap
 
 
 async def ask(instance: Instance, link: str) -> httpx.Response:

@@ -2,8 +2,10 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+
+from worthit.testing.loopback import listening
 
 Behaviour = Callable[[asyncio.StreamWriter], Awaitable[None]]
 Answer = bytes | Behaviour
@@ -28,35 +30,19 @@ class LoopbackShop:
         self.requests: list[str] = []
         self.port = 0
         self._tls = tls
-        self._conversations: set[asyncio.Task[None]] = set()
 
     @asynccontextmanager
-    async def open(self) -> AsyncIterator["LoopbackShop"]:
-        """Listen on a free port of 127.0.0.1."""
-        server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self._tls)
-        self.port = server.sockets[0].getsockname()[1]
-        try:
+    async def open(self, host: str = "127.0.0.1") -> AsyncGenerator["LoopbackShop", None]:
+        """Listen on a free port of the host."""
+        async with listening(self._converse, self._tls, host) as self.port:
             yield self
-        finally:
-            server.close()
-            for conversation in self._conversations:
-                conversation.cancel()
-            await asyncio.gather(*self._conversations)
 
     def link(self, target: str) -> str:
         return f"http://127.0.0.1:{self.port}{target}"
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        conversation = asyncio.current_task()
-        assert conversation is not None
-        self._conversations.add(conversation)
-        try:
-            while await self._answer_one(reader, writer):
-                pass
-        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
-            pass  # the other side has heard enough, or the test is over
-        finally:
-            writer.close()
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while await self._answer_one(reader, writer):
+            pass
 
     async def _answer_one(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Whether the connection may be used once more."""

@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import msgspec
 from multipart import MultipartError, MultipartParser, parse_options_header
 
-from worthit.testing.telegram.http import Request
+from worthit.testing.http import Request
 from worthit.testing.telegram.refusals import bad_request
 
 

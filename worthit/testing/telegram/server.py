@@ -10,10 +10,10 @@ from urllib.parse import unquote, urlsplit
 import h11
 import msgspec
 
+from worthit.testing.http import Request, Response, converse
 from worthit.testing.telegram.account import BotAccount
 from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.calls import Call
-from worthit.testing.telegram.http import Request, Response, converse
 from worthit.testing.telegram.methods import METHODS
 from worthit.testing.telegram.parameters import Parameters, parameters_of_body, parameters_of_request
 from worthit.testing.telegram.person import Person

@@ -12,7 +12,7 @@ import h11
 import msgspec
 from msgspec import Struct
 
-from worthit.testing.telegram.http import Response, post_json
+from worthit.testing.http import Response, post_json
 from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.updates import Update, UpdateQueue
 

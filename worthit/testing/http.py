@@ -17,6 +17,7 @@ class Request(Struct, frozen=True, kw_only=True):
     method: str
     target: str
     content_type: str = ""
+    authorization: str = ""
     body: bytes = b""
 
 
@@ -42,10 +43,13 @@ async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, a
             method=head.method.decode("ascii"),
             target=head.target.decode("latin-1"),
             content_type=_header(head, b"content-type"),
+            authorization=_header(head, b"authorization"),
             body=body,
         )
         response = await answer(request)
         headers = [("content-type", response.content_type), ("content-length", str(len(response.body)))]
+        if response.retry_after:
+            headers.append(("retry-after", response.retry_after))
         writer.write(connection.send(h11.Response(status_code=response.status, headers=headers)) or b"")
         writer.write(connection.send(h11.Data(data=response.body)) or b"")
         writer.write(connection.send(h11.EndOfMessage()) or b"")
