@@ -23,6 +23,7 @@ from worthit.plugin import (
     PluginHost,
 )
 from worthit.plugin.load import load_host
+from worthit.plugin.points import who_remark
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
@@ -67,7 +68,7 @@ class House:
             ),
             memory=memory,
             events=events,
-            analyzers=host.all(ANALYZERS),
+            analyzers=who_remark(host.all(ANALYZERS)),
             deadline_seconds=settings.verdict.deadline_seconds,
         )
         self.verdicts: Verdicts = Once(

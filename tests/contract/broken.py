@@ -8,8 +8,8 @@ _IMPORTS = """
 import asyncio, sys
 from contextlib import asynccontextmanager
 from worthit.plugin import (
-    COMMANDS, EXTRACTORS, ROUTES, SOURCES, VERDICTS, Manifest, Plugin, PluginConfig, PluginUnavailable, ProductSeen,
-    Secret,
+    ANALYZERS, COMMANDS, EXTRACTORS, ROUTES, SOURCES, VERDICTS, Manifest, Plugin, PluginConfig, PluginUnavailable,
+    ProductSeen, Secret,
 )
 
 class Config(PluginConfig, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ BROKEN = {
         line="it cannot be imported: ModuleNotFoundError: No module named 'nowhere_to_be_found'",
     ),
     "of_another_version": Broken(
-        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.1"
+        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.2"
     ),
     "with_nonsense_for_a_version": Broken(
         manifest=", api='the newest'", line="its manifest's api 'the newest' is not a version specifier"
@@ -126,6 +126,15 @@ BROKEN = {
         def accepts(self, ref): return True
         """,
         line="<adds_half_a_source.Broken object at *> is added, but has no name and no fetch",
+    ),
+    "adds_an_analyzer_that_does_nothing": Broken(
+        body="""
+        name = "idle"
+
+        def register(self, to):
+            to.add(ANALYZERS, self)
+        """,
+        line="<adds_an_analyzer_that_does_nothing.Broken object at *> is added, but has neither analyze nor judge",
     ),
     "takes_another_command": Broken(
         body="""

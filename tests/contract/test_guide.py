@@ -69,7 +69,7 @@ def test_a_command_of_the_guide_answers_as_printed(project: Path, line: str, out
 async def test_the_first_plugin_does_what_it_is_for(project: Path, installed_plugins: InstallPlugin) -> None:
     installed_plugins("warranty", "worthit_warranty.plugin:Warranty", project / "worthit_warranty")
     host = load("warranty")
-    (analyzer,) = host.all(ANALYZERS)
+    (analyzer,) = points.who_remark(host.all(ANALYZERS))
     product = Product(features=("Steel blade", "2 years warranty!"))
     (note,) = await analyzer.analyze(VerdictInput(product=product))
     assert note.text == "The 2 years of warranty are yours by law; the shop gives nothing extra."

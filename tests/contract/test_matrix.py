@@ -24,6 +24,7 @@ from worthit.plugin import (
     Review,
     VerdictInput,
 )
+from worthit.plugin.points import who_remark
 from worthit.testing.pytest_plugin import InstallPlugin
 
 
@@ -53,7 +54,7 @@ async def lantern_pages_are_read(host: PluginHost, app: Running) -> None:
 
 
 async def chorus_sings(host: PluginHost, app: Running) -> None:
-    analyzer = next(analyzer for analyzer in host.all(ANALYZERS) if analyzer.name == "chorus")
+    analyzer = next(analyzer for analyzer in who_remark(host.all(ANALYZERS)) if analyzer.name == "chorus")
     notes = await analyzer.analyze(VerdictInput(product=Product(), reviews=(Review(id="1"), Review(id="2"))))
     assert [note.text for note in notes] == ["2 owners sing"]
 

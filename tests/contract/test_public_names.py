@@ -28,9 +28,12 @@ UtcDateTime explain_again explain_score find_links
 )
 
 
+VERSION_1_2 = ["Language", "SentenceJudge"]
+
+
 def test_no_name_is_gone_and_none_is_added_without_a_new_version() -> None:
-    assert worthit.plugin.API_VERSION == "1.1"
-    assert sorted(worthit.plugin.__all__) == sorted([*VERSION_1_0, *VERSION_1_1])
+    assert worthit.plugin.API_VERSION == "1.2"
+    assert sorted(worthit.plugin.__all__) == sorted([*VERSION_1_0, *VERSION_1_1, *VERSION_1_2])
 
 
 @pytest.mark.parametrize("name", worthit.plugin.__all__)

@@ -39,6 +39,8 @@ from worthit.plugin.points import (
     Sessions,
 )
 from worthit.product.model import Product, ProductRef, Review, Theme
+from worthit.reviews.analyzers import SentenceJudge
+from worthit.reviews.language import Language
 from worthit.shared.broker import Broker, Delivery
 from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
@@ -88,6 +90,7 @@ __all__ = [
     "FetchedPage",
     "Health",
     "InvalidRequest",
+    "Language",
     "Lease",
     "Limit",
     "Limiter",
@@ -109,6 +112,7 @@ __all__ = [
     "Registrar",
     "Review",
     "Secret",
+    "SentenceJudge",
     "Services",
     "Sessions",
     "Source",

@@ -1,8 +1,8 @@
 """What a plugin can add to the core, and what it can use of it. A point is here once something in the core reads it."""
 
 import pickle
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
 from worthit.plugin.contract import Capability, Point
 from worthit.plugin.isolate import ContractBroken
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from worthit.product.extract.document import Extractor
     from worthit.product.fetch import FetchedPage
     from worthit.product.sources import Source
+    from worthit.reviews.analyzers import SentenceJudge
     from worthit.verdict.analyze import Analyzer
     from worthit.verdict.question import Verdicts
 
@@ -82,6 +83,12 @@ def _check_extractor(owner: str, extractor: "Extractor") -> None:
         raise ContractBroken(f"its extractor {extractor.name} cannot be sent to a worker process: {error}") from error
 
 
+def _check_analyzer(owner: str, item: "Analyzer | SentenceJudge") -> None:
+    _has("name")(owner, item)
+    if not hasattr(item, "analyze") and not hasattr(item, "judge"):
+        raise ContractBroken(f"{item!r} is added, but has neither analyze nor judge")
+
+
 ROUTES: Point[RouteFactory] = Point(name="routes", check=_check_routes)
 """HTTP routes, mounted under `/plugins/<name>`. A handler may ask for the dependency `services`."""
 
@@ -97,8 +104,8 @@ SOURCES: "Point[Source]" = Point(name="sources", check=_has("name", "accepts", "
 EXTRACTORS: "Point[Extractor]" = Point(name="extractors", check=_check_extractor)
 """Readers of pages, asked beside our own. They run in worker processes, so they are sent there with pickle."""
 
-ANALYZERS: "Point[Analyzer]" = Point(name="analyzers", check=_has("name", "analyze"))
-"""Notes about a verdict, in words with evidence, outside the score."""
+ANALYZERS: "Point[Analyzer | SentenceJudge]" = Point(name="analyzers", check=_check_analyzer)
+"""Who remarks on verdicts, in words with evidence, outside the score; and who judges the sentences of reviews."""
 
 VERDICTS: "Capability[Verdicts]" = Capability(name="verdicts", of_core=True)
 """How every face reaches verdicts."""
@@ -117,3 +124,13 @@ LIMITER: Capability[Limiter] = Capability(name="limiter", default=MemoryLimiter,
 
 BROKER: Capability[Broker] = Capability(name="broker", default=MemoryBroker, guard=SharedBroker)
 """Queues of messages for whichever worker is free."""
+
+
+def who_remark(analyzers: "Iterable[Analyzer | SentenceJudge]") -> "tuple[Analyzer, ...]":
+    """Of what was added to ANALYZERS, all that remark on verdicts; one that also judges is among them."""
+    return tuple(cast("Analyzer", item) for item in analyzers if hasattr(item, "analyze"))
+
+
+def who_judge(analyzers: "Iterable[Analyzer | SentenceJudge]") -> "tuple[SentenceJudge, ...]":
+    """Of what was added to ANALYZERS, all that judge sentences."""
+    return tuple(cast("SentenceJudge", item) for item in analyzers if hasattr(item, "judge"))
