@@ -41,4 +41,13 @@ def health_checks(house: House) -> HealthChecks:
         detail = f"the tables of {', '.join(outdated)} are not up to date: run `worthit migrate`"
         return PartHealth(state="failed" if CORE in outdated else "degraded", detail=detail)
 
-    return HealthChecks(parts={"database": database}, plugins=house.host.health)
+    async def huggingface() -> PartHealth:
+        hosted = house.hosted_model
+        if hosted is None:
+            return PartHealth(state="off", detail="no WORTHIT_HUGGINGFACE__TOKEN: no text of a review is sent there")
+        sent = f"sentences of reviews are sent to {hosted.host}, to the model {hosted.model}."
+        if hosted.trouble is None:
+            return PartHealth(state="ok", detail=sent)
+        return PartHealth(state="degraded", detail=f"{sent} {hosted.trouble}")
+
+    return HealthChecks(parts={"database": database, "huggingface": huggingface}, plugins=house.host.health)

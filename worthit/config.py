@@ -115,6 +115,25 @@ class ApifySettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     ] = 20.0
 
 
+class HuggingFaceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Sentences of reviews judged by a hosted model, at Hugging Face or at a server that answers alike."""
+
+    token: Annotated[
+        Secret | None, Meta(description="Access token; unset: no text of a review is sent to a hosted model.")
+    ] = None
+    model: Annotated[
+        str,
+        Meta(
+            description="What judges, `owner/name`: it tells stars, or positive from negative, in the five languages."
+        ),
+    ] = "nlptown/bert-base-multilingual-uncased-sentiment"
+    url: Annotated[
+        str,
+        Meta(description="Where it is asked, `{model}` standing for the model: https, or http on this machine."),
+    ] = "https://router.huggingface.co/hf-inference/models/{model}"
+    seconds: Annotated[float, Meta(gt=0, le=60, description="Longest time for all sentences of one product.")] = 8.0
+
+
 class VerdictSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an answer may take, and how long it stays."""
 
@@ -165,6 +184,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     storage: StorageSettings = StorageSettings()
     fetch: FetchSettings = FetchSettings()
     apify: ApifySettings = ApifySettings()
+    huggingface: HuggingFaceSettings = HuggingFaceSettings()
     verdict: VerdictSettings = VerdictSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()

@@ -33,6 +33,7 @@ from worthit.product.revalidation import KeptPages
 from worthit.product.sources import Source
 from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
+from worthit.reviews.analyzers.huggingface import HuggingFace
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
 from worthit.verdict.once import Once
@@ -50,6 +51,7 @@ class House:
         settings = host.settings
         self.host = host
         self.settings = settings
+        self.hosted_model = HuggingFace(settings.huggingface) if settings.huggingface.token else None
         self.database = Database(settings.storage, host.all(MIGRATIONS))
         self._fetcher = Fetcher(
             settings.fetch,

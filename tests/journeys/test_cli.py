@@ -75,7 +75,7 @@ def test_doctor_tells_a_database_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "var").write_text("a file where the folder should be")
     done = worthit("doctor", cwd=tmp_path)
     assert done.returncode == 1
-    assert "database  failed" in done.stdout.decode()
+    assert "database     failed" in done.stdout.decode()
     assert "Traceback" not in done.stderr.decode()
 
 
@@ -85,7 +85,7 @@ def test_a_database_that_is_down_costs_the_keeping_not_the_verdict(tmp_path: Pat
     assert as_json(done)["kept"] is False
     told = worthit("doctor", cwd=tmp_path, WORTHIT_STORAGE__URL=nowhere)
     assert told.returncode == 1
-    assert "database  failed" in told.stdout.decode()
+    assert "database     failed" in told.stdout.decode()
     assert b"hunter2" not in done.stdout + done.stderr + told.stdout + told.stderr
 
 
@@ -142,6 +142,16 @@ def test_doctor_tells_a_lifted_protection_and_exits_well(tmp_path: Path) -> None
     done = worthit("doctor", cwd=tmp_path, WORTHIT_FETCH__ALLOW_NETWORKS="127.0.0.0/8")
     assert done.returncode == 0, done.stdout.decode()
     assert "WORTHIT_FETCH__ALLOW_NETWORKS" in done.stdout.decode()
+
+
+def test_doctor_tells_who_is_sent_the_text_of_reviews(tmp_path: Path) -> None:
+    lines = worthit("doctor", cwd=tmp_path).stdout.decode().splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("huggingface")] == ["off"]
+    token = "hf_a_token_that_must_not_show"
+    on = worthit("doctor", cwd=tmp_path, WORTHIT_HUGGINGFACE__TOKEN=token)
+    assert on.returncode == 0, on.stdout.decode()
+    assert "sentences of reviews are sent to router.huggingface.co" in on.stdout.decode()
+    assert token.encode() not in on.stdout + on.stderr
 
 
 def test_batch_answers_line_for_line_and_pipes_into_itself(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Politeness:
         if response.status_code not in OVERRUN:
             return
         now = self._clock()
-        seconds = min(_retry_after(response.headers.get("retry-after"), now), MAX_REST_SECONDS)
+        seconds = min(retry_after(response.headers.get("retry-after"), now), MAX_REST_SECONDS)
         host = _host_and_port(response.request.url)
         if seconds > await self._rest(host):
             await self._cache.put(_rest_key(host), repr(now + seconds).encode(), seconds)
@@ -99,7 +99,7 @@ def _rest_key(host: str) -> str:
     return f"fetch:rest:{host}"
 
 
-def _retry_after(value: str | None, now: float) -> float:
+def retry_after(value: str | None, now: float) -> float:
     """Seconds from a `Retry-After` header: a number or an HTTP date (RFC 9110); none for a time that is over."""
     text = (value or "").strip()
     if text.isascii() and text.isdigit():
