@@ -5,7 +5,8 @@ from pathlib import Path
 
 from benchmarks.quality.batch import table
 from benchmarks.quality.sentiment import lines
-from worthit.reviews.aspects.mentions import mentions
+from worthit.reviews.aspects.terms import terms_of
+from worthit.reviews.aspects.words import split_words
 
 ASPECT = "price_value"
 """Its name in the vocabulary; the data calls it `value`."""
@@ -16,7 +17,11 @@ def report(folder: Path) -> str:
     if not reviews:
         return "Value for money: the data has no reviews/absita_it.jsonl.gz"
     labelled = [any(review["aspects"].get("value", ())) for review in reviews]
-    told = [any(one.aspect == ASPECT for one in mentions(review["text"], "it")) for review in reviews]
+    known = terms_of("it")
+    told = [
+        any(one.term.aspect == ASPECT for one in known.find(split_words(review["text"], "it").words))
+        for review in reviews
+    ]
     precision, recall, f1 = scores(told, labelled)
     row = ("it", len(reviews), sum(labelled), f"{precision:.3f}", f"{recall:.3f}", ".72", f"{f1:.3f}")
     head = ("language", "reviews", "with it", "precision", "recall", "F1 at least", "F1")

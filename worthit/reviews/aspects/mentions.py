@@ -10,7 +10,8 @@ from worthit.reviews.aspects.judging import judging_lexicon
 from worthit.reviews.aspects.mining import Sentence as MinedSentence
 from worthit.reviews.aspects.mining import mine
 from worthit.reviews.aspects.segments import Segment, around, split_segments
-from worthit.reviews.aspects.terms import ELIDING, Found, Terms, terms_of
+from worthit.reviews.aspects.terms import Found, Terms, terms_of
+from worthit.reviews.aspects.vocabulary import Tone
 from worthit.reviews.aspects.words import Words, split_words
 from worthit.reviews.language import Language
 from worthit.reviews.sentences import Sentence
@@ -26,7 +27,7 @@ class Mention(Struct, frozen=True, kw_only=True):
 
     aspect: str
     word: str
-    tone: int
+    tone: Tone
     review: int
     language: Language
     start: int
@@ -62,9 +63,9 @@ def find_mentions(texts: Sequence[Text]) -> list[Mention]:
     """All mentions, in the order of the texts: those of the vocabulary, and of what is mined from them all."""
     by_language: dict[Language, list[_Read]] = defaultdict(list)
     for text in texts:
-        known, elides = terms_of(text.language), text.language in ELIDING
+        known = terms_of(text.language)
         for sentence in text.sentences:
-            words = split_words(text.text, sentence.start, sentence.end, elides=elides)
+            words = split_words(text.text, text.language, sentence.start, sentence.end)
             by_language[text.language].append(_Read(text, sentence, words, known.find(words.words)))
     mentions: list[Mention] = []
     for language, reads in by_language.items():
@@ -89,7 +90,7 @@ def _add_mined(reads: Sequence[_Read], language: Language) -> None:
     terms = mine(sentences, language, judging_lexicon(language))
     if not terms:
         return
-    mined = Terms(terms)
+    mined = Terms(terms, language)
     for read, sentence in zip(reads, sentences, strict=True):
         for found in mined.find(read.words.words):
             if sentence.taken.isdisjoint(range(found.first, found.last)):
@@ -127,7 +128,7 @@ def _mention(read: _Read, found: Found, segments: Sequence[Segment], named: Sequ
 def _thing(read: _Read, found: Found) -> str:
     """What a term names, without the words that judge: "easy to use" names the use. Where nothing is left, all of it."""
     words = read.words.words[found.first : found.last]
-    if found.term.tone and len(words) > 1:
+    if found.term.tone != "terms" and len(words) > 1:
         small, by = function_words(read.text.language), lexicon(read.text.language)
         left = [word for word in words if not by.valence(word) and (word not in small.never or word in KEEP)]
         words = left or words

@@ -15,7 +15,7 @@ from msgspec import Struct
 from worthit.reviews.aspects.function_words import FunctionWords, function_words
 from worthit.reviews.aspects.parameters import DEFAULT
 from worthit.reviews.aspects.segments import MARKS
-from worthit.reviews.aspects.terms import Term
+from worthit.reviews.aspects.terms import Term, key_of
 from worthit.reviews.language import Language
 from worthit.reviews.sentiment.lexicon import Lexicon
 
@@ -152,7 +152,7 @@ def _terms(names: dict[tuple[str, ...], _Candidate], language: Language) -> list
         groups[key].append(words)
         reviews[key] = max(reviews[key], len(one.reviews))
     kept = sorted(groups, key=lambda key: (-reviews[key], key))[:MOST]
-    return [Term(f"~{key}", words, 0) for key in kept for words in sorted(groups[key])]
+    return [Term(f"~{key}", tuple(key_of(word, language) for word in words), "terms", open=False) for key in kept for words in sorted(groups[key])]
 
 
 @cache

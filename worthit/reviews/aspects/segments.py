@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from worthit.reviews.sentiment.lexicon import Lexicon
 
-MARKS = frozenset(".,;:()[]–—/…-\n") | {"--", "---"}
+MARKS = frozenset(".,;:!?()[]–—…-\n") | {"--", "---"}
 _BARE = 3
 """Words of a segment that only names things: `great sound, screen and battery`."""
 

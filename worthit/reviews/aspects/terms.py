@@ -1,32 +1,30 @@
-"""The vocabulary of one language, ready to be found in a sentence: by first word, the longest term first."""
+"""The vocabulary of one language, ready to be found in a sentence."""
 
-import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from msgspec import Struct
-
-from worthit.reviews.aspects.vocabulary import vocabulary
+from worthit.reviews.aspects.vocabulary import TONES, Tone, vocabulary
 from worthit.reviews.aspects.words import split_words
 from worthit.reviews.language import Language
 
-ELIDING: frozenset[Language] = frozenset(("it", "fr"))
-_SHORTEST_STEM = 3
-_TONES = {"terms": 0, "good": 1, "bad": -1}
-_MARKS = re.compile(r"[\u0300-\u036f]")
 _MAX_KNOWN = 100_000
 
 
-class Term(Struct, frozen=True):
-    """A way to name an aspect. The last word may be a stem (`*`). tone: +1, -1 where it judges as well, else 0."""
+class Term(NamedTuple):
+    """A way to name an aspect. tone: whether these words praise or blame it, or only name it.
+
+    open: the last word may go on.
+    """
 
     aspect: str
     words: tuple[str, ...]
-    tone: int
+    tone: Tone
+    open: bool
 
 
-class Found(Struct, frozen=True):
+class Found(NamedTuple):
     """A term at `words[first:last]`."""
 
     term: Term
@@ -35,53 +33,60 @@ class Found(Struct, frozen=True):
 
 
 class Terms:
-    """All terms of a language. What a word may begin is kept, because reviews use the same words again and again."""
+    """Terms of one language. What a word may begin is kept: reviews use the same words again and again."""
 
-    def __init__(self, terms: Sequence[Term]) -> None:
-        self._words: dict[str, list[Term]] = {}
+    def __init__(self, terms: Sequence[Term], language: Language) -> None:
+        self._language: Language = language
+        self._whole: dict[str, list[Term]] = {}
         self._stems: dict[str, list[Term]] = {}
-        for term in sorted(terms, key=lambda one: (-len(one.words), one.words)):
-            first = term.words[0]
-            (self._stems if first.endswith("*") else self._words).setdefault(first.rstrip("*"), []).append(term)
+        for term in terms:
+            by_first = self._stems if term.open and len(term.words) == 1 else self._whole
+            by_first.setdefault(term.words[0], []).append(term)
         self._known: dict[str, tuple[Term, ...]] = {}
 
     def find(self, words: Sequence[str]) -> list[Found]:
-        """The terms in a sentence from left to right; a word belongs to one term, the longest that begins first."""
-        words = [_plain(word) for word in words]
+        """The terms in a sentence, in order. Of words that overlap the longest are read: "fast delivery", not "very fast"."""
+        keys = [key_of(word, self._language) for word in words]
+        candidates = list(self._candidates(keys))
+        if len(candidates) > 1:
+            candidates.sort(key=_longest_first)
+        taken: set[int] = set()
         found: list[Found] = []
-        position, end = 0, len(words)
-        known = self._known
-        while position < end:
-            candidates = known.get(words[position])
-            if candidates is None:
-                candidates = self._look_up(words[position])
-            for term in candidates:
-                if _stands_at(term.words, words, position):
-                    found.append(Found(term, position, position + len(term.words)))
-                    position += len(term.words)
-                    break
-            else:
-                position += 1
+        for one in candidates:
+            places = range(one.first, one.last)
+            if taken.isdisjoint(places):
+                taken.update(places)
+                found.append(one)
+        found.sort(key=lambda one: one.first)
         return found
 
-    def _look_up(self, word: str) -> tuple[Term, ...]:
+    def _candidates(self, keys: Sequence[str]) -> Iterator[Found]:
+        known = self._known
+        for first, key in enumerate(keys):
+            terms = known[key] if key in known else self._look_up(key)
+            for term in terms:
+                if len(term.words) == 1 or _stands_at(term, keys, first):
+                    yield Found(term, first, first + len(term.words))
+
+    def _look_up(self, key: str) -> tuple[Term, ...]:
         if len(self._known) > _MAX_KNOWN:
             self._known.clear()
-        found = list(self._words.get(word, ()))
-        for length in range(len(word), _SHORTEST_STEM - 1, -1):
-            found.extend(self._stems.get(word[:length], ()))
-        found.sort(key=lambda one: -len(one.words))
-        kept = self._known[word] = tuple(found)
+        stems = [term for end in range(1, len(key) + 1) for term in self._stems.get(key[:end], ())]
+        kept = self._known[key] = (*self._whole.get(key, ()), *stems)
         return kept
 
 
-def _stands_at(term: Sequence[str], words: Sequence[str], position: int) -> bool:
-    if position + len(term) > len(words):
+def _longest_first(found: Found) -> tuple[int, int, int, bool]:
+    """By words, then by letters; a whole word before a stem."""
+    return -len(found.term.words), -sum(map(len, found.term.words)), found.first, found.term.open
+
+
+def _stands_at(term: Term, keys: Sequence[str], first: int) -> bool:
+    here = keys[first : first + len(term.words)]
+    if len(here) < len(term.words) or any(key != word for key, word in zip(here[:-1], term.words, strict=False)):
         return False
-    return all(
-        word.startswith(part[:-1]) if part.endswith("*") else word == part
-        for part, word in zip(term, words[position : position + len(term)], strict=True)
-    )
+    last = term.words[-1]
+    return here[-1].startswith(last) if term.open else here[-1] == last
 
 
 @cache
@@ -89,26 +94,21 @@ def terms_of(language: Language) -> Terms:
     """The vocabulary's terms in a language."""
     return Terms(
         [
-            Term(name, tuple(_parts(text, language)), tone)
-            for name, entry in vocabulary().items()
-            for said, tone in _TONES.items()
-            for text in getattr(entry.words[language], said)
-        ]
+            Term(entry.id, tuple(key_of(word, language) for word in split_words(text, language).words), tone, text[-1] == "*")
+            for entry in vocabulary().values()
+            for tone in TONES
+            for text in getattr(entry.words[language], tone)
+        ],
+        language,
     )
 
 
-def _parts(text: str, language: Language) -> list[str]:
-    """The words of a term as a sentence's words are split, each with its `*`."""
-    parts: list[str] = []
-    for piece in text.split():
-        words = split_words(piece.rstrip("*"), elides=language in ELIDING).words
-        parts.extend(words)
-        if piece.endswith("*"):
-            parts[-1] += "*"
-    return [_plain(part) for part in parts]
-
-
 @lru_cache(maxsize=_MAX_KNOWN)
-def _plain(word: str) -> str:
-    """Without accents, which many leave out."""
-    return word if word.isascii() else _MARKS.sub("", unicodedata.normalize("NFKD", word))
+def key_of(word: str, language: Language) -> str:
+    """What counts as the same word: accents make no difference, but in German: `schön` is beautiful, `schon` already."""
+    if word.isascii():
+        return word
+    if language == "de":
+        return unicodedata.normalize("NFC", word)
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -34,8 +34,7 @@ class Aspect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 @cache
 def vocabulary() -> Mapping[str, Aspect]:
     """The aspects by id, in the order of the file."""
-    content = (files(__package__) / "vocabulary.toml").read_text("utf-8")
-    return read(content)
+    return read((files("worthit.reviews.aspects") / "vocabulary.toml").read_text("utf-8"))
 
 
 def read(content: str) -> Mapping[str, Aspect]:

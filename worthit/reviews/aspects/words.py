@@ -4,7 +4,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*|[.,;:!?()\[\]–—/…]|(?<=\s)-+(?=\s)|\n")
+from worthit.reviews.language import Language
+
+_WORD = re.compile(r"[\w\u0300-\u036F]+(?:['’][\w\u0300-\u036F]+)*|[.,;:!?()\[\]–—…\n]|(?<=\s)-+(?=\s)")
+_ELIDING: frozenset[Language] = frozenset(("it", "fr"))
 _LONGEST_ELIDED = 5
 """l', dell', qu', jusqu' …"""
 
@@ -17,11 +20,12 @@ class Words(NamedTuple):
     ends: Sequence[int]
 
 
-def split_words(text: str, start: int = 0, end: int | None = None, *, elides: bool = False) -> Words:
-    """The words of `text[start:end]`; offsets are those of `text`. elides: the language puts its article before `'`."""
+def split_words(text: str, language: Language, start: int = 0, end: int | None = None) -> Words:
+    """The words of `text[start:end]`; offsets are those of `text`."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    elides = language in _ELIDING
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group().lower().replace("’", "'")
         at, until = match.span()
