@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from benchmarks.quality import confidence, links, pages, sentiment, verdicts
+from benchmarks.quality import confidence, links, pages, sentiment, trust, verdicts
 
 USAGE = "make quality DATA=FOLDER: give the folder of labelled data (pages/manifest.json, reviews/*.jsonl.gz)."
 
@@ -16,7 +16,7 @@ def main() -> int:
     if not (folder / "pages" / "manifest.json").is_file():
         print(f"{folder}: there is no pages/manifest.json in it. {USAGE}", file=sys.stderr)
         return 2
-    for part in (links, pages, confidence, verdicts, sentiment):
+    for part in (links, pages, confidence, verdicts, sentiment, trust):
         print(part.report(folder), end="\n\n", flush=True)
     return 0
 

@@ -1,4 +1,4 @@
-"""What a line brings for a verdict, read leniently: unknown keys are ignored, null means absent, and a number may stand
+"""What a line brings for a verdict or for trust, read leniently: unknown keys are ignored, null means absent, and a number may stand
 in a string. What can be no number or no time makes an error of its line, never a guess.
 """
 
@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from worthit.errors import InvalidRequest
 from worthit.money.model import is_amount
 from worthit.price.model import PricePoint
-from worthit.product.model import Availability, PageKind, Product, RatingSnapshot, Review, Theme, Tone
+from worthit.product.model import Availability, Histogram, PageKind, Product, RatingSnapshot, Review, Theme, Tone
 from worthit.verdict.model import VerdictInput
 
 Count = Annotated[int, Meta(ge=0, le=10**12)]
@@ -24,6 +24,7 @@ class GivenReview(Struct):
     title: str | None = None
     rating: Stars | None = None
     date: str | None = None
+    verified: bool | None = None
     author: str | None = None
 
     def as_review(self) -> Review:
@@ -33,6 +34,7 @@ class GivenReview(Struct):
             title=self.title,
             rating=self.rating,
             date=self.date,
+            verified=self.verified,
             author=self.author,
         )
 
@@ -55,6 +57,7 @@ class GivenTheme(Struct):
 
 
 class GivenProduct(Struct):
+    title: str | None = None
     price: Decimal | None = None
     list_price: Decimal | None = None
     currency: str | None = None
@@ -65,11 +68,12 @@ class GivenProduct(Struct):
     histogram: dict[str, Stars | None] | None = None
     themes: list[GivenTheme] | None = None
     availability: str | None = None
+    first_on_sale: str | None = None
     reviews: list[GivenReview] | None = None
 
     def as_product(self) -> Product:
-        shares = {star: share for star, share in (self.histogram or {}).items() if share is not None}
         return Product(
+            title=self.title,
             price=_amount(self.price, "product.price"),
             list_price=_amount(self.list_price, "product.list_price"),
             currency=_currency(self.currency),
@@ -77,9 +81,10 @@ class GivenProduct(Struct):
             rating_best=self.rating_best,
             rating_count=self.rating_count,
             review_count=self.review_count,
-            histogram=shares or None,
+            histogram=_histogram(self.histogram),
             themes=tuple(theme.as_theme() for theme in self.themes or () if theme.name),
             availability=_known(self.availability, Availability),
+            first_on_sale=self.first_on_sale,
             reviews=tuple(review.as_review() for review in self.reviews or ()),
         )
 
@@ -99,10 +104,29 @@ class GivenPoint(Struct):
 
 class GivenSnapshot(Struct):
     at: str | None = None
+    rating: Stars | None = None
+    rating_count: Count | None = None
+    histogram: dict[str, Stars | None] | None = None
+    review_ids: list[str | int] | None = None
+
+    def as_snapshots(self) -> tuple[RatingSnapshot, ...]:
+        """The snapshot, or none where its time is absent."""
+        at = _time(self.at, "snapshots")
+        if at is None:
+            return ()
+        return (
+            RatingSnapshot(
+                at=at,
+                rating=self.rating,
+                rating_count=self.rating_count,
+                histogram=_histogram(self.histogram),
+                review_ids=tuple(map(str, self.review_ids or ())),
+            ),
+        )
 
 
 class GivenEvidence(Struct):
-    """The evidence of one verdict, as `extract` answers it or as people with data write it."""
+    """The evidence of one verdict, or of one judgement of trust, as `extract` answers it or as people with data write it."""
 
     kind: str | None = None
     product: GivenProduct | None = None
@@ -112,13 +136,12 @@ class GivenEvidence(Struct):
     now: str | None = None
 
     def as_input(self) -> VerdictInput:
-        times = [_time(snapshot.at, "snapshots") for snapshot in self.snapshots or ()]
         return VerdictInput(
             kind=_kind(self.kind),
             product=self.product.as_product() if self.product else None,
             reviews=tuple(review.as_review() for review in self.reviews or ()),
             points=tuple(point for given in self.points or () for point in given.as_points()),
-            snapshots=tuple(RatingSnapshot(at=at) for at in times if at is not None),
+            snapshots=tuple(snapshot for given in self.snapshots or () for snapshot in given.as_snapshots()),
             now=_time(self.now, "now"),
         )
 
@@ -128,6 +151,10 @@ def _kind(text: str | None) -> PageKind:
     if kind is None:
         raise InvalidRequest(f"kind: one of {', '.join(get_args(PageKind))}.", field="kind")
     return kind  # type: ignore[no-any-return]
+
+
+def _histogram(given: dict[str, Stars | None] | None) -> Histogram | None:
+    return {star: share for star, share in (given or {}).items() if share is not None} or None
 
 
 def _known(word: str | None, words: Any) -> Any:

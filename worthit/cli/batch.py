@@ -6,7 +6,7 @@ import click
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["identify", "extract", "sentiment", "verdict"]))
+@click.argument("kind", type=click.Choice(["identify", "extract", "sentiment", "trust", "verdict"]))
 @click.option("--engine", type=click.Choice(["deep", "fast"]), default="deep", show_default=True, help="For sentiment.")
 def batch(kind: str, engine: Literal["deep", "fast"]) -> None:
     """JSON lines in, JSON lines out, one for one and in order, for people with data. Never touches the network."""
