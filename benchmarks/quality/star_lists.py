@@ -18,7 +18,7 @@ _SCALES = {"restaurants": 0.1, "skytrax": 0.5}
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 _INVISIBLE = "\u200b"
 _SLICES = ((60, 6), (150, 3))
-"""Of each long dated list, so many slices of so many reviews: most products have few reviews, and few lists have dates."""
+"""Of each long dated list, slices of so many reviews, so many times: most products have few, few lists have dates."""
 
 
 class StarList(Struct, frozen=True, kw_only=True):

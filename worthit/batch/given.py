@@ -1,5 +1,5 @@
-"""What a line brings for a verdict or for trust, read leniently: unknown keys are ignored, null means absent, and a number may stand
-in a string. What can be no number or no time makes an error of its line, never a guess.
+"""What a line brings for a verdict or for trust, read leniently: unknown keys are ignored, null means absent, and a
+number may stand in a string. What can be no number or no time makes an error of its line, never a guess.
 """
 
 from datetime import UTC, datetime
@@ -126,7 +126,7 @@ class GivenSnapshot(Struct):
 
 
 class GivenEvidence(Struct):
-    """The evidence of one verdict, or of one judgement of trust, as `extract` answers it or as people with data write it."""
+    """The evidence of one product, as `extract` answers it or as people with data write it."""
 
     kind: str | None = None
     product: GivenProduct | None = None

@@ -7,6 +7,8 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
+from worthit.reviews.prior import PRIOR_OWNERS, PRIOR_VARIANCE, posterior_mean
+
 _EXACT = 10_000.0
 """Variance up to which tails are summed; beyond, the normal distribution with half a step of continuity is as good."""
 _NEGLIGIBLE = 1e-17
@@ -77,6 +79,18 @@ def shift_of(stars: NDArray[np.float64], group: NDArray[np.bool_]) -> Shift:
     if variance <= _NEGLIGIBLE:
         return NO_SHIFT
     return Shift(apart * m / (n - m), 2 * normal_tail(abs(apart) / sqrt(variance)))
+
+
+def shift_of_most(stars: NDArray[np.float64], group: NDArray[np.bool_]) -> Shift:
+    """The same where a group is nearly the whole list: against those outside it and the owners of the prior."""
+    rated = ~np.isnan(stars)
+    members, outside = stars[rated & group], stars[rated & ~group]
+    if not len(members):
+        return NO_SHIFT
+    without = posterior_mean(outside.tolist())
+    apart = float(members.mean()) - without
+    error = sqrt(PRIOR_VARIANCE * (1 / len(members) + 1 / (len(outside) + PRIOR_OWNERS)))
+    return Shift(posterior_mean(stars[rated].tolist()) - without, 2 * normal_tail(abs(apart) / error))
 
 
 def _sum(first: float, at: int, ratio: Callable[[int], float], step: int = 1) -> float:

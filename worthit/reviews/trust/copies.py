@@ -18,6 +18,7 @@ from worthit.reviews.trust.parameters import TrustParameters
 
 _READ_TWICE = 2
 _MANY = 0.8
+_FEW = 0.05
 
 Groups = list[list[int]]
 
@@ -79,11 +80,14 @@ def _short_copies(listing: Listing, texts: Sequence[int], rules: TrustParameters
 
 
 def _usual_repeats(groups: Groups, texts: int) -> int:
-    """How often one review may be in this list because the list was gathered several times; twice at least."""
-    sizes = sorted(len(copies) for copies in groups)
-    sizes = [1] * (texts - sum(sizes)) + sizes
-    if not sizes:
-        return _READ_TWICE
+    """How often one review may be in this list because the list was gathered several times.
+
+    A list gathered twice repeats many texts: where next to none repeats, it was not.
+    """
+    repeated = sorted(len(copies) for copies in groups)
+    sizes = [1] * (texts - sum(repeated)) + repeated
+    if len(repeated) <= max(1, _FEW * len(sizes)):
+        return 1
     most, middle = sizes[ceil(_MANY * len(sizes)) - 1], sizes[(len(sizes) - 1) // 2]
     return max(_READ_TWICE, min(most, 2 * middle))
 

@@ -4,7 +4,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from worthit.reviews.trust.chance import NO_SHIFT, Shift, shift_of
+from worthit.reviews.trust.chance import NO_SHIFT, Shift, shift_of, shift_of_most
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.model import TestName, TestResult
 from worthit.reviews.trust.parameters import TrustParameters
@@ -40,7 +40,8 @@ def found_beyond_doubt(
     name: TestName, p: float, group: NDArray[np.bool_], listing: Listing, rules: TrustParameters
 ) -> Finding:
     """A group that chance does not make, as copies: from so small a p on, a shift that is there at all is enough."""
-    shift = shift_of(listing.stars, group)
+    outside = int((~np.isnan(listing.stars) & ~group).sum())
+    shift = (shift_of if outside >= rules.least_reviews else shift_of_most)(listing.stars, group)
     certain = p <= rules.beyond_doubt and shift.p < rules.any_shift
     return Finding(name=name, p=p, shift=shift, group=group, failed=certain or _both(p, shift, rules))
 

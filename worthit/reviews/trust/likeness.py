@@ -70,8 +70,10 @@ def _buckets(rows: NDArray[np.uint32]) -> Iterable[NDArray[np.int64]]:
     """Texts, two or more, whose rows are equal; the least of them first."""
     keys = rows.view(np.dtype((np.void, rows.dtype.itemsize * rows.shape[1]))).ravel()
     order = np.argsort(keys, kind="stable")
-    ends = np.flatnonzero(keys[order][1:] != keys[order][:-1]) + 1
-    return (bucket for bucket in np.split(order, ends) if len(bucket) > 1)
+    ends = np.flatnonzero(np.concatenate((keys[order][1:] != keys[order][:-1], [True]))) + 1
+    starts = np.concatenate(([0], ends[:-1]))
+    shared = np.flatnonzero(ends - starts > 1)
+    return (order[starts[at] : ends[at]] for at in shared.tolist())
 
 
 def _unite(parents: list[int], texts: Sequence[int]) -> None:

@@ -5,7 +5,7 @@ from math import fsum
 from msgspec import Struct
 
 from worthit.product.model import Histogram
-from worthit.reviews.prior import REFERENCE
+from worthit.reviews.prior import PRIOR_VARIANCE
 
 _HALF_A_PERCENT = 0.02
 _HALF_A_TENTH = 0.03
@@ -37,9 +37,7 @@ def owners_of(
     top = 5.0 if best is None else best
     if rating is None or top <= 1 or not 0 < rating <= top:
         return None
-    return Owners(
-        count=count, mean=max(1.0, rating / top * 5.0), variance=_moments(REFERENCE)[1], rounding=_HALF_A_TENTH
-    )
+    return Owners(count=count, mean=max(1.0, rating / top * 5.0), variance=PRIOR_VARIANCE, rounding=_HALF_A_TENTH)
 
 
 def _shares(histogram: Histogram | None) -> tuple[float, ...] | None:

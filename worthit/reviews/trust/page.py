@@ -6,7 +6,7 @@ from math import sqrt
 import numpy as np
 
 from worthit.product.model import Product
-from worthit.reviews.prior import PRIOR_OWNERS, posterior_mean
+from worthit.reviews.prior import PRIOR_OWNERS, PRIOR_VARIANCE, posterior_mean
 from worthit.reviews.trust.chance import Shift, normal_tail, poisson_tail
 from worthit.reviews.trust.finding import Finding, counted
 from worthit.reviews.trust.listing import Listing, day_of
@@ -38,7 +38,7 @@ def find_rating_rate(
     days = max(1, now.toordinal() - since)
     p = poisson_tail(owners.count, rules.rate_limit * days)
     usual = posterior_mean(())
-    error = sqrt(owners.variance / owners.count + owners.variance / PRIOR_OWNERS)
+    error = sqrt(owners.variance / owners.count + PRIOR_VARIANCE / PRIOR_OWNERS)
     shift = Shift(owners.mean - usual, normal_tail((owners.mean - usual) / error))
     failed = p <= rules.significant and shift.stars > 0
     return counted("rating_rate", p, shift, failed, listing)

@@ -37,7 +37,7 @@ class TrustParameters(Struct, frozen=True, kw_only=True):
     significant: Annotated[float, Meta(description="A group is over-represented when p is at most this …")] = 0.001
     shifting: Annotated[float, Meta(description="… and counts when p of its shift of the mean is at most this.")] = 0.01
     beyond_doubt: Annotated[float, Meta(description="A group of copies, or of one author, with p at most this …")] = (
-        1e-6
+        1e-4
     )
     any_shift: Annotated[float, Meta(description="… counts when p of its shift of the mean is under this.")] = 0.5
     least_reviews: Annotated[int, Meta(description="Kept reviews from which there is a grade and a correction.")] = 10

@@ -9,24 +9,36 @@ from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
 
 _TURN = np.uint64(0x9E3779B97F4A7C15)
+_BUCKET_BITS = 22
 
 
 def find_phrases(listing: Listing, copies: NDArray[np.bool_], rules: TrustParameters) -> Finding | None:
     """Copies share all their phrases and are left out. None where no text is long enough."""
     phrases, texts = _phrases(listing, rules)
     apart = ~copies[texts]
-    pairs = np.unique(np.stack((phrases[apart], texts[apart].astype(np.uint64)), axis=1), axis=0)
-    if not len(pairs):
+    if not apart.any():
         return None
-    values, which, counts = np.unique(pairs[:, 0], return_inverse=True, return_counts=True)
-    least, p = 1.0, {}
-    for count in np.unique(counts[counts > 1]).tolist():
-        p[count] = min(1.0, binomial_tail(count, len(listing), rules.phrase_share) * len(values))
-        least = min(least, p[count])
-    often = [count for count, chance in p.items() if chance <= rules.significant]
+    maybe = apart & _may_repeat(phrases, apart)
+    values, which = np.unique(phrases[maybe], return_inverse=True)
+    where = np.unique(np.stack((which, texts[maybe]), axis=1), axis=0)
+    shared = np.bincount(where[:, 0], minlength=len(values))
+    looked_at = int(apart.sum())
+
+    def chance(reviews: int) -> float:
+        return min(1.0, binomial_tail(reviews, len(listing), rules.phrase_share) * looked_at)
+
+    chances = {reviews: chance(reviews) for reviews in np.unique(shared[shared > 1]).tolist()}
+    often = [reviews for reviews, p in chances.items() if p <= rules.significant]
     group = listing.nobody()
-    group[pairs[np.isin(counts[which], often), 1].astype(np.int64)] = True
-    return found("phrases", least, group, listing, rules)
+    group[where[np.isin(shared[where[:, 0]], often), 1]] = True
+    return found("phrases", min(chances.values(), default=1.0), group, listing, rules)
+
+
+def _may_repeat(phrases: NDArray[np.uint64], apart: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """All phrases that occur twice and few others: what falls alone into its bucket need not be sorted."""
+    bucket = (phrases >> np.uint64(64 - _BUCKET_BITS)).astype(np.int64)
+    filled = np.bincount(bucket[apart], minlength=1 << _BUCKET_BITS) > 1
+    return filled[bucket]
 
 
 def _phrases(listing: Listing, rules: TrustParameters) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

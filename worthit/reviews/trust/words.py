@@ -6,6 +6,7 @@ space in each word is still a copy.
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from hashlib import blake2b
 from html import unescape
@@ -20,8 +21,10 @@ MOST_CHARACTERS = 4_000
 """Characters that are read of one text."""
 MOST_WORDS = 400
 """Words that are read of one text …"""
-ALL_WORDS = 4_000_000
-"""… and of all texts of a product together, in equal shares: memory has a limit however many there are."""
+ALL_WORDS = 1_500_000
+"""… and of all texts of a product together, in equal shares, so that time and memory have a limit …"""
+FEW_WORDS = 30
+"""… but of each text so many: less would make strangers alike."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
 _INVISIBLE = re.compile(
@@ -50,23 +53,25 @@ class Words(Struct, frozen=True, kw_only=True):
         return self.hashes[self.starts[text] : self.starts[text + 1]]
 
 
+class _Numbered(dict[str, int]):
+    """Words in the order in which they were first met: one that is looked up gets its number."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 def read_words(texts: Sequence[str]) -> Words:
-    most = min(MOST_WORDS, max(1, ALL_WORDS // max(1, len(texts))))
-    known: dict[str, tuple[int, bool]] = {}
-    numbers: list[int] = []
-    telling: list[bool] = []
+    most = min(MOST_WORDS, max(FEW_WORDS, ALL_WORDS // max(1, len(texts))))
+    known, read = _Numbered(), array("l")
     starts = [0]
     for text in texts:
-        for word in plain_words(text)[:most]:
-            entry = known.get(word)
-            if entry is None:
-                entry = known[word] = (_number(word), word not in STOP_WORDS)
-            numbers.append(entry[0])
-            telling.append(entry[1])
-        starts.append(len(numbers))
+        read.extend(map(known.__getitem__, plain_words(text)[:most]))
+        starts.append(len(read))
+    numbers = np.array(read, dtype=np.int64)
     return Words(
-        hashes=np.array(numbers, dtype=np.uint64),
-        telling=np.array(telling, dtype=np.bool_),
+        hashes=np.array([_number(word) for word in known], dtype=np.uint64)[numbers],
+        telling=np.array([word not in STOP_WORDS for word in known], dtype=np.bool_)[numbers],
         starts=np.array(starts, dtype=np.int64),
         most=most,
     )
