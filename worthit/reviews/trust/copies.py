@@ -67,7 +67,7 @@ def _short_copies(listing: Listing, texts: Sequence[int], rules: TrustParameters
     equal: dict[bytes, list[int]] = {}
     for text in texts:
         equal.setdefault(listing.words.of(text).tobytes(), []).append(text)
-    found = []
+    found: list[Finding] = []
     for copies in equal.values():
         share = next(share for most, share in rules.short_shares if listing.words.counts[copies[0]] <= most)
         p = binomial_tail(len(copies), len(listing), share) * len(equal)

@@ -16,7 +16,8 @@ def grade_of(
 ) -> tuple[Grade, tuple[TestName, ...]]:
     """The grade by the printed limits, and the failed tests that made it, those that hold most reviews first."""
     failed = [finding for finding in findings if finding.failed and finding.name not in _THE_SHOP_S]
-    reasons = tuple(finding.name for finding in sorted(failed, key=lambda one: -int(one.group.sum())))
+    failed.sort(key=lambda one: -int(one.group.sum()))
+    reasons: tuple[TestName, ...] = tuple(finding.name for finding in failed)
     if not failed:
         return "A", ()
     aside = sum(trust < rules.keep_from for trust in trusts) / max(1, len(trusts))

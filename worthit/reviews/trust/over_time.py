@@ -57,7 +57,7 @@ def find_leap(sightings: Sequence[Sighting], rules: TrustParameters) -> Leap | N
     grown = [after.owners.count - before.owners.count for before, after in intervals]
     lasted = [(after.at - before.at) / _DAY for before, after in intervals]
     rates = [max(0.0, more / days) for more, days in zip(grown, lasted, strict=True)]
-    chances = []
+    chances: list[float] = []
     for at, (more, days) in enumerate(zip(grown, lasted, strict=True)):
         usual = median(rates[:at] + rates[at + 1 :])
         chances.append(poisson_tail(more, max(_SLOWEST, rules.leap_factor * usual * days)))

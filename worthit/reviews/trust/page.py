@@ -24,7 +24,7 @@ def find_shop_choice(listing: Listing, owners: Owners | None, rules: TrustParame
     apart = float(shown.mean()) - owners.mean
     error = sqrt(owners.variance / len(shown) + owners.rounding**2)
     shift = Shift(apart, 2 * normal_tail(abs(apart) / error))
-    failed = shift.p <= rules.significant and abs(apart) >= rules.choice_shift
+    failed = shift.p <= rules.shifting and abs(apart) >= rules.choice_shift
     return counted("shop_choice", shift.p, shift, failed, listing)
 
 

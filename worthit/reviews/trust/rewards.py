@@ -8,7 +8,7 @@ from worthit.reviews.trust.chance import binomial_tail
 from worthit.reviews.trust.finding import Finding, found
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
-from worthit.reviews.trust.words import plain
+from worthit.reviews.trust.words import beginnings, plain
 
 _HINT = re.compile(
     "free|exchange|in return|refund|gift|voucher|compl|discounted|gratis|gratuit|omaggio|cambio|kostenlos|tausch"
@@ -41,7 +41,7 @@ _REWARD = re.compile("|".join(_PHRASES))
 
 def find_incentivised(listing: Listing, rules: TrustParameters) -> Finding | None:
     """Reviews that name a reward. None without any text."""
-    texts = [plain(review.text) for review in listing.reviews]
+    texts = [plain(text) for text in beginnings([review.text for review in listing.reviews])]
     if not any(texts):
         return None
     group = np.array([names_reward(text) for text in texts], dtype=np.bool_)

@@ -53,10 +53,8 @@ def find_word_count(listing: Listing, rules: TrustParameters) -> Finding | None:
 
     Given how many of a step and its neighbours there are, that of the step is binomial: no rate has to be known.
     """
-    counts = listing.words.counts
-    steps = np.array(
-        [floor(log(count, rules.length_step)) if 0 < count < listing.words.most else -1 for count in counts.tolist()]
-    )
+    counts = np.where(listing.words.whole, listing.words.counts, 0)
+    steps = np.array([floor(log(count, rules.length_step)) if count else -1 for count in counts.tolist()])
     frequent = Counter(step for step in steps.tolist() if step >= floor(log(rules.copy_words, rules.length_step)))
     if sum(frequent.values()) < rules.least_reviews:
         return None

@@ -18,12 +18,10 @@ from numpy.typing import NDArray
 from worthit.reviews.trust.stop_words import STOP_WORDS
 
 MOST_CHARACTERS = 4_000
-"""Characters that are read of one text."""
-MOST_WORDS = 400
-"""Words that are read of one text …"""
-ALL_WORDS = 1_500_000
+"""Characters that are read of one text at most …"""
+ALL_CHARACTERS = 10_000_000
 """… and of all texts of a product together, in equal shares, so that time and memory have a limit …"""
-FEW_WORDS = 30
+FEW_CHARACTERS = 300
 """… but of each text so many: less would make strangers alike."""
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,300}>")
@@ -36,13 +34,13 @@ _WORD = re.compile(r"\w+")
 class Words(Struct, frozen=True, kw_only=True):
     """hashes: a number a word, text after text; text i is `hashes[starts[i]:starts[i + 1]]`. telling: no stop-word.
 
-    most: words that were read of a text; one with so many may have more.
+    whole: the texts that were read to their end.
     """
 
     hashes: NDArray[np.uint64]
     telling: NDArray[np.bool_]
     starts: NDArray[np.int64]
-    most: int
+    whole: NDArray[np.bool_]
 
     @property
     def counts(self) -> NDArray[np.int64]:
@@ -61,24 +59,30 @@ class _Numbered(dict[str, int]):
         return number
 
 
+def beginnings(texts: Sequence[str]) -> list[str]:
+    """What is read of each text."""
+    most = min(MOST_CHARACTERS, max(FEW_CHARACTERS, ALL_CHARACTERS // max(1, len(texts))))
+    return [text[:most] for text in texts]
+
+
 def read_words(texts: Sequence[str]) -> Words:
-    most = min(MOST_WORDS, max(FEW_WORDS, ALL_WORDS // max(1, len(texts))))
     known, read = _Numbered(), array("l")
-    starts = [0]
-    for text in texts:
-        read.extend(map(known.__getitem__, plain_words(text)[:most]))
+    starts, whole = [0], list[bool]()
+    for text, beginning in zip(texts, beginnings(texts), strict=True):
+        read.extend(map(known.__getitem__, plain_words(beginning)))
         starts.append(len(read))
+        whole.append(len(text) == len(beginning))
     numbers = np.array(read, dtype=np.int64)
     return Words(
         hashes=np.array([_number(word) for word in known], dtype=np.uint64)[numbers],
         telling=np.array([word not in STOP_WORDS for word in known], dtype=np.bool_)[numbers],
         starts=np.array(starts, dtype=np.int64),
-        most=most,
+        whole=np.array(whole, dtype=np.bool_),
     )
 
 
 def title_words(title: str | None) -> frozenset[int]:
-    return frozenset(_number(word) for word in plain_words(title or ""))
+    return frozenset(_number(word) for word in plain_words((title or "")[:MOST_CHARACTERS]))
 
 
 def plain_words(text: str) -> list[str]:
@@ -87,13 +91,12 @@ def plain_words(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """The beginning of a text as a reader would hear it."""
-    shown = text[:MOST_CHARACTERS]
-    if "<" in shown or "&" in shown:
-        shown = _TAG.sub(" ", unescape(shown))
-    if not shown.isascii():
-        shown = unicodedata.normalize("NFKC", _INVISIBLE.sub("", shown))
-    return shown.casefold()
+    """A text as a reader would hear it."""
+    if "<" in text or "&" in text:
+        text = _TAG.sub(" ", unescape(text))
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return text.casefold()
 
 
 def _number(word: str) -> int:

@@ -1,0 +1,63 @@
+"""Bursts: days that the product's own rate does not explain, and the stars after them."""
+
+from datetime import timedelta
+
+from msgspec import structs
+
+from tests.unit.reviews.trust.lists import BEGAN, different, failed, honest, planted, ran, the, trust_of
+from worthit.product.model import Review
+from worthit.reviews.trust import judge_trust
+
+
+def on(day: int, rating: float, number: int) -> Review:
+    (review,) = different(1)
+    date = (BEGAN + timedelta(days=day)).isoformat()
+    return structs.replace(review, id=f"d{day}.{number}", rating=rating, date=date, author=None, text=f"{day} {number}")
+
+
+def test_a_burst_of_happy_reviews_counts_but_sets_nobody_aside_by_itself() -> None:
+    real, fakes = honest(60), different(20)
+    trust = judge_trust([*real, *fakes])
+    assert failed(trust) == {"burst"}
+    assert trust_of(trust, fakes) == {0.35}
+    assert trust.kept == 80
+    assert trust.grade == "C"
+
+
+def test_an_honest_review_on_a_day_of_copies_is_kept() -> None:
+    bystander = structs.replace(honest(1, seed=5)[0], id="bystander", date=planted(1)[0].date)
+    trust = judge_trust([*honest(60), bystander, *planted(20)])
+    assert {"burst", "copies"} <= failed(trust)
+    assert min(trust_of(trust, [bystander])) >= 0.20
+    assert max(trust_of(trust, planted(20))) < 0.20
+
+
+def test_a_burst_that_leaves_the_mean_alone_does_not_count() -> None:
+    alike = [structs.replace(review, id=f"x{review.id}", date=planted(1)[0].date) for review in honest(20, seed=3)]
+    burst = the(judge_trust([*honest(60), *alike]), "burst")
+    assert burst.p < 1e-6
+    assert not burst.failed
+
+
+def test_a_product_that_sells_more_each_month_has_no_burst() -> None:
+    reviews = [on(day, 3.0 + day % 3, number) for day in range(400) for number in range(1 + day // 50)]
+    assert the(judge_trust(reviews), "burst").p > 0.001
+
+
+def test_few_dates_tell_no_rate() -> None:
+    undated = [structs.replace(review, date=None) for review in honest(60)]
+    assert "burst" not in ran(judge_trust([*undated, *honest(9, seed=2)[:9]]))
+    assert "burst" not in ran(judge_trust([structs.replace(review, date="yesterday") for review in undated]))
+
+
+def test_stars_that_fall_after_a_burst_count() -> None:
+    before = [on(7 * week, 5.0 if week % 4 else 3.0, 0) for week in range(40)]
+    burst = different(25, day=300)
+    after = [on(302 + 3 * number, 1.0 if number % 3 else 4.0, 1) for number in range(25)]
+    trust = judge_trust([*before, *burst, *after])
+    assert {"burst", "after_burst"} <= failed(trust)
+    assert the(trust, "after_burst").delta_stars > 1
+
+
+def test_stars_that_stay_do_not() -> None:
+    assert "after_burst" not in failed(judge_trust([*honest(200), *different(25, day=300)]))
