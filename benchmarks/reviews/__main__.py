@@ -1,4 +1,4 @@
-"""`make bench`: sentiment with its language beside VADER on whole texts, in one run; medians of neighbouring rounds."""
+"""`make bench`: sentiment beside VADER on whole texts, medians of neighbouring rounds; trust of many reviews."""
 
 import statistics
 import sys
@@ -10,6 +10,7 @@ from random import Random
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from benchmarks.quality.batch import table
+from benchmarks.reviews import trust
 from worthit.reviews.sentiment import judge
 
 ROUNDS = 7
@@ -33,8 +34,12 @@ def main() -> int:
         rows.append(_row(f"fast, {length} characters", len(texts), fast, theirs))
         rows.append(_row(f"deep, {length} characters", len(some), deep, theirs))
     print(
-        table("Sentiment with its language / VADER on whole texts", ("what", "ours a second", "VADER's", "ratio"), rows)
+        table(
+            "Sentiment with its language / VADER on whole texts", ("what", "ours a second", "VADER's", "ratio"), rows
+        ),
+        end="\n\n",
     )
+    print(trust.report())
     return 0
 
 

@@ -17,8 +17,6 @@ from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
 
 _READ_TWICE = 2
-_MANY = 0.8
-_FEW = 0.05
 
 Groups = list[list[int]]
 
@@ -38,7 +36,7 @@ def find_copies(listing: Listing, rules: TrustParameters) -> Finding | None:
 
 
 def _plain_copies(listing: Listing, groups: Groups, texts: int, rules: TrustParameters) -> Finding:
-    usual = _usual_repeats(groups, texts)
+    usual = _usual_repeats(groups, texts, rules)
     beyond, group = 0, listing.nobody()
     for copies in groups:
         more = len(copies) - (1 if _of_several(listing, copies) else usual)
@@ -79,16 +77,16 @@ def _short_copies(listing: Listing, texts: Sequence[int], rules: TrustParameters
     return _together(failed, listing) if failed else nothing("copies", listing)
 
 
-def _usual_repeats(groups: Groups, texts: int) -> int:
+def _usual_repeats(groups: Groups, texts: int, rules: TrustParameters) -> int:
     """How often one review may be in this list because the list was gathered several times.
 
     A list gathered twice repeats many texts: where next to none repeats, it was not.
     """
     repeated = sorted(len(copies) for copies in groups)
     sizes = [1] * (texts - sum(repeated)) + repeated
-    if len(repeated) <= max(1, _FEW * len(sizes)):
+    if len(repeated) <= max(1, rules.gathered_share * len(sizes)):
         return 1
-    most, middle = sizes[ceil(_MANY * len(sizes)) - 1], sizes[(len(sizes) - 1) // 2]
+    most, middle = sizes[ceil(rules.usual_share * len(sizes)) - 1], sizes[(len(sizes) - 1) // 2]
     return max(_READ_TWICE, min(most, 2 * middle))
 
 

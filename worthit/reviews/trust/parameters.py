@@ -48,6 +48,12 @@ class TrustParameters(Struct, frozen=True, kw_only=True):
         float, Meta(description="Share of the pairs of words in common (Jaccard) from which a text is a copy.")
     ] = 0.5
     copy_share: Annotated[float, Meta(description="Base share of copies.")] = 0.01
+    gathered_share: Annotated[
+        float, Meta(description="A list of which a larger share of the texts repeats was gathered several times; …")
+    ] = 0.05
+    usual_share: Annotated[
+        float, Meta(description="… then this share of its texts tells how often one repeats: as often, or less.")
+    ] = 0.8
     short_shares: Annotated[
         tuple[tuple[int, float], ...],
         Meta(description="Base share of one short text by its words, up to each number of them."),
