@@ -58,16 +58,20 @@ class TrustParameters(Struct, frozen=True, kw_only=True):
         tuple[tuple[int, float], ...],
         Meta(description="Base share of one short text by its words, up to each number of them."),
     ] = ((2, 0.10), (4, 0.05), (7, 0.02))
-    phrase_words: Annotated[int, Meta(description="Words in a row that make a phrase …")] = 6
+    phrases: Annotated[
+        tuple[tuple[int, float], ...],
+        Meta(description="Base share of reviews with one and the same phrase, by the words in a row that make it …"),
+    ] = ((3, 0.10), (6, 0.03))
     phrase_telling: Annotated[int, Meta(description="… with at least so many that are no stop-words.")] = 3
-    phrase_share: Annotated[float, Meta(description="Base share of reviews with one and the same phrase.")] = 0.03
     author_reviews: Annotated[int, Meta(description="Reviews of one product from which an author is of note.")] = 3
     author_share: Annotated[float, Meta(description="Base share of reviews by such authors.")] = 0.01
     unverified_share: Annotated[
         float, Meta(description="Base share of unverified reviews, where others are verified.")
     ] = 0.25
     incentivised_share: Annotated[float, Meta(description="Base share of reviews that name a reward.")] = 0.02
-    mismatch: Annotated[float, Meta(description="Sentiment beyond this (of 1) against 1–2★ or 5★ is a mismatch.")] = 0.5
+    mismatch_beyond: Annotated[
+        float, Meta(description="Sentiment beyond this (of 1) against 1–2★ or 5★ is a mismatch.")
+    ] = 0.5
     mismatch_share: Annotated[float, Meta(description="Base share of mismatches.")] = 0.10
     length_step: Annotated[float, Meta(description="Reviews are grouped by word count in steps of this factor.")] = 1.25
     length_neighbours: Annotated[int, Meta(description="Groups on either side that a group is compared with.")] = 2

@@ -41,8 +41,8 @@ def find_mismatch(listing: Listing, sentiment: Mapping[str, float], rules: Trust
     both = int((~np.isnan(told) & ~np.isnan(listing.stars)).sum())
     if not both:
         return None
-    group = ((listing.stars >= _HAPPY) & (told < -rules.mismatch)) | (
-        (listing.stars <= _UNHAPPY) & (told > rules.mismatch)
+    group = ((listing.stars >= _HAPPY) & (told < -rules.mismatch_beyond)) | (
+        (listing.stars <= _UNHAPPY) & (told > rules.mismatch_beyond)
     )
     p = binomial_tail(int(group.sum()), both, rules.mismatch_share)
     return found("mismatch", p, group, listing, rules)
