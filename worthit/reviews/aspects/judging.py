@@ -1,6 +1,7 @@
 """The sentiment lexicon as it judges aspects: an aspect's own word is not its verdict, its praise and blame are."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from msgspec import structs
@@ -26,7 +27,15 @@ def judging_lexicon(language: Language) -> Lexicon:
                 parts = tuple(_PART.findall(plain(text)))
                 if len(parts) == 1:
                     (stems if parts[0].endswith("*") else words)[parts[0].rstrip("*")] = _VALENCE[tone]
-                elif tone != "terms":
+                elif tone != "terms" and not _speaks_for_itself(parts, tone, by):
                     phrases.setdefault(parts[0], []).append((parts, _VALENCE[tone]))
     longest_first = {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()}
     return structs.replace(by, words=words, stems=stems, phrases=longest_first, known={})
+
+
+def _speaks_for_itself(parts: Sequence[str], tone: Tone, by: Lexicon) -> bool:
+    """Whether the words of a term judge as it does anyway, as those of "great sound": then it is no phrase to look for."""
+    values = [by.valence(part.rstrip("*")) for part in parts]
+    plain_words = by.negate.isdisjoint(parts) and by.damp.isdisjoint(parts)
+    side = 1 if tone == "good" else -1
+    return plain_words and any(value * side > 0 for value in values) and all(value * side >= 0 for value in values)

@@ -18,6 +18,10 @@ from worthit.reviews.sentences import Sentence
 from worthit.reviews.sentiment.lexicon import lexicon
 
 
+_NEARLY_ALL = 0.7
+"""From this share of its sentence on, a passage is the sentence: it need not be judged twice."""
+
+
 class Mention(Struct, frozen=True, kw_only=True):
     """One naming of an aspect in a review.
 
@@ -112,14 +116,17 @@ def _mention(read: _Read, found: Found, segments: Sequence[Segment], named: Sequ
     words = read.words
     place = next((at for at, part in enumerate(segments) if part.first <= found.first < part.last), None)
     first, last = (0, len(segments)) if place is None else around(place, segments, named)
+    start, end = words.starts[segments[first].first], words.ends[segments[last - 1].last - 1]
+    if end - start >= _NEARLY_ALL * (read.sentence.end - read.sentence.start):
+        start, end = read.sentence.start, read.sentence.end
     return Mention(
         aspect=found.term.aspect,
         word=_thing(read, found),
         tone=found.term.tone,
         review=read.text.review,
         language=read.text.language,
-        start=words.starts[segments[first].first],
-        end=words.ends[segments[last - 1].last - 1],
+        start=start,
+        end=end,
         sentence_start=read.sentence.start,
         sentence_end=read.sentence.end,
     )

@@ -37,12 +37,17 @@ class Terms:
 
     def __init__(self, terms: Sequence[Term], language: Language) -> None:
         self._language: Language = language
-        self._whole: dict[str, list[Term]] = {}
-        self._stems: dict[str, list[Term]] = {}
+        self._single: dict[str, Term] = {}
+        self._stems: dict[str, Term] = {}
+        self._longer: dict[str, dict[str, list[Term]]] = {}
         for term in terms:
-            by_first = self._stems if term.open and len(term.words) == 1 else self._whole
-            by_first.setdefault(term.words[0], []).append(term)
-        self._known: dict[str, tuple[Term, ...]] = {}
+            if len(term.words) == 1:
+                (self._stems if term.open else self._single).setdefault(term.words[0], term)
+            else:
+                second = "" if term.open and len(term.words) == 2 else term.words[1]
+                self._longer.setdefault(term.words[0], {}).setdefault(second, []).append(term)
+        self._stem_lengths = sorted({len(stem) for stem in self._stems}, reverse=True)
+        self._known: dict[str, Term | None] = {}
 
     def find(self, words: Sequence[str]) -> list[Found]:
         """The terms in a sentence, in order. Of words that overlap the longest are read: "fast delivery", not "very fast"."""
@@ -61,24 +66,30 @@ class Terms:
         return found
 
     def _candidates(self, keys: Sequence[str]) -> Iterator[Found]:
-        known = self._known
+        known, longer = self._known, self._longer
         for first, key in enumerate(keys):
-            terms = known[key] if key in known else self._look_up(key)
-            for term in terms:
-                if len(term.words) == 1 or _stands_at(term, keys, first):
-                    yield Found(term, first, first + len(term.words))
+            alone = known[key] if key in known else self._look_up(key)
+            if alone is not None:
+                yield Found(alone, first, first + 1)
+            if key in longer and first + 1 < len(keys):
+                by_second = longer[key]
+                for second in (keys[first + 1], ""):
+                    for term in by_second.get(second, ()):
+                        if _stands_at(term, keys, first):
+                            yield Found(term, first, first + len(term.words))
 
-    def _look_up(self, key: str) -> tuple[Term, ...]:
+    def _look_up(self, key: str) -> Term | None:
+        """The term that a word is by itself: as a whole, else by its longest stem."""
         if len(self._known) > _MAX_KNOWN:
             self._known.clear()
-        stems = [term for end in range(1, len(key) + 1) for term in self._stems.get(key[:end], ())]
-        kept = self._known[key] = (*self._whole.get(key, ()), *stems)
+        stems = (self._stems[key[:end]] for end in self._stem_lengths if key[:end] in self._stems)
+        kept = self._known[key] = self._single.get(key) or next(stems, None)
         return kept
 
 
-def _longest_first(found: Found) -> tuple[int, int, int, bool]:
-    """By words, then by letters; a whole word before a stem."""
-    return -len(found.term.words), -sum(map(len, found.term.words)), found.first, found.term.open
+def _longest_first(found: Found) -> tuple[int, int, int]:
+    """By words, then by letters."""
+    return -len(found.term.words), -sum(map(len, found.term.words)), found.first
 
 
 def _stands_at(term: Term, keys: Sequence[str], first: int) -> bool:

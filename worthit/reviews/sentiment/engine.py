@@ -52,7 +52,7 @@ def judge_all(
     judged = []
     for language, some in zip(told, split, strict=True):
         of_each = tuple(
-            JudgedSentence(sentence, _score(sentence.text, language, None if deep is None else next(deep)))
+            JudgedSentence(sentence, score_sentence(sentence.text, language, None if deep is None else next(deep)))
             for sentence in some
         )
         mean = sum(one.score for one in of_each) / len(of_each) if of_each else 0.0
@@ -60,7 +60,8 @@ def judge_all(
     return judged
 
 
-def _score(sentence: str, language: Language, encoded: float | None) -> float:
+def score_sentence(sentence: str, language: Language, encoded: float | None = None) -> float:
+    """-1 to 1 for one sentence. encoded: what the encoder says of it; without it only its words are read."""
     by = lexicon(language)
     words = by.read(sentence)
     also = hashed.model().score(words, by.negate) if language == "en" else 0.0
