@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from tests.unit.reviews.trust.lists import different, failed, honest, ran, the
@@ -109,3 +112,40 @@ def test_ratings_are_read_on_the_scale_of_their_shop() -> None:
     ]
     trust = judge_trust(honest(40), Product(rating_best=10), snapshots=seen)
     assert the(trust, "removed").delta_stars == pytest.approx(0.5)
+
+
+SHARES = st.dictionaries(st.sampled_from("12345x"), st.floats(-1, 200), max_size=6)
+COUNTS = st.none() | st.integers(0, 10**12)
+RATINGS = st.none() | st.floats(-1, 12)
+
+
+@given(
+    st.lists(
+        st.builds(
+            RatingSnapshot,
+            at=st.integers(-30, 900).map(lambda days: NOW - timedelta(days=days)),
+            rating=RATINGS,
+            rating_count=COUNTS,
+            histogram=st.none() | SHARES,
+            review_ids=st.lists(st.sampled_from(["h0", "h1", "x"]), max_size=3).map(tuple),
+        ),
+        max_size=12,
+    ),
+    st.builds(
+        Product,
+        rating=RATINGS,
+        rating_best=RATINGS,
+        rating_count=COUNTS,
+        histogram=st.none() | SHARES,
+        first_on_sale=st.sampled_from([None, "2026-08-02", "2031-01-01", "once"]),
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_whatever_a_shop_counts_there_is_an_answer_and_it_holds_no_review(
+    seen: list[RatingSnapshot], product: Product, random: Random
+) -> None:
+    trust = judge_trust(honest(12), product, seen, NOW)
+    random.shuffle(seen)
+    assert judge_trust(honest(12), product, seen, NOW) == trust
+    assert all(0 <= test.p <= 1 and abs(test.delta_stars) <= 4 for test in trust.tests)
+    assert trust.kept == 12

@@ -90,6 +90,12 @@ def test_the_same_review_read_twice_is_one() -> None:
     assert judge_trust([*reviews, *reviews]) == judge_trust(reviews)
 
 
+def test_of_two_readings_the_one_with_the_mark_counts_whichever_came_first() -> None:
+    marked = honest(40)
+    unmarked = [structs.replace(review, verified=None) for review in marked]
+    assert judge_trust([*unmarked, *marked]) == judge_trust([*marked, *unmarked]) == judge_trust(marked)
+
+
 TEXTS = (COPY, "Fine.", "", "It boils and it boils and it does not stop, so I sent it back at once", "\u200b<b>")
 
 
