@@ -67,7 +67,7 @@ def _short_copies(listing: Listing, texts: Sequence[int], rules: TrustParameters
         equal.setdefault(listing.words.of(text).tobytes(), []).append(text)
     found: list[Finding] = []
     for copies in equal.values():
-        share = next(share for most, share in rules.short_shares if listing.words.counts[copies[0]] <= most)
+        share = _short_share(int(listing.words.counts[copies[0]]), rules)
         p = binomial_tail(len(copies), len(listing), share) * len(equal)
         if p <= rules.significant:
             group = listing.nobody()
@@ -75,6 +75,10 @@ def _short_copies(listing: Listing, texts: Sequence[int], rules: TrustParameters
             found.append(found_beyond_doubt("copies", p, group, listing, rules))
     failed = [finding for finding in found if finding.failed]
     return _together(failed, listing) if failed else nothing("copies", listing)
+
+
+def _short_share(words: int, rules: TrustParameters) -> float:
+    return next((share for most, share in rules.short_shares if words <= most), rules.copy_share)
 
 
 def _usual_repeats(groups: Groups, texts: int, rules: TrustParameters) -> int:
