@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from statistics import fmean
 
-import numpy as np
 from msgspec import Struct
 
 from benchmarks.quality.batch import table
@@ -38,8 +38,8 @@ def main() -> int:
         f"hashed {words}, encoder {deep}": Blend(hashed=words, encoder=deep) for words, deep in product(SHARES, SHARES)
     }
     rows = [(name, f"{right(heard, one):.3f}") for name, one in {**shipped, **tried}.items()]
-    for name in sorted({one.opinion.product for one in heard}):
-        rows.append((name, f"{right([one for one in heard if one.opinion.product == name], ENGLISH):.3f}"))
+    names = sorted({one.opinion.product for one in heard})
+    rows += [(name, f"{right([one for one in heard if one.opinion.product == name], ENGLISH):.3f}") for name in names]
     print(table("Orientation of opinions on products left out", ("blend", "right"), rows))
     return 0
 
@@ -63,9 +63,7 @@ def hear(folder: Path) -> Iterator[Heard]:
 
 def right(heard: list[Heard], by: Blend) -> float:
     """The share on the right side; a score of 0 counts half."""
-    return float(
-        np.mean([_right(np.mean([by.score(*some) for some in one.voices]), one.opinion.good) for one in heard])
-    )
+    return fmean(_right(sum(by.score(*some) for some in one.voices), one.opinion.good) for one in heard)
 
 
 def _right(score: float, good: float) -> float:

@@ -4,10 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from worthit.reviews.language import tell_language
 from worthit.reviews.sentiment import Engine, judge, judge_all
-from worthit.reviews.sentiment.lexicon import lexicon
-from worthit.reviews.sentiment.rules import score
 
 PRAISE = {
     "en": (
@@ -74,38 +71,6 @@ def test_praise_and_complaint_are_told_apart(language: str, engine: Engine) -> N
         assert judge(text, engine=engine).score < -0.1, text
 
 
-@pytest.mark.parametrize("language", ["en", "it", "de", "fr", "es"])
-def test_the_language_is_told(language: str) -> None:
-    for text in (*PRAISE[language], *COMPLAINT[language]):
-        assert tell_language(text) == language, text
-
-
-def test_a_short_text_is_in_the_language_around_it() -> None:
-    assert tell_language("ok", around="de") == "de"
-    assert tell_language("Funziona benissimo e lo consiglio a tutti", around="de") == "it"
-
-
-@pytest.mark.parametrize(
-    ("weaker", "stronger"),
-    [
-        ("The lid is good.", "The lid is very good."),
-        ("The lid is good.", "The lid is good!!!"),
-        ("The lid is somewhat good.", "The lid is good."),
-        ("The lid is good, but the handle is terrible.", "The handle is terrible, but the lid is good."),
-        ("The lid is not good.", "The lid is good."),
-        ("Is the lid good?", "The lid is good."),
-        ("The lid is good and not bad.", "The lid is good and great."),
-    ],
-)
-def test_what_stands_around_a_word_turns_it(weaker: str, stronger: str) -> None:
-    assert score(weaker, lexicon("en")) < score(stronger, lexicon("en"))
-
-
-def test_words_about_how_a_thing_works_judge_nothing() -> None:
-    assert score("High pressure, low fire, strong support and security.", lexicon("en")) < 0.6
-    assert score("Low pressure on a low fire.", lexicon("en")) == 0.0
-
-
 def test_the_same_texts_give_the_same_answer_alone_and_together() -> None:
     texts = [text for some in (*PRAISE.values(), *COMPLAINT.values()) for text in some]
     together = judge_all(texts)
@@ -130,15 +95,56 @@ def test_a_text_that_gives_orders_is_a_text(engine: Engine) -> None:
         " ",
         "…",
         "\u202e\u200bdoog\u202c",
+        "<" * 500_000,
+        "★" * 500_000,
+        "1/" * 250_000,
         "<b>good</b><script>1</script>",
         "\x00\ud800",
         "a" * 1_000_000,
         "good! " * 200_000,
     ],
-    ids=["empty", "blank", "dots", "turned round", "HTML", "broken", "one word", "a megabyte"],
+    ids=[
+        "empty",
+        "blank",
+        "dots",
+        "turned round",
+        "tags",
+        "stars",
+        "figures",
+        "HTML",
+        "broken",
+        "one word",
+        "a megabyte",
+    ],
 )
 def test_hostile_text_is_read_within_bounds(text: str) -> None:
     assert -1 <= judge(text, engine="fast").score <= 1
+
+
+@pytest.mark.parametrize("engine", ["deep", "fast"])
+def test_a_sentence_plainly_in_another_language_is_judged_in_its_own(engine: Engine) -> None:
+    english = "Sturdy and quiet, the best kettle that I have ever had in this kitchen."
+    german = "Leider ist der Deckel nach zwei Tagen kaputt gegangen, sehr enttäuschend und nicht zu empfehlen."
+    judged = judge(f"{english} {german}", engine=engine)
+    assert judged.language == "en"
+    assert [one.score for one in judged.sentences] == pytest.approx(
+        [judge(english, engine=engine).score, judge(german, engine=engine).score], abs=0.0015
+    )
+    assert judge(german, "de", engine).score < -0.2
+
+
+@pytest.mark.parametrize(
+    ("seen", "written"),
+    [
+        ("a great kettle", "a gr\u200be\u00adat ke\u2060ttle"),
+        ("a great kettle", "a \u202agreat\u202c kettle"),
+        ("a great kettle", "a gr<b>ea</b>t kettle"),
+        ("a great kettle", 'a great <img alt="terrible awful broken"/>kettle'),
+        ("così così, è pessimo", "cosi\u0300 cosi\u0300, e\u0300 pessimo"),
+    ],
+)
+def test_what_nobody_sees_changes_nothing(seen: str, written: str) -> None:
+    assert judge(written, "en", "fast").score == judge(seen, "en", "fast").score
 
 
 @given(st.text(max_size=300), st.sampled_from(["en", "it", "de", "fr", "es", None]))

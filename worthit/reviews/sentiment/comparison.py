@@ -13,8 +13,6 @@ _ENDS = frozenset(";:!?")
 
 def without_others(values: list[float], words: Sequence[str], by: Lexicon) -> list[float]:
     """The values of the words, without what is about another product."""
-    if by.others.isdisjoint(words):
-        return values
     kept = list(values)
     for at, word in enumerate(words):
         if word in by.than and _compares(words, at, by):

@@ -63,4 +63,4 @@ def unpack(content: bytes) -> Head:
 @cache
 def head() -> Head:
     """The head as shipped, read once."""
-    return unpack((files(__package__) / "weights" / "encoder_head.bin").read_bytes())
+    return unpack((files("worthit.reviews.sentiment") / "weights" / "encoder_head.bin").read_bytes())

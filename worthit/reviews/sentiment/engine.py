@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from worthit.reviews.language import Language, tell_language
+from worthit.reviews.language import Language, tell_language, tell_sentence
 from worthit.reviews.sentences import Sentence, split_sentences
 from worthit.reviews.sentiment import encoder, hashed, rules
 from worthit.reviews.sentiment.blend import blend
@@ -36,7 +36,7 @@ class Judged(Struct, frozen=True, kw_only=True):
 
 
 def judge(text: str, language: Language | None = None, engine: Engine = "deep") -> Judged:
-    """Judge a text. Without its language, that is told first, and then of each sentence."""
+    """Judge a text. Without its language, that is told first; sentences plainly in another are judged in theirs."""
     return judge_all([text], [language], engine)[0]
 
 
@@ -45,18 +45,20 @@ def judge_all(
 ) -> list[Judged]:
     """Judge several texts; the encoder hears all their sentences together."""
     given = languages or [None] * len(texts)
-    told = [language or tell_language(text) for text, language in zip(texts, given, strict=True)]
+    told: list[Language] = [language or tell_language(text) for text, language in zip(texts, given, strict=True)]
     split = [split_sentences(text) for text in texts]
-    sentences = [sentence.text for some in split for sentence in some]
-    deep = iter(encoder.scores(sentences)) if engine == "deep" else None
-    judged = []
-    for language, some in zip(told, split, strict=True):
-        of_each = tuple(
-            JudgedSentence(sentence, score_sentence(sentence.text, language, None if deep is None else next(deep)))
-            for sentence in some
-        )
-        mean = sum(one.score for one in of_each) / len(of_each) if of_each else 0.0
-        judged.append(Judged(language=language, score=round(mean, DIGITS), sentences=of_each, engine=engine))
+    deep = encoder.scores([sentence.text for some in split for sentence in some]) if engine == "deep" else None
+    judged: list[Judged] = []
+    heard = 0
+    for language, known, some in zip(told, given, split, strict=True):
+        of_each: list[JudgedSentence] = []
+        for sentence in some:
+            own = known or tell_sentence(sentence.text, language)
+            score = score_sentence(sentence.text, own, None if deep is None else deep[heard])
+            of_each.append(JudgedSentence(sentence, score))
+            heard += 1
+        mean = sum([one.score for one in of_each]) / len(of_each) if of_each else 0.0
+        judged.append(Judged(language=language, score=round(mean, DIGITS), sentences=tuple(of_each), engine=engine))
     return judged
 
 

@@ -27,18 +27,17 @@ _PAIR, _NOT = 31, 7919
 
 def features(words: Sequence[str], negate: frozenset[str]) -> list[int]:
     """The slots of a sentence's words (`Lexicon.read`), pairs of neighbours, and words that follow a negation."""
-    codes = [_code(word) for word in words]
-    slots = set(codes)
-    slots.update([first * _PAIR + second & _MASK for first, second in itertools.pairwise(codes)])
+    codes = list(map(_code, words))
+    slots = codes + [first * _PAIR + second & _MASK for first, second in itertools.pairwise(codes)]
     if not negate.isdisjoint(words):
         negated = 0
         for word, code in zip(words, codes, strict=True):
             if word in negate:
                 negated = _AFTER_NOT
             elif negated:
-                slots.add(code * _NOT & _MASK)
+                slots.append(code * _NOT & _MASK)
                 negated -= 1
-    return list(slots)
+    return slots
 
 
 @lru_cache(_MAX_KNOWN)
@@ -51,15 +50,14 @@ class Model(Struct, frozen=True):
 
     step: float
     intercept: float
-    weights: memoryview
+    weights: list[int]
 
     def score(self, words: Sequence[str], negate: frozenset[str]) -> float:
         """-1 to 1; 0 for a sentence without a word."""
         slots = features(words, negate)
         if not slots:
             return 0.0
-        weights = self.weights
-        said = self.step * sum([weights[slot] for slot in slots]) / sqrt(len(slots))
+        said = self.step * sum(map(self.weights.__getitem__, slots)) / sqrt(len(slots))
         return tanh((said + self.intercept) / 2)
 
 
@@ -71,10 +69,11 @@ def pack(step: float, intercept: float, weights: bytes) -> bytes:
 def unpack(content: bytes) -> Model:
     """The model of a file."""
     whole = zlib.decompress(content)
-    return Model(*_HEAD.unpack_from(whole), memoryview(whole)[_HEAD.size :].cast("b"))
+    step, intercept = _HEAD.unpack_from(whole)
+    return Model(step, intercept, memoryview(whole)[_HEAD.size :].cast("b").tolist())
 
 
 @cache
 def model() -> Model:
     """The model as shipped, read once."""
-    return unpack((files(__package__) / "weights" / "hashed_en.bin").read_bytes())
+    return unpack((files("worthit.reviews.sentiment") / "weights" / "hashed_en.bin").read_bytes())

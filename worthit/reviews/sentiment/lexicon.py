@@ -1,13 +1,13 @@
 """The words of one language that carry a judgement: read from `lexicons/`, looked up by word, stem and phrase.
 
-A file has sections: `[+2]` words of that valence, a section for each part that other words play (`Lexicon` lists them),
-and `[phrases]` with `some words = valence`. `*` ends a stem; a whole word wins over a stem, a longer stem over a shorter
-one. `signs.txt` holds for all languages. English stands on the lexicon of the VADER package (MIT, C.J. Hutto), whose
-entries the file changes and adds to.
+A file has sections: `[+2]` words of that valence, a section for each part that other words play (`Lexicon` lists
+them), and `[phrases]` with `some words = valence`. `*` ends a stem; a whole word wins over a stem, a longer stem over a
+shorter one. `signs.txt` holds for all languages. English stands on the lexicon of the VADER package (MIT, C.J. Hutto),
+whose entries the file changes and adds to.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -21,24 +21,53 @@ _PART = re.compile(rf"(?:{WORD.pattern})\*?")
 _PARTS = (
     *("negate", "boost", "damp", "contrast"),
     *("than", "versus", "compare", "more", "old", "mine", "this", "join", "relative"),
-    *("star", "of"),
+    *("star", "numbers", "of"),
 )
 _MAX_KNOWN = 100_000
 _LONGEST_ENDING = 8
+BEGINNING = 2
+"""Characters of a second word that phrases are found by: fewer than the shortest stem has."""
 Phrase = tuple[tuple[str, ...], float]
 
 
-class Lexicon(Struct, frozen=True, kw_only=True):
-    """words, stems: valence, about -4 to +4. phrases: by first word, the longest first.
+class Valences(dict[str, float]):
+    """The valence of each word that was looked up, about -4 to +4; 0 for a word that judges nothing."""
 
-    negate, boost, damp, contrast: "not", "very", "hardly", "but". than: stands before another product; of these, versus
-    needs no comparative (compare, or more and another word) before it. old, mine: "my old one". this, join, relative: where talk of that ends or
-    goes on. stars: how ratings are read. others: than and old. known: what was looked up.
+    def __init__(self, words: Mapping[str, float], stems: Mapping[str, float]) -> None:
+        super().__init__()
+        self._words, self._stems = words, stems
+
+    def __missing__(self, word: str) -> float:
+        if len(self) > _MAX_KNOWN:
+            self.clear()
+        found = self[word] = self._look_up(word)
+        return found
+
+    def _look_up(self, word: str) -> float:
+        if word in self._words:
+            return self._words[word]
+        for end in range(len(word), max(2, len(word) - _LONGEST_ENDING), -1):
+            if (stem := word[:end]) in self._stems:
+                return self._stems[stem]
+        if "'" in word:  # l'ottimo, c'est
+            return self._look_up(word.rpartition("'")[2])
+        if "-" in word:
+            return self._look_up(word.partition("-")[0])
+        return 0.0
+
+
+class Lexicon(Struct, frozen=True, kw_only=True):
+    """phrases: by first word and the beginning of the second, the longest first.
+
+    negate, boost, damp, contrast: "not", "very", "hardly", "but". turning: what begins phrases, and contrast. than:
+    stands before another product, behind a comparative (compare, or more and a word) unless it is in versus. old, mine:
+    "my old one". others: than and old. this, join, relative: where talk of another product ends, or goes on. stars: how
+    ratings are read.
     """
 
-    words: Mapping[str, float]
-    stems: Mapping[str, float]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    valences: Valences
+    phrases: Mapping[str, Mapping[str, Sequence[Phrase]]]
+    turning: frozenset[str]
     negate: frozenset[str]
     boost: frozenset[str]
     damp: frozenset[str]
@@ -54,33 +83,10 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     relative: frozenset[str]
     others: frozenset[str]
     stars: Stars
-    known: dict[str, float] = {}
 
     def read(self, sentence: str) -> list[str]:
         """The words of a sentence in order, its ratings as words."""
         return WORD.findall(self.stars.replace(plain(sentence)))
-
-    def valence(self, word: str) -> float:
-        """0 for a word that judges nothing."""
-        try:
-            return self.known[word]
-        except KeyError:
-            if len(self.known) > _MAX_KNOWN:
-                self.known.clear()
-            found = self.known[word] = self._look_up(word)
-            return found
-
-    def _look_up(self, word: str) -> float:
-        if word in self.words:
-            return self.words[word]
-        for end in range(len(word), max(2, len(word) - _LONGEST_ENDING), -1):
-            if (stem := word[:end]) in self.stems:
-                return self.stems[stem]
-        if "'" in word:  # l'ottimo, c'est
-            return self._look_up(word.rpartition("'")[2])
-        if "-" in word:
-            return self._look_up(word.partition("-")[0])
-        return 0.0
 
 
 @cache
@@ -88,31 +94,44 @@ def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language, read once."""
     words: dict[str, float] = {**VALENCES, **(dict(_vader()) if language == "en" else {})}
     stems: dict[str, float] = {}
-    phrases: dict[str, list[Phrase]] = {}
-    parts: dict[str, list[str]] = {part: [] for part in (*_PARTS, "numbers")}
+    phrases: dict[str, dict[str, list[Phrase]]] = {}
+    parts: dict[str, list[str]] = {part: [] for part in _PARTS}
     for section, line in (*_lines("signs"), *_lines(language)):
         if section == "phrases":
             said, _, value = line.rpartition("=")
             some = tuple(_PART.findall(said))
-            phrases.setdefault(some[0], []).append((some, float(value)))
+            phrases.setdefault(some[0], {}).setdefault(some[1][:BEGINNING], []).append((some, float(value)))
         elif section in parts:
             parts[section] += line.split()
         else:
             for word in line.split():
                 (stems if word.endswith("*") else words)[word.rstrip("*")] = float(section)
-    played = {part: frozenset(parts[part]) for part in _PARTS}
+    for alike in [some for seconds in phrases.values() for some in seconds.values()]:
+        alike.sort(key=lambda one: -len(one[0]))
     return Lexicon(
-        words=words,
-        stems=stems,
-        phrases={first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()},
-        stars=stars(played.pop("star"), parts["numbers"], played.pop("of")),
-        others=played["than"] | played["old"],
-        **played,
+        valences=Valences(words, stems),
+        phrases=phrases,
+        turning=frozenset(phrases) | frozenset(parts["contrast"]),
+        negate=frozenset(parts["negate"]),
+        boost=frozenset(parts["boost"]),
+        damp=frozenset(parts["damp"]),
+        contrast=frozenset(parts["contrast"]),
+        than=frozenset(parts["than"]),
+        versus=frozenset(parts["versus"]),
+        compare=frozenset(parts["compare"]),
+        more=frozenset(parts["more"]),
+        old=frozenset(parts["old"]),
+        mine=frozenset(parts["mine"]),
+        this=frozenset(parts["this"]),
+        join=frozenset(parts["join"]),
+        relative=frozenset(parts["relative"]),
+        others=frozenset(parts["than"] + parts["old"]),
+        stars=stars(parts["star"], parts["numbers"], parts["of"]),
     )
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:
-    text = (files(__package__) / "lexicons" / f"{name}.txt").read_text("utf-8")
+    text = (files("worthit.reviews.sentiment") / "lexicons" / f"{name}.txt").read_text("utf-8")
     section = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):

@@ -4,11 +4,11 @@ The rules and their constants are those of VADER (Hutto & Gilbert 2014, Proc. IC
 negation, "but" and exclamation marks, as measured on ratings by people), held for every language alike, in one pass.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from worthit.reviews.sentiment.comparison import without_others
-from worthit.reviews.sentiment.lexicon import Lexicon
+from worthit.reviews.sentiment.lexicon import BEGINNING, Lexicon, Phrase
 
 _NEGATED = -0.74
 _BOOST = 0.293
@@ -28,31 +28,9 @@ _PARTING = frozenset(",;:")
 
 def score(words: Sequence[str], by: Lexicon) -> float:
     """-1 to 1 for the words of a sentence (`Lexicon.read`); 0 where nothing is judged."""
-    values: list[float] = []
-    pivot = None
-    position, end = 0, len(words)
-    phrases, known, contrast = by.phrases, by.known, by.contrast
-    while position < end:
-        word = words[position]
-        if word in phrases and (matched := _phrase(words, position, by)) is not None:
-            length, value = matched
-            values.append(value)
-            values.extend([0.0] * (length - 1))
-            position += length
-            continue
-        value = known[word] if word in known else by.valence(word)
-        if value:
-            value = _in_context(value, words, position, by)
-        elif word in contrast:
-            pivot = position
-        values.append(value)
-        position += 1
-    if not any(values):
-        return 0.0
-    values = without_others(values, words, by)
-    if pivot is not None:
-        values = [value * (_BEFORE_BUT if at < pivot else _AFTER_BUT) for at, value in enumerate(values)]
-    total = sum(values)
+    valences, turning = by.valences, by.turning
+    telling = [at for at, word in enumerate(words) if valences[word] or word in turning]
+    total = sum(_values(words, telling, by)) if telling else 0.0
     if not total:
         return 0.0
     if "!" in words:
@@ -63,18 +41,36 @@ def score(words: Sequence[str], by: Lexicon) -> float:
     return total / sqrt(total * total + _NORMAL)
 
 
-def _phrase(words: Sequence[str], position: int, by: Lexicon) -> tuple[int, float] | None:
-    for phrase, value in by.phrases[words[position]]:
-        length = len(phrase)
-        last = phrase[-1]
-        if position + length > len(words):
+def _values(words: Sequence[str], telling: Sequence[int], by: Lexicon) -> list[float]:
+    """What each word says where it stands. telling: the places where any says something."""
+    values, pivot, done = [0.0] * len(words), None, 0
+    for at in telling:
+        word = words[at]
+        if at < done:
             continue
-        if all(words[position + at] == phrase[at] for at in range(length - 1)) and (
-            words[position + length - 1].startswith(last[:-1])
-            if last.endswith("*")
-            else words[position + length - 1] == last
-        ):
-            return length, value
+        if word in by.phrases and (matched := _phrase(words, at, by.phrases[word])) is not None:
+            length, values[at] = matched
+            done = at + length
+        elif value := by.valences[word]:
+            values[at] = _in_context(value, words, at, by)
+        elif word in by.contrast:
+            pivot = at
+    if not by.others.isdisjoint(words):
+        values = without_others(values, words, by)
+    if pivot is None:
+        return values
+    return [value * (_BEFORE_BUT if at < pivot else _AFTER_BUT) for at, value in enumerate(values)]
+
+
+def _phrase(words: Sequence[str], position: int, seconds: Mapping[str, Sequence[Phrase]]) -> tuple[int, float] | None:
+    """How many words the longest phrase there has, and its value."""
+    if position + 1 == len(words):
+        return None
+    for phrase, value in seconds.get(words[position + 1][:BEGINNING], ()):
+        said, last = words[position : position + len(phrase)], phrase[-1]
+        ends = said[-1].startswith(last[:-1]) if last[-1] == "*" else said[-1] == last
+        if ends and tuple(said[:-1]) == phrase[:-1]:
+            return len(phrase), value
     return None
 
 
