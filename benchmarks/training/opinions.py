@@ -23,7 +23,7 @@ def fragments(folder: Path) -> list[Opinion]:
 
 def sentences(folder: Path) -> list[Opinion]:
     """Sentences of reviews. One that judges is good by the sign of the sum over its features."""
-    found = []
+    found: list[Opinion] = []
     for line in _lines(folder / "huliu_9products.jsonl.gz"):
         total = sum(strength or 0 for _, strength, *_ in line.get("features") or ())
         found.append(Opinion(line["text"], 0.5 if not total else float(total > 0), line["product"]))

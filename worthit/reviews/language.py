@@ -7,6 +7,7 @@ male!" would be Spanish): there one telling word may do.
 
 import re
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any, Literal, get_args
 
@@ -64,9 +65,9 @@ def _telling() -> dict[str, Language]:
 @cache
 def _identifier() -> Any:
     import numpy as np
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    langid: Any = import_module("py3langid.langid")
+    identifier = langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
     identifier.set_languages(list(LANGUAGES))
     identifier.nb_ptc = identifier.nb_ptc.astype(np.float32)  # the same sums, without widening every number each time
     return identifier
