@@ -19,7 +19,7 @@ from worthit.reviews.sentiment.lexicon import lexicon
 
 WEIGHTS = Path(hashed.__file__).parent / "weights"
 ENCODED = 10_000
-"""Pros and cons that the encoder's head sees: more change nothing."""
+"""Pros and cons that the encoder's head sees: some twenty for each of its weights."""
 SENTENCE_WEIGHT = 4.0
 """A sentence counts so often in the encoder's head: sentences are what is judged, and pros and cons are fragments."""
 RIDGE = 3.0

@@ -1,7 +1,8 @@
 """How one sentence is judged by a lexicon: what a word says, turned by what stands before it.
 
 The rules and their constants are those of VADER (Hutto & Gilbert 2014, Proc. ICWSM: the effects of degree words,
-negation, "but" and exclamation marks, as measured on ratings by people), held for every language alike, in one pass.
+negation, "but" and exclamation marks, as measured on ratings by people), held for every language alike. Ours are the
+halved question, the farther reach of a denied complaint, and what is left out about other products (`comparison`).
 """
 
 from collections.abc import Mapping, Sequence
