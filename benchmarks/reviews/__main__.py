@@ -10,7 +10,7 @@ from random import Random
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from benchmarks.quality.batch import table
-from benchmarks.reviews import trust
+from benchmarks.reviews import textblob, trust
 from worthit.reviews.sentiment import judge
 
 ROUNDS = 7
@@ -39,8 +39,21 @@ def main() -> int:
         ),
         end="\n\n",
     )
+    print(_beside_textblob() if textblob.is_there() else textblob.HOW, end="\n\n")
     print(trust.report())
     return 0
+
+
+def _beside_textblob() -> str:
+    """One after the other: it runs in a process of its own."""
+    rows = []
+    for length in (184, 650):
+        texts = _texts(length)
+        fast = partial(_all, partial(judge, engine="fast"), texts)
+        ours = len(texts) / statistics.median(_seconds(fast) for _ in range(ROUNDS))
+        theirs = textblob.texts_a_second(texts, ROUNDS)
+        rows.append((f"fast, {length} characters", f"{ours:,.0f}", f"{theirs:,.0f}", f"× {ours / theirs:.2f}"))
+    return table("The same / TextBlob's polarity", ("what", "ours a second", "TextBlob's", "ratio"), rows)
 
 
 def _all(read: Callable[[str], object], texts: Sequence[str]) -> None:
