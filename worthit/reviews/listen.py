@@ -12,8 +12,9 @@ from msgspec import Struct
 from worthit.product.model import Product, RatingSnapshot, Review
 from worthit.reviews.aspects.mentions import Mention, Text, find_mentions
 from worthit.reviews.aspects.scoring import score_mentions
-from worthit.reviews.aspects.tally import Opinions, hear, tally
+from worthit.reviews.aspects.tally import hear, tally
 from worthit.reviews.duplicates import merge_by_id
+from worthit.reviews.heard import Heard
 from worthit.reviews.language import Language, tell_language
 from worthit.reviews.near_copies import without_near_copies
 from worthit.reviews.sentences import split_sentences
@@ -39,22 +40,6 @@ class Passage(Struct, frozen=True):
 
     text: str
     language: Language
-
-
-class Heard(Struct, frozen=True, kw_only=True):
-    """What the reviews of a product say. engine: who judged the texts, and of how many reviews.
-
-    texts: reviews with a text that were heard. content, discontent: owners who speak of value for money.
-    sentiments: by the review's id, -1 to 1.
-    """
-
-    trust: Trust = Trust()
-    opinions: Opinions = Opinions()
-    texts: int = 0
-    content: int = 0
-    discontent: int = 0
-    sentiments: Mapping[str, float] = {}
-    engine: str = ""
 
 
 class _Listening(Struct, frozen=True, kw_only=True):

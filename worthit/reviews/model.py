@@ -31,3 +31,12 @@ class Aspect(Struct, frozen=True, kw_only=True):
     opposite: int
     share: tuple[float, float]
     quotes: tuple[Quote, ...] = ()
+
+
+class Opinions(Struct, frozen=True, kw_only=True):
+    """What owners praise, what they blame, on what they differ, and what only a few say."""
+
+    pros: tuple[Aspect, ...] = ()
+    cons: tuple[Aspect, ...] = ()
+    mixed: tuple[Aspect, ...] = ()
+    voices: tuple[Aspect, ...] = ()

@@ -8,11 +8,11 @@ from msgspec import Struct
 
 from worthit.price.model import PriceJudgement, PricePoint
 from worthit.product.model import PageKind, Product, ProductRef, RatingSnapshot, Review, Theme
+from worthit.reviews.model import Aspect
+from worthit.reviews.trust.model import Trust
 
 Band = Literal["excellent", "good", "average", "poor"]
 Recommendation = Literal["buy", "consider", "wait", "avoid", "unknown"]
-Polarity = Literal["positive", "negative", "mixed"]
-Grade = Literal["A", "B", "C", "D", "E", "F"]
 Provenance = Literal["fetched", "your_copy"]
 """`your_copy`: a page that the asker gave, not checked; it counts in that verdict alone."""
 
@@ -42,46 +42,6 @@ class Veto(Struct, frozen=True, kw_only=True):
     name: str
     cap: float
     evidence: Evidence
-
-
-class Quote(Struct, frozen=True, kw_only=True):
-    """Verbatim words of a review: `text == review.text[start:end]`."""
-
-    review: str
-    start: int
-    end: int
-    text: str
-
-
-class Aspect(Struct, frozen=True, kw_only=True):
-    """What k of n kept reviews say about one side of a product."""
-
-    aspect: str
-    label: str
-    polarity: Polarity
-    k: int
-    n: int
-    opposite: int
-    share: tuple[float, float]
-    quotes: tuple[Quote, ...] = ()
-
-
-class TrustTest(Struct, frozen=True, kw_only=True):
-    name: str
-    p: float
-    delta_stars: float
-    failed: bool
-
-
-class Trust(Struct, frozen=True, kw_only=True):
-    """How far the reviews can be trusted; a null grade means that too little was read to say."""
-
-    grade: Grade | None = None
-    adjusted_rating: float | None = None
-    range: tuple[float, float] | None = None
-    kept: int = 0
-    seen: int = 0
-    tests: tuple[TrustTest, ...] = ()
 
 
 class Stars(Struct, frozen=True, kw_only=True):
@@ -122,7 +82,8 @@ class Note(Struct, frozen=True, kw_only=True):
 class Verdict(Struct, frozen=True, kw_only=True):
     """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there.
 
-    mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from.
+    mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from. engine: who weighed,
+    and who judged the texts of how many reviews.
     """
 
     kind: PageKind

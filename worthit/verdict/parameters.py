@@ -76,6 +76,18 @@ class PricePositionParameters(Struct, frozen=True, kw_only=True):
     ] = 0.2
 
 
+class TrustLimits(Struct, frozen=True, kw_only=True):
+    """What the trust in reviews does to a score (docs/review-trust.md tells how it is judged)."""
+
+    widening: Annotated[
+        dict[str, float], Meta(description="Points by which the interval widens on either side, by grade.")
+    ] = msgspec.field(default_factory=lambda: {"A": 0.0, "B": 0.1, "C": 0.3, "D": 0.6, "E": 1.0, "F": 1.5})
+    ungraded_widening: Annotated[
+        float, Meta(description="The same where too few reviews are read for a grade and a test failed.")
+    ] = 0.3
+    failed_cap: Annotated[float, Meta(description="No score above this where trust failed (grade F).")] = 5.5
+
+
 class AnswerParameters(Struct, frozen=True, kw_only=True):
     """From a number to words."""
 
@@ -101,6 +113,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
     satisfaction: SatisfactionParameters = SatisfactionParameters()
     value_opinion: ValueParameters = ValueParameters()
     price_position: PricePositionParameters = PricePositionParameters()
+    trust: TrustLimits = TrustLimits()
     answer: AnswerParameters = AnswerParameters()
     price: PriceParameters = PriceParameters()
 

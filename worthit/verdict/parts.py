@@ -9,6 +9,7 @@ from msgspec import Struct
 from worthit.price.history import DAY, History
 from worthit.price.position import price_position
 from worthit.product.model import Theme
+from worthit.reviews.heard import Heard
 from worthit.verdict.model import Evidence, Reason
 from worthit.verdict.parameters import Parameters
 from worthit.verdict.satisfaction import OwnersEvidence, Satisfaction
@@ -38,9 +39,9 @@ def satisfaction_part(owners: OwnersEvidence, judged: Satisfaction, rules: Param
     return Part(reason=reason, low=low, high=high)
 
 
-def value_part(themes: Iterable[Theme], rules: Parameters, at: datetime | None) -> Part | None:
+def value_part(themes: Iterable[Theme], heard: Heard, rules: Parameters, at: datetime | None) -> Part | None:
     """What owners think who speak of value: a shift from the typical share of content ones."""
-    judged = judge_value(themes, rules.value_opinion)
+    judged = judge_value(themes, heard, rules.value_opinion)
     if judged is None:
         return None
     evidence = Evidence(source=judged.source, n=float(judged.n), interval=judged.interval, at=at)

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from worthit.product.model import Theme
+from worthit.reviews.heard import Heard
 from worthit.verdict.parameters import ValueParameters
 
 _PHRASES = re.compile(
@@ -27,6 +28,8 @@ _NAMES = frozenset(
         "preis", "guter preis", "preiswert", "prix", "bon prix", "cout", "precio", "buen precio", "coste",
     )
 )  # fmt: skip
+Source = Literal["theme_counts", "reviews_read", "theme_tone"]
+_RANK: dict[Source, int] = {"theme_counts": 2, "reviews_read": 1, "theme_tone": 0}
 _SEPARATORS = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -34,19 +37,24 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 class ValueOpinion(Struct, frozen=True, kw_only=True):
     """points, interval: the shrunk share of content owners, on 0..10. n: owners that it rests on."""
 
-    source: Literal["theme_counts", "theme_tone"]
+    source: Source
     n: int
     points: float
     interval: tuple[float, float]
 
 
-def judge_value(themes: Iterable[Theme], rules: ValueParameters) -> ValueOpinion | None:
-    """What the shop's value theme says; None where it says nothing or too few owners speak of value.
+def judge_value(themes: Iterable[Theme], heard: Heard, rules: ValueParameters) -> ValueOpinion | None:
+    """What owners say of the value; None where too few speak of it.
 
-    Of several such themes the one that most owners speak of is taken, one with both sides before one without.
+    The shop's value theme where it counts both sides, of several the one that most owners speak of; else the reviews
+    read; else the tone of the shop's theme.
     """
     candidates = [judged for theme in themes if is_about_value(theme.name) and (judged := _judge(theme, rules))]
-    return max(candidates, key=lambda one: (one.source == "theme_counts", one.n, one.points), default=None)
+    if heard.content + heard.discontent >= rules.least_owners:
+        candidates.append(
+            _opinion("reviews_read", float(heard.content), heard.content + heard.discontent, rules)
+        )
+    return max(candidates, key=lambda one: (_RANK[one.source], one.n, one.points), default=None)
 
 
 def is_about_value(name: str) -> bool:
@@ -69,7 +77,7 @@ def _judge(theme: Theme, rules: ValueParameters) -> ValueOpinion | None:
 
 
 def _opinion(
-    source: Literal["theme_counts", "theme_tone"], content: float, owners: int, rules: ValueParameters
+    source: Source, content: float, owners: int, rules: ValueParameters
 ) -> ValueOpinion:
     """Posterior of the share (Beta prior, some owners of the reference share)."""
     total = owners + rules.prior_owners

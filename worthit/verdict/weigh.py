@@ -16,17 +16,22 @@ from worthit.price.history import read_history
 from worthit.price.judge import judge
 from worthit.product.model import Product, Review
 from worthit.reviews.duplicates import merge_by_id
+from worthit.reviews.heard import NOTHING, Heard
 from worthit.verdict.answer import band_of, recommend
 from worthit.verdict.model import ReadCount, Verdict, VerdictInput
 from worthit.verdict.parameters import DEFAULT, Parameters
 from worthit.verdict.parts import Part, absent_widening, price_part, satisfaction_part, value_part
 from worthit.verdict.satisfaction import judge_satisfaction, owners_evidence
+from worthit.verdict.trust_limits import trust_vetoes, trust_widening
 
 ENGINE = "worthit-weigh/1"
 
 
-def weigh(evidence: VerdictInput, parameters: Parameters = DEFAULT) -> Verdict:
-    """Reach a verdict. A page that shows no product never yields a number; too thin evidence yields no score."""
+def weigh(evidence: VerdictInput, heard: Heard = NOTHING, parameters: Parameters = DEFAULT) -> Verdict:
+    """Reach a verdict. A page that shows no product never yields a number; too thin evidence yields no score.
+
+    heard: what the reviews of the evidence say (`worthit.reviews.listen`).
+    """
     if evidence.kind in ("blocked", "not_product"):
         return Verdict(kind=evidence.kind, missing=("product",), engine=ENGINE)
     product = evidence.product or Product()
@@ -39,7 +44,7 @@ def weigh(evidence: VerdictInput, parameters: Parameters = DEFAULT) -> Verdict:
     satisfaction = judge_satisfaction(owners, parameters.satisfaction) if owners and enough else None
     found = (
         satisfaction_part(owners, satisfaction, parameters, now) if owners and satisfaction else None,
-        value_part(product.themes, parameters, now),
+        value_part(product.themes, heard, parameters, now),
         price_part(price, history, parameters, now),
     )
     parts = tuple(part for part in found if part is not None)
@@ -48,8 +53,14 @@ def weigh(evidence: VerdictInput, parameters: Parameters = DEFAULT) -> Verdict:
         kind=evidence.kind,
         basis=basis,
         reasons=tuple(part.reason for part in parts),
-        missing=tuple(_missing(basis, price is not None, reviews)),
+        vetoes=tuple(trust_vetoes(heard.trust, parameters.trust)),
+        missing=tuple(_missing(basis, price is not None, reviews, heard)),
+        pros=heard.opinions.pros,
+        cons=heard.opinions.cons,
+        mixed=heard.opinions.mixed,
+        voices=heard.opinions.voices,
         themes=product.themes,
+        trust=heard.trust,
         price=judge(
             price,
             product.list_price,
@@ -60,7 +71,7 @@ def weigh(evidence: VerdictInput, parameters: Parameters = DEFAULT) -> Verdict:
         stars=owners.stars if owners else None,
         mean_stars=satisfaction.mean if satisfaction else None,
         read=_read_count(product, reviews),
-        engine=ENGINE,
+        engine=f"{ENGINE}; {heard.engine}" if heard.engine else ENGINE,
     )
     return _with_score(verdict, parts, product, parameters) if satisfaction and price is not None else verdict
 
@@ -71,26 +82,28 @@ def _with_score(verdict: Verdict, parts: Sequence[Part], product: Product, param
     widening = absent_widening(verdict.basis, parameters)
     if verdict.price.discount == "false":
         widening += parameters.price_position.false_discount_widening
+    widening += trust_widening(verdict.trust, parameters.trust)
     low = fsum(part.low for part in parts) - widening
     high = fsum(part.high for part in parts) + widening
-    score = round(_within_limits(uncapped, parameters), 2)
+    cap = min((veto.cap for veto in verdict.vetoes), default=parameters.answer.limits[1])
+    score = round(_within_limits(uncapped, cap, parameters), 2)
     scored = structs.replace(
         verdict,
         value_score=score,
         uncapped=uncapped,
-        interval=(_within_limits(low, parameters), _within_limits(high, parameters)),
+        interval=(_within_limits(low, cap, parameters), _within_limits(high, cap, parameters)),
         band=band_of(score, parameters.answer),
     )
     return structs.replace(scored, recommendation=recommend(scored, product.availability, parameters))
 
 
-def _within_limits(points: float, parameters: Parameters) -> float:
+def _within_limits(points: float, cap: float, parameters: Parameters) -> float:
     low, high = parameters.answer.limits
-    return min(max(points, low), high)
+    return min(max(points, low), high, cap)
 
 
-def _missing(basis: Sequence[str], has_price: bool, reviews: Sequence[Review]) -> Iterator[str]:
-    """What was not there, or is not read yet, the gravest first."""
+def _missing(basis: Sequence[str], has_price: bool, reviews: Sequence[Review], heard: Heard) -> Iterator[str]:
+    """What was not there, or could not be read, the gravest first."""
     if "satisfaction" not in basis:
         yield "owners"
     if not has_price:
@@ -99,9 +112,10 @@ def _missing(basis: Sequence[str], has_price: bool, reviews: Sequence[Review]) -
         yield "value_opinion"
     if "price" not in basis:
         yield "price_history"
-    if any(review.text.strip() for review in reviews):
+    if not heard.engine and any(review.text.strip() for review in reviews):
         yield "review_texts"
-    yield "trust"
+    if heard.trust.grade is None:
+        yield "trust"
 
 
 def _read_count(product: Product, reviews: Sequence[Review]) -> ReadCount:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from msgspec import structs
-
 from worthit.reviews.aspects.vocabulary import TONES, Tone, vocabulary
 from worthit.reviews.language import Language
-from worthit.reviews.sentiment.lexicon import Lexicon, lexicon
+from worthit.reviews.sentiment.lexicon import Lexicon, Phrase, lexicon
 from worthit.reviews.sentiment.words import WORD, plain
 
 _VALENCE: dict[Tone, float] = {"terms": 0.0, "good": 2.0, "bad": -2.0}
@@ -19,8 +17,9 @@ _PART = re.compile(rf"(?:{WORD.pattern})\*?")
 def judging_lexicon(language: Language) -> Lexicon:
     """The language's lexicon with the vocabulary's neutral words masked and its praising and blaming terms added."""
     by = lexicon(language)
-    words, stems = dict(by.words), dict(by.stems)
-    phrases = {first: list(some) for first, some in by.phrases.items()}
+    words: dict[str, float] = {}
+    stems: dict[str, float] = {}
+    phrases: list[Phrase] = []
     for entry in vocabulary().values():
         for tone in TONES:
             for text in getattr(entry.words[language], tone):
@@ -28,14 +27,13 @@ def judging_lexicon(language: Language) -> Lexicon:
                 if len(parts) == 1:
                     (stems if parts[0].endswith("*") else words)[parts[0].rstrip("*")] = _VALENCE[tone]
                 elif tone != "terms" and not _speaks_for_itself(parts, tone, by):
-                    phrases.setdefault(parts[0], []).append((parts, _VALENCE[tone]))
-    longest_first = {first: tuple(sorted(some, key=lambda one: -len(one[0]))) for first, some in phrases.items()}
-    return structs.replace(by, words=words, stems=stems, phrases=longest_first, known={})
+                    phrases.append((parts, _VALENCE[tone]))
+    return by.extended(words, stems, phrases)
 
 
 def _speaks_for_itself(parts: Sequence[str], tone: Tone, by: Lexicon) -> bool:
     """Whether the words of a term judge as it does anyway, as those of "great sound": then it is no phrase to look for."""
-    values = [by.valence(part.rstrip("*")) for part in parts]
+    values = [by.valences[part.rstrip("*")] for part in parts]
     plain_words = by.negate.isdisjoint(parts) and by.damp.isdisjoint(parts)
     side = 1 if tone == "good" else -1
     return plain_words and any(value * side > 0 for value in values) and all(value * side >= 0 for value in values)

@@ -137,7 +137,7 @@ def _thing(read: _Read, found: Found) -> str:
     words = read.words.words[found.first : found.last]
     if found.term.tone != "terms" and len(words) > 1:
         small, by = function_words(read.text.language), lexicon(read.text.language)
-        left = [word for word in words if not by.valence(word) and (word not in small.never or word in KEEP)]
+        left = [word for word in words if not by.valences[word] and (word not in small.never or word in KEEP)]
         words = left or words
     return " ".join(words)
 KEEP = {"use", "works", "work", "working", "set", "up", "together","holds"}

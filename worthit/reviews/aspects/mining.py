@@ -55,7 +55,7 @@ def mine(sentences: Sequence[Sentence], language: Language, by: Lexicon) -> list
     single: dict[str, _Candidate] = defaultdict(_Candidate)
     double: dict[tuple[str, ...], _Candidate] = defaultdict(_Candidate)
     for sentence in sentences:
-        judged = [bool(by.valence(word)) for word in sentence.words]
+        judged = [bool(by.valences[word]) for word in sentence.words]
         for first, last in _runs(sentence, small, by):
             target = _judged_beside(sentence.words, judged, first, last, small)
             _count_run(sentence, first, last, language, small, single, double, target)
@@ -69,7 +69,7 @@ def _runs(sentence: Sentence, small: FunctionWords, by: Lexicon) -> Iterator[tup
     first = None
     for position, word in enumerate(sentence.words):
         may = position not in sentence.taken and len(word) >= _SHORTEST and word.isalpha()
-        if may and word not in small.never and not by.valence(word):
+        if may and word not in small.never and not by.valences[word]:
             first = position if first is None else first
         elif first is not None:
             yield first, position

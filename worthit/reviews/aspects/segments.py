@@ -26,7 +26,7 @@ def split_segments(words: Sequence[str], by: Lexicon, ands: frozenset[str]) -> l
     """Segments of a sentence: parted by marks and words like "but"; by "and" only where both sides judge."""
     parts: list[Segment] = []
     first, turns = 0, False
-    judged = [bool(by.valence(word)) or word in by.phrases for word in words]
+    judged = [bool(by.valences[word]) or word in by.phrases for word in words]
     for position, word in enumerate(words):
         if word in MARKS or word in by.contrast:
             _add(parts, first, position, judged, turns=turns)

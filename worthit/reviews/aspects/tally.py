@@ -11,16 +11,7 @@ from worthit.reviews.aspects.parameters import DEFAULT, AspectParameters
 from worthit.reviews.aspects.quotes import choose_quotes
 from worthit.reviews.aspects.vocabulary import vocabulary
 from worthit.reviews.language import Language
-from worthit.reviews.model import Aspect, Polarity
-
-
-class Opinions(Struct, frozen=True, kw_only=True):
-    """What owners praise, what they blame, on what they differ, and what only a few say."""
-
-    pros: tuple[Aspect, ...] = ()
-    cons: tuple[Aspect, ...] = ()
-    mixed: tuple[Aspect, ...] = ()
-    voices: tuple[Aspect, ...] = ()
+from worthit.reviews.model import Aspect, Opinions, Polarity
 
 
 class Voices(Struct, frozen=True, kw_only=True):

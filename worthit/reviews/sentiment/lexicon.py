@@ -7,11 +7,11 @@ whose entries the file changes and adds to.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from worthit.reviews.language import Language
 from worthit.reviews.sentiment.ratings import VALENCES, Stars, stars
@@ -35,7 +35,7 @@ class Valences(dict[str, float]):
 
     def __init__(self, words: Mapping[str, float], stems: Mapping[str, float]) -> None:
         super().__init__()
-        self._words, self._stems = words, stems
+        self.words, self.stems = words, stems
 
     def __missing__(self, word: str) -> float:
         if len(self) > _MAX_KNOWN:
@@ -44,11 +44,11 @@ class Valences(dict[str, float]):
         return found
 
     def _look_up(self, word: str) -> float:
-        if word in self._words:
-            return self._words[word]
+        if word in self.words:
+            return self.words[word]
         for end in range(len(word), max(2, len(word) - _LONGEST_ENDING), -1):
-            if (stem := word[:end]) in self._stems:
-                return self._stems[stem]
+            if (stem := word[:end]) in self.stems:
+                return self.stems[stem]
         if "'" in word:  # l'ottimo, c'est
             return self._look_up(word.rpartition("'")[2])
         if "-" in word:
@@ -88,6 +88,20 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         """The words of a sentence in order, its ratings as words."""
         return WORD.findall(self.stars.replace(plain(sentence)))
 
+    def extended(
+        self, words: Mapping[str, float], stems: Mapping[str, float], phrases: Iterable[Phrase]
+    ) -> "Lexicon":
+        """This lexicon with more words, stems and phrases, which win over those it has."""
+        merged = {first: {begin: list(some) for begin, some in of.items()} for first, of in self.phrases.items()}
+        for said, value in phrases:
+            merged.setdefault(said[0], {}).setdefault(said[1][:BEGINNING], []).insert(0, (said, value))
+        return structs.replace(
+            self,
+            valences=Valences({**self.valences.words, **words}, {**self.valences.stems, **stems}),
+            phrases=_longest_first(merged),
+            turning=self.turning | frozenset(merged),
+        )
+
 
 @cache
 def lexicon(language: Language) -> Lexicon:
@@ -106,11 +120,9 @@ def lexicon(language: Language) -> Lexicon:
         else:
             for word in line.split():
                 (stems if word.endswith("*") else words)[word.rstrip("*")] = float(section)
-    for alike in [some for seconds in phrases.values() for some in seconds.values()]:
-        alike.sort(key=lambda one: -len(one[0]))
     return Lexicon(
         valences=Valences(words, stems),
-        phrases=phrases,
+        phrases=_longest_first(phrases),
         turning=frozenset(phrases) | frozenset(parts["contrast"]),
         negate=frozenset(parts["negate"]),
         boost=frozenset(parts["boost"]),
@@ -128,6 +140,13 @@ def lexicon(language: Language) -> Lexicon:
         others=frozenset(parts["than"] + parts["old"]),
         stars=stars(parts["star"], parts["numbers"], parts["of"]),
     )
+
+
+def _longest_first(phrases: dict[str, dict[str, list[Phrase]]]) -> dict[str, dict[str, list[Phrase]]]:
+    for of in phrases.values():
+        for some in of.values():
+            some.sort(key=lambda one: -len(one[0]))
+    return phrases
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:

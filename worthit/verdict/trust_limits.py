@@ -1,0 +1,24 @@
+"""What the trust in reviews does to a score: it widens the interval, and where it failed it caps. It adds nothing.
+
+A product is never punished for fake reviews beyond that: its maker need not have bought them.
+"""
+
+from collections.abc import Iterator
+
+from worthit.reviews.trust.model import Trust
+from worthit.verdict.model import Evidence, Veto
+from worthit.verdict.parameters import TrustLimits
+
+FAILED = "trust_failed"
+
+
+def trust_widening(trust: Trust, rules: TrustLimits) -> float:
+    """Points by which the interval widens on either side: by grade; without one, where a test failed."""
+    if trust.grade is not None:
+        return rules.widening[trust.grade]
+    return rules.ungraded_widening if any(test.failed for test in trust.tests) else 0.0
+
+
+def trust_vetoes(trust: Trust, rules: TrustLimits) -> Iterator[Veto]:
+    if trust.grade == "F":
+        yield Veto(name=FAILED, cap=rules.failed_cap, evidence=Evidence(source="reviews_read", n=float(trust.seen)))
