@@ -25,7 +25,7 @@ CLAUSES = (
 
 def main() -> int:
     vader = SentimentIntensityAnalyzer()
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for length in (184, 650):
         texts = _texts(length)
         theirs = partial(_all, vader.polarity_scores, texts)
@@ -46,7 +46,7 @@ def main() -> int:
 
 def _beside_textblob() -> str:
     """One after the other: it runs in a process of its own."""
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for length in (184, 650):
         texts = _texts(length)
         fast = partial(_all, partial(judge, engine="fast"), texts)
@@ -63,7 +63,7 @@ def _all(read: Callable[[str], object], texts: Sequence[str]) -> None:
 
 def _texts(length: int) -> list[str]:
     random = Random(length)
-    texts = []
+    texts: list[str] = []
     for _ in range(TEXTS):
         text = ""
         while len(text) < length:

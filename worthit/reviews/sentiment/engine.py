@@ -14,6 +14,7 @@ from worthit.reviews.sentences import Sentence, split_sentences
 from worthit.reviews.sentiment import encoder, hashed, rules
 from worthit.reviews.sentiment.blend import blend
 from worthit.reviews.sentiment.lexicon import lexicon
+from worthit.reviews.sentiment.orders import is_order
 
 Engine = Literal["deep", "fast"]
 DIGITS = 3
@@ -66,5 +67,7 @@ def score_sentence(sentence: str, language: Language, encoded: float | None = No
     """-1 to 1 for one sentence. encoded: what the encoder says of it; without it only its words are read."""
     by = lexicon(language)
     words = by.read(sentence)
+    if is_order(words):
+        return 0.0
     also = hashed.model().score(words, by.negate) if language == "en" else 0.0
     return round(blend(language).score(rules.score(words, by), also, encoded), DIGITS)
