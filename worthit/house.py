@@ -23,7 +23,7 @@ from worthit.plugin import (
     PluginHost,
 )
 from worthit.plugin.load import load_host
-from worthit.plugin.points import who_remark
+from worthit.plugin.points import who_judge, who_remark
 from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
@@ -38,7 +38,7 @@ from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
-from worthit.verdict.reach import Memory, Reach
+from worthit.verdict.reach import Memory, Reach, Reviewing
 from worthit.verdict.store import VerdictStore
 
 log = structlog.get_logger(__name__)
@@ -70,7 +70,10 @@ class House:
             ),
             memory=memory,
             events=events,
-            analyzers=who_remark(host.all(ANALYZERS)),
+            reviewing=Reviewing(
+                judges=(*who_judge(host.all(ANALYZERS)), *((self.hosted_model,) if self.hosted_model else ())),
+                analyzers=who_remark(host.all(ANALYZERS)),
+            ),
             deadline_seconds=settings.verdict.deadline_seconds,
         )
         self.verdicts: Verdicts = Once(

@@ -27,11 +27,11 @@ def answer(line: bytes, engine: Engine = "deep") -> bytes:
     given = _decoder.decode(line)
     if given.text is None:
         raise InvalidRequest("Give a text.", field="text")
-    judged = judge(given.text, _language(given.lang), engine)
+    judged = judge(given.text, language_of(given.lang), engine)
     return msgspec.json.encode(_Answer(given.id, judged.language, judged.score))
 
 
-def _language(tag: str | None) -> Language | None:
+def language_of(tag: str | None) -> Language | None:
     """`de`, `de-AT`; None where the text is to tell."""
     if not tag:
         return None

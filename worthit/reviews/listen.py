@@ -12,16 +12,16 @@ from msgspec import Struct
 from worthit.product.model import Product, RatingSnapshot, Review
 from worthit.reviews.aspects.mentions import Mention, Text, find_mentions
 from worthit.reviews.aspects.scoring import score_mentions
-from worthit.reviews.aspects.tally import hear, tally
+from worthit.reviews.aspects.tally import Telling, hear, tally
 from worthit.reviews.duplicates import merge_by_id
 from worthit.reviews.heard import Heard
-from worthit.reviews.language import Language, tell_language
+from worthit.reviews.language import Language, tell_language, tell_sentence
 from worthit.reviews.near_copies import without_near_copies
 from worthit.reviews.sentences import split_sentences
 from worthit.reviews.sentiment import Engine, encoder, score_sentence
 from worthit.reviews.sentiment.engine import DIGITS
-from worthit.reviews.trust import Trust, judge_trust
 from worthit.reviews.trust import DEFAULT as TRUST
+from worthit.reviews.trust import Trust, judge_trust
 
 DEEP = 200
 """Reviews of a product that the encoder, or a hosted model, listens to."""
@@ -42,6 +42,21 @@ class Passage(Struct, frozen=True):
     language: Language
 
 
+class Around(Struct, frozen=True, kw_only=True):
+    """What is known beside the reviews, for the tests of trust. now: the time at which they are judged."""
+
+    product: Product | None = None
+    snapshots: Sequence[RatingSnapshot] = ()
+    now: datetime | None = None
+
+
+class Hosted(Struct, frozen=True, kw_only=True):
+    """What a hosted model says: a score, -1 to 1, for each passage by its text."""
+
+    name: str
+    scores: Mapping[str, float]
+
+
 class _Listening(Struct, frozen=True, kw_only=True):
     reviews: Sequence[Review]
     texts: Sequence[Text]
@@ -51,9 +66,9 @@ class _Listening(Struct, frozen=True, kw_only=True):
         """What the encoder or a hosted model is asked: each passage of the first DEEP reviews once."""
         first = {text.review for text in self.texts[:DEEP]}
         asked = {
-            sentence.text: Passage(sentence.text, text.language)
+            sentence.text: Passage(sentence.text, language)
             for text in self.texts[:DEEP]
-            for sentence in text.sentences
+            for sentence, language in zip(text.sentences, text.languages, strict=True)
         }
         for mention in self.mentions:
             if mention.review in first:
@@ -69,59 +84,48 @@ def passages_of(reviews: Sequence[Review]) -> list[Passage]:
 
 def listen(
     reviews: Sequence[Review],
-    product: Product | None = None,
-    snapshots: Sequence[RatingSnapshot] = (),
-    now: datetime | None = None,
+    around: Around | None = None,
     *,
     reader: Language = "en",
     engine: Engine = "deep",
-    said: Mapping[str, float] | None = None,
-    said_by: str = "",
+    hosted: Hosted | None = None,
 ) -> Heard:
     """Hear the reviews of a product.
 
-    reader: whose language names the aspects. said: scores of a hosted model, named said_by, by the passage's text;
-    passages that it lacks are judged by the embedded engine.
+    reader: whose language names the aspects. hosted: passages that it lacks are judged by the embedded engine.
     """
+    around, said = around or Around(), hosted.scores if hosted else {}
     listening = _listening(reviews)
-    said = said or {}
+    written, ids = [review.text for review in listening.reviews], [review.id for review in listening.reviews]
     encoded = _encoded(listening, said) if engine == "deep" else {}
-    sentiments = {
-        listening.reviews[text.review].id: _sentiment(text, encoded, said) for text in listening.texts
-    }
-    trust = judge_trust(listening.reviews, product, snapshots, now, sentiments)
-    voices = _voices(listening, trust)
-    written = [review.text for review in listening.reviews]
-    scored = score_mentions(
-        [mention for mention in listening.mentions if mention.review in voices], written, encoded, said
-    )
-    heard = hear(scored)
-    about_value = heard.get(VALUE)
+    sentiments = {ids[text.review]: _sentiment(text, encoded, said) for text in listening.texts}
+    trust = judge_trust(listening.reviews, around.product, around.snapshots, around.now, sentiments)
+    counted = _counted(listening, trust)
+    mentions = [mention for mention in listening.mentions if mention.review in counted]
+    heard = hear(score_mentions(mentions, written, encoded, said))
+    value = heard.get(VALUE)
     return Heard(
         trust=trust,
-        opinions=tally(heard, len(voices), [review.id for review in listening.reviews], written, reader),
-        texts=len(voices),
-        content=len(about_value.content) if about_value else 0,
-        discontent=len(about_value.discontent) if about_value else 0,
+        opinions=tally(heard, Telling(language=reader, n=len(counted), ids=ids, texts=written)),
+        texts=len(counted),
+        content=len(value.content) if value else 0,
+        discontent=len(value.discontent) if value else 0,
         sentiments=sentiments,
-        engine=_engine(len(listening.texts), engine, said_by if said else ""),
+        engine=_engine(len(listening.texts), engine, hosted.name if hosted else ""),
     )
 
 
 def _listening(reviews: Sequence[Review]) -> _Listening:
     merged = merge_by_id(reviews)
     most = min(MOST_CHARACTERS, max(FEW_CHARACTERS, ALL_CHARACTERS // max(1, len(merged))))
-    texts = [
-        Text(
-            review=at,
-            text=review.text[:most],
-            language=tell_language(review.text),
-            sentences=split_sentences(review.text[:most]),
-        )
-        for at, review in enumerate(merged)
-        if review.text.strip()
-    ]
+    texts = [_text(at, review.text[:most]) for at, review in enumerate(merged) if review.text.strip()]
     return _Listening(reviews=merged, texts=texts, mentions=find_mentions(texts))
+
+
+def _text(review: int, text: str) -> Text:
+    language, sentences = tell_language(text), split_sentences(text)
+    languages = [tell_sentence(sentence.text, language) for sentence in sentences]
+    return Text(review=review, text=text, sentences=sentences, languages=languages)
 
 
 def _encoded(listening: _Listening, said: Mapping[str, float]) -> dict[str, float]:
@@ -132,15 +136,13 @@ def _encoded(listening: _Listening, said: Mapping[str, float]) -> dict[str, floa
 def _sentiment(text: Text, encoded: Mapping[str, float], said: Mapping[str, float]) -> float:
     """The mean of a review's sentences."""
     scores = [
-        said[sentence.text]
-        if sentence.text in said
-        else score_sentence(sentence.text, text.language, encoded.get(sentence.text))
-        for sentence in text.sentences
+        said[one.text] if one.text in said else score_sentence(one.text, language, encoded.get(one.text))
+        for one, language in zip(text.sentences, text.languages, strict=True)
     ]
     return round(sum(scores) / len(scores), DIGITS) if scores else 0.0
 
 
-def _voices(listening: _Listening, trust: Trust) -> frozenset[int]:
+def _counted(listening: _Listening, trust: Trust) -> frozenset[int]:
     """The reviews that count, each as one voice: with a text, kept by the judgement of trust, copies once."""
     kept = {
         text.review: listening.reviews[text.review]

@@ -19,8 +19,9 @@ class Quote(Struct, frozen=True, kw_only=True):
 class Aspect(Struct, frozen=True, kw_only=True):
     """What k of n reviews say about one side of a product; each review is one voice.
 
-    aspect: the buyers' own word for it; label: the reader's. opposite: voices on the other side. share: interval of
-    k / n. A mixed aspect counts its praise in k and its blame in opposite.
+    aspect: the buyers' own word for it; label: the reader's. topic: its name in the vocabulary, null for what only
+    these reviews speak of. opposite: voices on the other side. share: interval of k / n. A mixed aspect counts its
+    praise in k and its blame in opposite.
     """
 
     aspect: str
@@ -31,10 +32,11 @@ class Aspect(Struct, frozen=True, kw_only=True):
     opposite: int
     share: tuple[float, float]
     quotes: tuple[Quote, ...] = ()
+    topic: str | None = None
 
 
 class Opinions(Struct, frozen=True, kw_only=True):
-    """What owners praise, what they blame, on what they differ, and what only a few say."""
+    """What owners praise, what they blame, on what they differ, and what only a few say, or where nobody agrees one."""
 
     pros: tuple[Aspect, ...] = ()
     cons: tuple[Aspect, ...] = ()

@@ -3,6 +3,8 @@
 from functools import singledispatchmethod
 
 from worthit.product.model import Theme
+from worthit.reviews.aspects.vocabulary import label_of
+from worthit.reviews.model import Aspect
 from worthit.verdict.calculation import adding_up
 from worthit.verdict.facts import (
     Answer,
@@ -12,6 +14,7 @@ from worthit.verdict.facts import (
     Limit,
     NoAnswer,
     NotKnown,
+    Opinion,
     OwnersSay,
     PricePast,
     Range,
@@ -20,6 +23,7 @@ from worthit.verdict.facts import (
     Sum,
     Term,
     Total,
+    Trusted,
     YourCopy,
 )
 from worthit.verdict.parameters import DEFAULT
@@ -49,9 +53,33 @@ _SOURCES = {
     "rating_and_count": "the mean rating of {}",
     "reviews_read": "the stars of {} read",
     "theme_counts": "{} in the shop's own theme",
+    "review_texts": "{} who speak of it in the reviews read",
     "theme_tone": "the tone of the shop's own theme, which counts as {}",
     "price_history": "{} of price history",
 }
+_SIDES = {
+    "positive": "Owners praise",
+    "negative": "Owners complain of",
+    "mixed": "Owners differ on",
+    "few": "Single owners speak of",
+}
+_TESTS = {
+    "copies": "texts that are copies of each other",
+    "one_author": "one author who signs several of them",
+    "burst": "many reviews within a few days",
+    "phrases": "phrases that several of them share",
+    "incentivised": "reviews written for a reward",
+    "unverified": "purchases that are not verified",
+    "mismatch": "stars that contradict the words",
+    "word_count": "reviews of nearly one length",
+    "after_burst": "ratings that fell after a burst of reviews",
+    "shop_choice": "a selection by the shop that is unlike all its ratings",
+    "rating_rate": "more ratings a day than seems possible",
+    "count_leap": "a sudden leap in the number of ratings",
+    "after_leap": "ratings that fell after such a leap",
+    "removed": "reviews that have disappeared",
+}
+_FINDINGS = {"trust_failed": "the reviews cannot be trusted"}
 _COUNTED = {"reviews_read": "review", "price_history": "day"}
 _MISSING = {
     "value_opinion": "what owners think of the value for money",
@@ -118,6 +146,23 @@ class English:
         return f"{fact.shop or 'The shop'} itself counts in its reviews: {shown}{rest}."
 
     @line.register
+    def _(self, fact: Opinion) -> str:
+        told = "; ".join(_aspect(aspect) for aspect in fact.aspects)
+        more = f"; and {fact.more} more" if fact.more else ""
+        quote = f" In one owner's words: “{fact.quote}”" if fact.quote else ""
+        return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
+
+    @line.register
+    def _(self, fact: Trusted) -> str:
+        seen = listed([_TESTS[name] for name in fact.failed], "and") if fact.failed else ""
+        if fact.grade is None:
+            return f"The reviews read are too few to be graded, but there are signs that they mislead: {seen}."
+        kept = f"{_NUMBERS.count(fact.kept)} of {_count(fact.seen, 'review')} read count"
+        why = f" because of {seen}" if seen else ", nothing speaks against them"
+        adjusted = "" if fact.adjusted is None else f"; those rate it {_NUMBERS.short(fact.adjusted)} stars"
+        return f"Trust in the reviews read: {fact.grade} on a scale from A to F{why}; {kept}{adjusted}."
+
+    @line.register
     def _(self, fact: PricePast) -> str:
         if fact.percentile is None:
             if not fact.days:
@@ -174,7 +219,8 @@ class English:
 
     @line.register
     def _(self, fact: Limit) -> str:
-        return f"A finding (“{fact.name}”) limits the score to {_NUMBERS.short(fact.cap)}, whatever else is true."
+        found = _FINDINGS.get(fact.name, fact.name)
+        return f"A finding (“{found}”) limits the score to {_NUMBERS.short(fact.cap)}, whatever else is true."
 
     @line.register
     def _(self, fact: Total) -> str:
@@ -183,6 +229,13 @@ class English:
             return f"Sum: {total} of 10."
         why = "the end of the scale" if fact.cut_by == "scale" else "the limit of that finding"
         return f"Sum: {total}, {_cut_to(fact.score)}, {why}."
+
+
+def _aspect(aspect: Aspect) -> str:
+    name = label_of(aspect, "en")
+    if aspect.polarity == "mixed":
+        return f"{name} ({aspect.k} for, {aspect.opposite} against)"
+    return f"{name} ({aspect.k} of {aspect.n})"
 
 
 def _answer(told: Answer) -> str:

@@ -9,9 +9,16 @@ from msgspec import Struct
 from worthit.money import Money
 from worthit.price.model import DiscountLabel, PriceLabel
 from worthit.product.model import PageKind, Product, Theme
+from worthit.reviews.model import Aspect
+from worthit.reviews.trust.model import Grade, TestName, Trust
 from worthit.verdict.answer import band_of, price_was_judged
 from worthit.verdict.model import Band, ProductSummary, Provenance, Recommendation, Stars, Verdict
 from worthit.verdict.parameters import DEFAULT
+
+MOST_ASPECTS = 5
+"""How many aspects of one side are told; the others are counted."""
+LONGEST_QUOTE = 160
+"""Characters of a quote that stands in a sentence."""
 
 Shown = Product | ProductSummary
 """The product as it was read, or as a stored verdict shows it."""
@@ -74,6 +81,28 @@ class ShopThemes(Struct, frozen=True, kw_only=True):
 
     shop: str | None
     themes: tuple[Theme, ...]
+
+
+class Opinion(Struct, frozen=True, kw_only=True):
+    """What the reviews read say of some aspects. side: `few` for what only one or two owners say.
+
+    more: aspects of this side that are not told. quote: one owner's own words about the first of them.
+    """
+
+    side: Literal["positive", "negative", "mixed", "few"]
+    aspects: tuple[Aspect, ...]
+    more: int
+    quote: str | None
+
+
+class Trusted(Struct, frozen=True, kw_only=True):
+    """How far the reviews read can be trusted. failed: the tests that say they are not what they seem."""
+
+    grade: Grade | None
+    kept: int
+    seen: int
+    failed: tuple[TestName, ...]
+    adjusted: float | None
 
 
 class PricePast(Struct, frozen=True, kw_only=True):
@@ -148,7 +177,19 @@ class Total(Struct, frozen=True, kw_only=True):
 
 
 Headline = Answer | NoAnswer
-Evidenced = Sum | Range | OwnersSay | ShopThemes | PricePast | ClaimedDiscount | ReviewsRead | NotKnown | YourCopy
+Evidenced = (
+    Sum
+    | Range
+    | OwnersSay
+    | ShopThemes
+    | Opinion
+    | Trusted
+    | PricePast
+    | ClaimedDiscount
+    | ReviewsRead
+    | NotKnown
+    | YourCopy
+)
 Fact = Evidenced | Term | Limit | Total
 
 
@@ -177,8 +218,10 @@ def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Proven
     if verdict.kind not in ("blocked", "not_product"):
         yield from _score(verdict)
         yield from _owners(product, verdict)
+        yield from _opinions(verdict)
         if verdict.themes:
             yield ShopThemes(shop=shop, themes=verdict.themes)
+        yield from _trust(verdict.trust)
         yield from _price(product, verdict)
         if verdict.read.reviews:
             unread = "review_texts" in verdict.missing
@@ -220,6 +263,33 @@ def _owners(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
             points=reason.value,
             stars=verdict.stars,
             usual=DEFAULT.satisfaction.usual_means,
+        )
+
+
+def _opinions(verdict: Verdict) -> Iterator[Evidenced]:
+    sides: tuple[tuple[Literal["positive", "negative", "mixed", "few"], tuple[Aspect, ...]], ...] = (
+        ("positive", verdict.pros),
+        ("negative", verdict.cons),
+        ("mixed", verdict.mixed),
+        ("few", verdict.voices if not (verdict.pros or verdict.cons) else ()),
+    )
+    for side, aspects in sides:
+        if aspects:
+            told = aspects[:MOST_ASPECTS]
+            quotes = [quote.text for quote in told[0].quotes if len(quote.text) <= LONGEST_QUOTE]
+            yield Opinion(
+                side=side,
+                aspects=told,
+                more=len(aspects) - len(told),
+                quote=" ".join(quotes[0].split()) if quotes else None,
+            )
+
+
+def _trust(trust: Trust) -> Iterator[Evidenced]:
+    failed = tuple(test.name for test in trust.tests if test.failed)
+    if trust.grade is not None or failed:
+        yield Trusted(
+            grade=trust.grade, kept=trust.kept, seen=trust.seen, failed=failed, adjusted=trust.adjusted_rating
         )
 
 

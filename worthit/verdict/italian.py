@@ -4,6 +4,8 @@ from functools import singledispatchmethod
 from typing import Literal
 
 from worthit.product.model import Theme
+from worthit.reviews.aspects.vocabulary import label_of
+from worthit.reviews.model import Aspect
 from worthit.verdict.calculation import adding_up
 from worthit.verdict.facts import (
     Answer,
@@ -13,6 +15,7 @@ from worthit.verdict.facts import (
     Limit,
     NoAnswer,
     NotKnown,
+    Opinion,
     OwnersSay,
     PricePast,
     Range,
@@ -21,6 +24,7 @@ from worthit.verdict.facts import (
     Sum,
     Term,
     Total,
+    Trusted,
     YourCopy,
 )
 from worthit.verdict.parameters import DEFAULT
@@ -50,9 +54,33 @@ _SOURCES = {
     "rating_and_count": "il voto medio di {}",
     "reviews_read": "le stelle di {}",
     "theme_counts": "{} che il negozio conta su questo tema",
+    "review_texts": "{} che ne parlano nelle recensioni lette",
     "theme_tone": "il tono che il negozio dà a questo tema, contato come {}",
     "price_history": "{} di prezzi noti",
 }
+_SIDES = {
+    "positive": "Gli acquirenti apprezzano",
+    "negative": "Gli acquirenti si lamentano di",
+    "mixed": "I pareri sono divisi su",
+    "few": "Singoli acquirenti parlano di",
+}
+_TESTS = {
+    "copies": "testi copiati l'uno dall'altro",
+    "one_author": "un solo autore che ne firma più d'una",
+    "burst": "molte recensioni in pochi giorni",
+    "phrases": "frasi comuni a più recensioni",
+    "incentivised": "recensioni scritte in cambio di qualcosa",
+    "unverified": "acquisti non verificati",
+    "mismatch": "stelle che contraddicono le parole",
+    "word_count": "recensioni quasi tutte della stessa lunghezza",
+    "after_burst": "voti scesi dopo un'ondata di recensioni",
+    "shop_choice": "una scelta del negozio diversa dall'insieme dei suoi voti",
+    "rating_rate": "più voti al giorno di quanto sembri possibile",
+    "count_leap": "un salto improvviso nel numero dei voti",
+    "after_leap": "voti scesi dopo un tale salto",
+    "removed": "recensioni scomparse",
+}
+_FINDINGS = {"trust_failed": "le recensioni non sono affidabili"}
 _COUNTED = {
     "owner": ("acquirente", "acquirenti"),
     "day": ("giorno", "giorni"),
@@ -127,6 +155,23 @@ class Italian:
         return f"Temi che {fact.shop or 'il negozio'} stesso conta nelle sue recensioni: {shown}{rest}."
 
     @line.register
+    def _(self, fact: Opinion) -> str:
+        told = "; ".join(_aspect(aspect) for aspect in fact.aspects)
+        more = f"; e {'altro' if fact.more == 1 else 'altri'} {fact.more}" if fact.more else ""
+        quote = f" Con le parole di uno di loro: «{fact.quote}»" if fact.quote else ""
+        return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
+
+    @line.register
+    def _(self, fact: Trusted) -> str:
+        seen = listed([_TESTS[name] for name in fact.failed], "e") if fact.failed else ""
+        if fact.grade is None:
+            return f"Le recensioni lette sono troppo poche per un voto, ma ci sono segni che ingannino: {seen}."
+        kept = f"ne contano {_NUMBERS.count(fact.kept)} su {_NUMBERS.count(fact.seen)}"
+        why = f" per {seen}" if seen else ", nulla parla contro di esse"
+        adjusted = "" if fact.adjusted is None else f", che danno {_NUMBERS.short(fact.adjusted)} stelle"
+        return f"Fiducia nelle recensioni lette: {fact.grade}, in una scala da A a F{why}; {kept}{adjusted}."
+
+    @line.register
     def _(self, fact: PricePast) -> str:
         if fact.percentile is None:
             if not fact.days:
@@ -185,7 +230,8 @@ class Italian:
 
     @line.register
     def _(self, fact: Limit) -> str:
-        return f"Un problema («{fact.name}») limita il punteggio a {_NUMBERS.short(fact.cap)}, qualunque sia il resto."
+        found = _FINDINGS.get(fact.name, fact.name)
+        return f"Un problema («{found}») limita il punteggio a {_NUMBERS.short(fact.cap)}, qualunque sia il resto."
 
     @line.register
     def _(self, fact: Total) -> str:
@@ -194,6 +240,13 @@ class Italian:
             return f"Somma: {total} su 10."
         why = "l'estremo della scala" if fact.cut_by == "scale" else "il limite dovuto a quel problema"
         return f"Somma: {total}, {_cut_to(fact.score)}, {why}."
+
+
+def _aspect(aspect: Aspect) -> str:
+    name = label_of(aspect, "it")
+    if aspect.polarity == "mixed":
+        return f"{name} ({aspect.k} a favore, {aspect.opposite} contro)"
+    return f"{name} ({aspect.k} su {aspect.n})"
 
 
 def _answer(told: Answer) -> str:

@@ -71,6 +71,12 @@ class VerdictInput(Struct, frozen=True, kw_only=True):
     snapshots: tuple[RatingSnapshot, ...] = ()
     now: datetime | None = None
 
+    @property
+    def latest_time(self) -> datetime | None:
+        """The time at which it is judged: `now`, else the latest time in the input."""
+        times = [point.at for point in self.points] + [snapshot.at for snapshot in self.snapshots]
+        return self.now or max(times, default=None)
+
 
 class Note(Struct, frozen=True, kw_only=True):
     """What an analyzer has to say, in one sentence for people, with its evidence. It stands outside the score."""
@@ -82,8 +88,8 @@ class Note(Struct, frozen=True, kw_only=True):
 class Verdict(Struct, frozen=True, kw_only=True):
     """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there.
 
-    mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from. engine: who weighed,
-    and who judged the texts of how many reviews.
+    mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from. engine: who
+    weighed, and who judged the texts of how many reviews.
     """
 
     kind: PageKind

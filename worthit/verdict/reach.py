@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import structlog
@@ -14,9 +14,11 @@ from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
 from worthit.product.lookup import Lookup
 from worthit.product.model import Product, ProductRef, RatingSnapshot
+from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.snapshots import Snapshots
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain
+from worthit.verdict.listening import Listener
 from worthit.verdict.model import Note, ProductSummary, Provenance, VerdictDocument, VerdictInput
 from worthit.verdict.question import OnProgress, Progress, Question, Stage
 from worthit.verdict.store import VerdictStore
@@ -35,6 +37,13 @@ class Memory(Struct, frozen=True, kw_only=True):
     ratings: Snapshots
 
 
+class Reviewing(Struct, frozen=True, kw_only=True):
+    """Who else has a say: judges of sentences (the first that answers), and analyzers, who remark."""
+
+    judges: tuple[SentenceJudge, ...] = ()
+    analyzers: tuple[Analyzer, ...] = ()
+
+
 class Reach:
     """The use case over its parts. A store that is down costs the history and the keeping, not the verdict."""
 
@@ -44,14 +53,15 @@ class Reach:
         lookup: Lookup,
         memory: Memory,
         events: EventBus,
-        analyzers: Sequence[Analyzer] = (),
+        reviewing: Reviewing | None = None,
         deadline_seconds: float = 30.0,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._lookup = lookup
         self._memory = memory
         self._events = events
-        self._analyzers = tuple(analyzers)
+        reviewing = reviewing or Reviewing()
+        self._listener, self._analyzers = Listener(reviewing.judges), reviewing.analyzers
         self._deadline_seconds = deadline_seconds
         self._clock = clock
 
@@ -93,7 +103,7 @@ class Reach:
         points, snapshots = await self._evidence_about(found.ref, product)
         await on_stage("weigh")
         evidence = VerdictInput(kind=found.reading.kind, product=product, points=points, snapshots=snapshots, now=now)
-        verdict = weigh(evidence)
+        verdict = weigh(evidence, await self._listener.hear(evidence))
         notes = await self._notes(evidence)
         await on_stage("explain")
         document = VerdictDocument(

@@ -1,4 +1,4 @@
-"""Do owners find it worth its price: so far from the theme that the shop itself counts for value.
+"""Do owners find it worth its price: from the theme that the shop itself counts for value, or from the reviews read.
 
 With both sides (content, not content) the theme gives a share; with a tone alone a direction, as of a few owners.
 """
@@ -28,8 +28,8 @@ _NAMES = frozenset(
         "preis", "guter preis", "preiswert", "prix", "bon prix", "cout", "precio", "buen precio", "coste",
     )
 )  # fmt: skip
-Source = Literal["theme_counts", "reviews_read", "theme_tone"]
-_RANK: dict[Source, int] = {"theme_counts": 2, "reviews_read": 1, "theme_tone": 0}
+Source = Literal["theme_counts", "review_texts", "theme_tone"]
+_RANK: dict[Source, int] = {"theme_counts": 2, "review_texts": 1, "theme_tone": 0}
 _SEPARATORS = re.compile(r"[\W_]+")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
@@ -51,9 +51,7 @@ def judge_value(themes: Iterable[Theme], heard: Heard, rules: ValueParameters) -
     """
     candidates = [judged for theme in themes if is_about_value(theme.name) and (judged := _judge(theme, rules))]
     if heard.content + heard.discontent >= rules.least_owners:
-        candidates.append(
-            _opinion("reviews_read", float(heard.content), heard.content + heard.discontent, rules)
-        )
+        candidates.append(_opinion("review_texts", float(heard.content), heard.content + heard.discontent, rules))
     return max(candidates, key=lambda one: (_RANK[one.source], one.n, one.points), default=None)
 
 
@@ -76,9 +74,7 @@ def _judge(theme: Theme, rules: ValueParameters) -> ValueOpinion | None:
     return _opinion("theme_tone", rules.tone_shares[theme.tone] * owners, owners, rules)
 
 
-def _opinion(
-    source: Source, content: float, owners: int, rules: ValueParameters
-) -> ValueOpinion:
+def _opinion(source: Source, content: float, owners: int, rules: ValueParameters) -> ValueOpinion:
     """Posterior of the share (Beta prior, some owners of the reference share)."""
     total = owners + rules.prior_owners
     share = (content + rules.prior_owners * rules.reference_share) / total

@@ -7,7 +7,6 @@ shifts nothing, is named in `missing` and widens the interval. Nothing is rounde
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from math import fsum
 
 from msgspec import structs
@@ -36,7 +35,7 @@ def weigh(evidence: VerdictInput, heard: Heard = NOTHING, parameters: Parameters
         return Verdict(kind=evidence.kind, missing=("product",), engine=ENGINE)
     product = evidence.product or Product()
     reviews = merge_by_id((*product.reviews, *evidence.reviews))
-    now = evidence.now or _latest_time(evidence)
+    now = evidence.latest_time
     history = read_history(evidence.points, product.currency, now, parameters.price)
     price = product.price if product.price is not None and history.believes(product.price, parameters.price) else None
     owners = owners_evidence(product, reviews, parameters.satisfaction)
@@ -122,9 +121,3 @@ def _read_count(product: Product, reviews: Sequence[Review]) -> ReadCount:
     """Reviews read, of those that the shop counts: written ones where it tells them apart from stars."""
     of = product.review_count if product.review_count is not None else product.rating_count
     return ReadCount(reviews=len(reviews), of=of if of is not None and of >= len(reviews) else None)
-
-
-def _latest_time(evidence: VerdictInput) -> datetime | None:
-    """The latest time in the input, the time at which it is judged where none is given."""
-    times = [point.at for point in evidence.points] + [snapshot.at for snapshot in evidence.snapshots]
-    return max(times, default=None)

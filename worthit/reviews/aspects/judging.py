@@ -32,7 +32,7 @@ def judging_lexicon(language: Language) -> Lexicon:
 
 
 def _speaks_for_itself(parts: Sequence[str], tone: Tone, by: Lexicon) -> bool:
-    """Whether the words of a term judge as it does anyway, as those of "great sound": then it is no phrase to look for."""
+    """Whether the words of a term judge as it does anyway, as those of "great sound": then no phrase is needed."""
     values = [by.valences[part.rstrip("*")] for part in parts]
     plain_words = by.negate.isdisjoint(parts) and by.damp.isdisjoint(parts)
     side = 1 if tone == "good" else -1

@@ -17,9 +17,12 @@ from worthit.reviews.language import Language
 from worthit.reviews.sentences import Sentence
 from worthit.reviews.sentiment.lexicon import lexicon
 
-
 _NEARLY_ALL = 0.7
 """From this share of its sentence on, a passage is the sentence: it need not be judged twice."""
+
+
+_NAMING = frozenset(("use", "works", "work", "working", "set", "up", "together", "holds"))
+"""Words that name something within a term, and nothing by themselves."""
 
 
 class Mention(Struct, frozen=True, kw_only=True):
@@ -48,16 +51,17 @@ class Scored(Struct, frozen=True):
 
 
 class Text(Struct, frozen=True, kw_only=True):
-    """One review's text, ready to be searched."""
+    """One review's text, ready to be searched. languages: of its sentences, one each."""
 
     review: int
     text: str
-    language: Language
     sentences: Sequence[Sentence]
+    languages: Sequence[Language]
 
 
 class _Read(Struct):
     text: Text
+    language: Language
     sentence: Sentence
     words: Words
     found: list[Found]
@@ -67,10 +71,9 @@ def find_mentions(texts: Sequence[Text]) -> list[Mention]:
     """All mentions, in the order of the texts: those of the vocabulary, and of what is mined from them all."""
     by_language: dict[Language, list[_Read]] = defaultdict(list)
     for text in texts:
-        known = terms_of(text.language)
-        for sentence in text.sentences:
-            words = split_words(text.text, text.language, sentence.start, sentence.end)
-            by_language[text.language].append(_Read(text, sentence, words, known.find(words.words)))
+        for sentence, language in zip(text.sentences, text.languages, strict=True):
+            words = split_words(text.text, language, sentence.start, sentence.end)
+            by_language[language].append(_Read(text, language, sentence, words, terms_of(language).find(words.words)))
     mentions: list[Mention] = []
     for language, reads in by_language.items():
         _add_mined(reads, language)
@@ -106,7 +109,7 @@ def _capitals(read: _Read) -> frozenset[int]:
 
 
 def _mentions(read: _Read) -> list[Mention]:
-    words, language = read.words, read.text.language
+    words, language = read.words, read.language
     segments = split_segments(words.words, judging_lexicon(language), function_words(language).ands)
     named = [any(part.first <= found.first < part.last for found in read.found) for part in segments]
     return [_mention(read, found, segments, named) for found in read.found]
@@ -124,7 +127,7 @@ def _mention(read: _Read, found: Found, segments: Sequence[Segment], named: Sequ
         word=_thing(read, found),
         tone=found.term.tone,
         review=read.text.review,
-        language=read.text.language,
+        language=read.language,
         start=start,
         end=end,
         sentence_start=read.sentence.start,
@@ -133,11 +136,10 @@ def _mention(read: _Read, found: Found, segments: Sequence[Segment], named: Sequ
 
 
 def _thing(read: _Read, found: Found) -> str:
-    """What a term names, without the words that judge: "easy to use" names the use. Where nothing is left, all of it."""
+    """What a term names, without the words that judge: "easy to use" names the use. With nothing left, all of it."""
     words = read.words.words[found.first : found.last]
     if found.term.tone != "terms" and len(words) > 1:
-        small, by = function_words(read.text.language), lexicon(read.text.language)
-        left = [word for word in words if not by.valences[word] and (word not in small.never or word in KEEP)]
+        small, by = function_words(read.language), lexicon(read.language)
+        left = [word for word in words if not by.valences[word] and (word not in small.never or word in _NAMING)]
         words = left or words
     return " ".join(words)
-KEEP = {"use", "works", "work", "working", "set", "up", "together","holds"}

@@ -1,10 +1,11 @@
 """What else the buyers of one product speak of: nouns that its own reviews use again and again, beside the vocabulary.
 
-No tagger: a noun is told by where it stands (after an article, before a verb; in German by its capital), counted over
-all reviews. Two nouns that nearly always stand together are one name ("click wheel"). Words of one stem count together.
+No tagger: a noun is told by where it stands (after an article, before a verb; in German by its capital), and what is
+judged by the judgements beside it, counted over all reviews. Two nouns that nearly always stand together are one name
+("click wheel"). Words of one stem count together.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from math import sqrt
@@ -21,11 +22,13 @@ from worthit.reviews.sentiment.lexicon import Lexicon
 
 MOST = 60
 """Mined names of a product at most, those that most reviews use."""
-_NOUN_SHARE = 0.25
-_TARGET_SHARE = 0.15
-_TOGETHER = 0.5
+_NOUN_SHARE, _JUDGED_SHARE, _TOGETHER_SHARE = 0.25, 0.15, 0.5
+"""Of a name's uses: those that look like a noun's, those beside a judgement; of the rarer of two nouns: together."""
 _SHORTEST = 3
+_BEFORE, _BEHIND = 3, 5
+"""Words before a name, and behind its verb, in which a judgement of it is looked for."""
 _SNOWBALL = {"en": "english", "it": "italian", "de": "german", "fr": "french", "es": "spanish"}
+Name = tuple[str, ...]
 
 
 class Sentence(Struct, frozen=True):
@@ -37,14 +40,12 @@ class Sentence(Struct, frozen=True):
     capital: frozenset[int]
 
 
-class _Candidate:
-    __slots__ = ("as_noun", "as_target", "reviews", "times")
+class _Use(Struct, frozen=True):
+    """How a name is used once."""
 
-    def __init__(self) -> None:
-        self.reviews: set[int] = set()
-        self.times = 0
-        self.as_noun = 0
-        self.as_target = 0
+    review: int
+    noun: bool
+    judged: bool
 
 
 def mine(sentences: Sequence[Sentence], language: Language, by: Lexicon) -> list[Term]:
@@ -52,16 +53,13 @@ def mine(sentences: Sequence[Sentence], language: Language, by: Lexicon) -> list
     reviews = len({sentence.review for sentence in sentences})
     least = max(DEFAULT.least_voices, sqrt(DEFAULT.mined * reviews))
     small = function_words(language)
-    single: dict[str, _Candidate] = defaultdict(_Candidate)
-    double: dict[tuple[str, ...], _Candidate] = defaultdict(_Candidate)
+    uses: dict[Name, list[_Use]] = defaultdict(list)
     for sentence in sentences:
-        judged = [bool(by.valences[word]) for word in sentence.words]
         for first, last in _runs(sentence, small, by):
-            target = _judged_beside(sentence.words, judged, first, last, small)
-            _count_run(sentence, first, last, language, small, single, double, target)
-    names = {(word,): one for word, one in single.items() if _is_name(one, least)}
-    names |= {pair: one for pair, one in double.items() if _is_pair(pair, one, single, least)}
-    return _terms(names, language)
+            for name, use in _uses(sentence, first, last, language, by):
+                uses[name].append(use)
+    found = {name: _reviews(some) for name, some in uses.items() if _is_name(name, uses, least)}
+    return _terms(found, language)
 
 
 def _runs(sentence: Sentence, small: FunctionWords, by: Lexicon) -> Iterator[tuple[int, int]]:
@@ -78,85 +76,70 @@ def _runs(sentence: Sentence, small: FunctionWords, by: Lexicon) -> Iterator[tup
         yield first, len(sentence.words)
 
 
-def _judged_beside(
-    words: Sequence[str], judged: Sequence[bool], first: int, last: int, small: FunctionWords
-) -> bool:
-    """Whether a judgement stands before the name ("great sound", "love the sound") or after its verb ("sound is great")."""
-    for before in range(first - 1, max(-1, first - 4), -1):
-        if words[before] in MARKS:
-            break
-        if judged[before]:
+def _uses(sentence: Sentence, first: int, last: int, language: Language, by: Lexicon) -> Iterator[tuple[Name, _Use]]:
+    """The names in a stretch: each word, and where two stand side by side or joined ("custodia di pelle"), both."""
+    words, small = sentence.words, function_words(language)
+    judged = _is_judged(words, first, last, small, by)
+    stands = (first > 0 and words[first - 1] in small.before) or (last < len(words) and words[last] in small.after)
+    head = last - 1 if language in ("en", "de") else first
+    for at in range(first, last):
+        noun = at > 0 and at in sentence.capital if language == "de" else at == head and stands
+        yield (words[at],), _Use(sentence.review, noun, judged)
+        if language != "de" and at + 1 < last:
+            yield (words[at], words[at + 1]), _Use(sentence.review, at + 2 == last or not stands, judged)
+        elif at + 2 < len(words) and words[at + 1] in small.joint and words[at + 2] not in small.never:
+            yield tuple(words[at : at + 3]), _Use(sentence.review, noun, judged)
+
+
+def _is_judged(words: Sequence[str], first: int, last: int, small: FunctionWords, by: Lexicon) -> bool:
+    """Whether a judgement stands before a name ("love the sound") or behind its verb ("sound is great")."""
+    if _judges(words[max(0, first - _BEFORE) : first][::-1], by):
+        return True
+    return last < len(words) and words[last] in small.after and _judges(words[last + 1 : last + 1 + _BEHIND], by)
+
+
+def _judges(words: Sequence[str], by: Lexicon) -> bool:
+    """Whether one of the words judges before a mark comes."""
+    for word in words:
+        if word in MARKS:
+            return False
+        if by.valences[word]:
             return True
-    if last < len(words) and words[last] in small.after:
-        for after in range(last + 1, min(len(words), last + 6)):
-            if words[after] in MARKS:
-                break
-            if judged[after]:
-                return True
     return False
 
 
-def _count_run(
-    sentence: Sentence,
-    first: int,
-    last: int,
-    language: Language,
-    small: FunctionWords,
-    single: dict[str, _Candidate],
-    double: dict[tuple[str, ...], _Candidate],
-    target: bool,
-) -> None:
-    words = sentence.words
-    opened = first > 0 and words[first - 1] in small.before
-    closed = last < len(words) and words[last] in small.after
-    head = last - 1 if language in ("en", "de") else first
-    for position in range(first, last):
-        noun = position == head and (opened or closed)
-        if language == "de":
-            noun = position in sentence.capital and position > 0
-        _count(single[words[position]], sentence.review, noun=noun, target=target)
-        if position + 1 < last and language != "de":
-            _count(double[words[position], words[position + 1]], sentence.review, noun=position + 2 == last or not opened, target=target)
-        elif position + 2 < len(words) and words[position + 1] in small.joint and words[position + 2] not in small.never:
-            _count(double[tuple(words[position : position + 3])], sentence.review, noun=noun, target=target)
+def _reviews(uses: Sequence[_Use]) -> int:
+    return len({use.review for use in uses})
 
 
-def _count(one: _Candidate, review: int, *, noun: bool, target: bool) -> None:
-    one.reviews.add(review)
-    one.times += 1
-    one.as_noun += noun
-    one.as_target += target
-
-
-def _is_name(one: _Candidate, least: float) -> bool:
-    return (
-        len(one.reviews) >= least
-        and one.as_noun >= _NOUN_SHARE * one.times
-        and one.as_target >= _TARGET_SHARE * one.times
-    )
-
-
-def _is_pair(pair: tuple[str, ...], one: _Candidate, single: dict[str, _Candidate], least: float) -> bool:
-    if not _is_name(one, least):
+def _is_name(name: Name, uses: dict[Name, list[_Use]], least: float) -> bool:
+    some = uses[name]
+    if len(some) < least or _reviews(some) < least:
         return False
-    rarer = min(single[word].times for word in (pair[0], pair[-1]) if word in single)
-    return one.times >= _TOGETHER * rarer
+    if sum(use.noun for use in some) < _NOUN_SHARE * len(some):
+        return False
+    if sum(use.judged for use in some) < _JUDGED_SHARE * len(some):
+        return False
+    rarer = min((len(uses[word,]) for word in (name[0], name[-1]) if (word,) in uses), default=0)
+    return len(name) == 1 or len(some) >= _TOGETHER_SHARE * rarer
 
 
-def _terms(names: dict[tuple[str, ...], _Candidate], language: Language) -> list[Term]:
+def _terms(names: dict[Name, int], language: Language) -> list[Term]:
+    """The names as terms, those of one stem together."""
     stem = _stemmer(language)
-    groups: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    reviews: Counter[str] = Counter()
-    for words, one in names.items():
-        key = " ".join(stem(word) for word in words)
-        groups[key].append(words)
-        reviews[key] = max(reviews[key], len(one.reviews))
-    kept = sorted(groups, key=lambda key: (-reviews[key], key))[:MOST]
-    return [Term(f"~{key}", tuple(key_of(word, language) for word in words), "terms", open=False) for key in kept for words in sorted(groups[key])]
+    groups: dict[str, list[Name]] = defaultdict(list)
+    for name in sorted(names):
+        groups[" ".join(stem(word) for word in name)].append(name)
+    kept = sorted(groups, key=lambda key: (-max(names[name] for name in groups[key]), key))[:MOST]
+    return [
+        Term(f"~{key}", tuple(key_of(word, language) for word in name), "terms", open=False)
+        for key in kept
+        for name in groups[key]
+    ]
 
 
 @cache
 def _stemmer(language: Language) -> Any:
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return cache(snowballstemmer.stemmer(_SNOWBALL[language]).stemWord)

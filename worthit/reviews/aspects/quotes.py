@@ -24,9 +24,7 @@ def is_verbatim(quote: Quote, texts: Mapping[str, str]) -> bool:
     return texts.get(quote.review, "")[quote.start : quote.end] == quote.text != ""
 
 
-def _quotes(
-    scored: Sequence[Scored], ids: Sequence[str], texts: Sequence[str], rules: AspectParameters
-) -> list[Quote]:
+def _quotes(scored: Sequence[Scored], ids: Sequence[str], texts: Sequence[str], rules: AspectParameters) -> list[Quote]:
     quoted: dict[int, Quote] = {}
     for one in scored:
         review = one.mention.review

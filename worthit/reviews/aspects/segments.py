@@ -1,4 +1,4 @@
-"""Which words of a sentence speak about a thing: its own segment, and where that judges nothing, what stands beside it."""
+"""Which words of a sentence speak about a thing: its own segment, or where that judges nothing, what is beside it."""
 
 from collections.abc import Sequence
 

@@ -13,13 +13,16 @@ from worthit.reviews.aspects.vocabulary import vocabulary
 from worthit.reviews.language import Language
 from worthit.reviews.model import Aspect, Opinions, Polarity
 
+ALWAYS = frozenset(("price_value", "safety"))
+"""Aspects that are told however differently owners put them: what this is about, and what may hurt."""
+
 
 class Voices(Struct, frozen=True, kw_only=True):
     """Who speaks of one aspect, by review: those content, those not. words: how many reviews call it what."""
 
     aspect: str
-    content: Mapping[int, float]
-    discontent: Mapping[int, float]
+    content: frozenset[int]
+    discontent: frozenset[int]
     words: Mapping[str, int]
     mentions: Sequence[Scored]
 
@@ -27,6 +30,24 @@ class Voices(Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """The buyers' own word: the one that most reviews use."""
         return min(self.words, key=lambda word: (-self.words[word], word))
+
+    @property
+    def most(self) -> int:
+        """Voices on the larger side."""
+        return max(len(self.content), len(self.discontent))
+
+    @property
+    def total(self) -> int:
+        return len(self.content) + len(self.discontent)
+
+
+class Telling(Struct, frozen=True, kw_only=True):
+    """For whom opinions are told, and of which reviews: n of them count. ids and texts: of the reviews by number."""
+
+    language: Language
+    n: int
+    ids: Sequence[str]
+    texts: Sequence[str]
 
 
 def hear(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[str, Voices]:
@@ -38,80 +59,81 @@ def hear(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[st
 
 
 def _voices(aspect: str, scored: Sequence[Scored], rules: AspectParameters) -> Voices:
-    by_review: dict[int, list[float]] = defaultdict(list)
+    said: dict[int, list[float]] = defaultdict(list)
     words: dict[str, set[int]] = defaultdict(set)
     for one in scored:
-        if abs(one.score) > rules.undecided:
-            by_review[one.mention.review].append(one.score)
         words[one.mention.word].add(one.mention.review)
-    means = {review: sum(scores) / len(scores) for review, scores in by_review.items()}
+        if abs(one.score) > rules.undecided:
+            said[one.mention.review].append(one.score)
+    means = {review: sum(scores) / len(scores) for review, scores in said.items()}
     return Voices(
         aspect=aspect,
-        content={review: mean for review, mean in means.items() if mean > rules.undecided},
-        discontent={review: mean for review, mean in means.items() if mean < -rules.undecided},
+        content=frozenset(review for review, mean in means.items() if mean > rules.undecided),
+        discontent=frozenset(review for review, mean in means.items() if mean < -rules.undecided),
         words={word: len(reviews) for word, reviews in words.items()},
         mentions=scored,
     )
 
 
-def tally(
-    voices: Mapping[str, Voices],
-    n: int,
-    ids: Sequence[str],
-    texts: Sequence[str],
-    language: Language,
-    rules: AspectParameters = DEFAULT,
-) -> Opinions:
-    """The opinions of n reviews; ids and texts are theirs. language: the reader's."""
+def tally(heard: Mapping[str, Voices], telling: Telling, rules: AspectParameters = DEFAULT) -> Opinions:
+    """What enough voices say; what two say and nobody denies; and where all that is nothing, what single owners say."""
     least = rules.least_voices
-    if n >= rules.many:
-        least = max(least, ceil(rules.least_share * n))
-    pros: list[Aspect] = []
-    cons: list[Aspect] = []
-    mixed: list[Aspect] = []
-    few: list[Aspect] = []
-    for one in voices.values():
-        if one.words[one.name] < sqrt(rules.heard * n):
-            continue
-        praise, blame = len(one.content), len(one.discontent)
-        most, total = max(praise, blame), praise + blame
-        side: Polarity = "positive" if praise >= blame else "negative"
-
-        def told(polarity: Polarity, one: Voices = one) -> Aspect:
-            return _told(one, polarity, n, ids, texts, language, rules)
-
-        if most >= least and most >= rules.side * total:
-            (pros if side == "positive" else cons).append(told(side))
-        elif total >= least and most < rules.side * total:
-            mixed.append(told("mixed"))
-        elif most == rules.voice and total == most:
-            few.append(told(side))
-    for some in (pros, cons, mixed, few):
-        some.sort(key=lambda aspect: (-aspect.k - (aspect.opposite if aspect.polarity == "mixed" else 0), aspect.aspect))
-    return Opinions(pros=tuple(pros), cons=tuple(cons), mixed=tuple(mixed), voices=tuple(few))
+    if telling.n >= rules.many:
+        least = max(least, ceil(rules.least_share * telling.n))
+    sides: dict[Polarity | None, list[Aspect]] = defaultdict(list)
+    for voices in heard.values():
+        if voices.aspect in ALWAYS or voices.words[voices.name] >= sqrt(rules.heard * telling.n):
+            side = _side(voices, least, rules)
+            if side is not None:
+                sides[side].append(_told(voices, side, telling, rules))
+            elif voices.most == voices.total == rules.voice:
+                sides[None].append(_told(voices, _leaning(voices), telling, rules))
+    return Opinions(
+        pros=_ordered(sides["positive"]),
+        cons=_ordered(sides["negative"]),
+        mixed=_ordered(sides["mixed"]),
+        voices=_ordered(sides[None]) if any(sides.values()) else _single(heard, telling, rules),
+    )
 
 
-def _told(
-    one: Voices,
-    polarity: Polarity,
-    n: int,
-    ids: Sequence[str],
-    texts: Sequence[str],
-    language: Language,
-    rules: AspectParameters,
-) -> Aspect:
-    sides = (one.content, one.discontent)
-    k, opposite = (len(side) for side in (sides if polarity != "negative" else sides[::-1]))
-    entry = vocabulary().get(one.aspect)
+def _side(voices: Voices, least: int, rules: AspectParameters) -> Polarity | None:
+    """On which side enough voices are, if any."""
+    agreed = voices.most >= rules.side * voices.total
+    if agreed and voices.most >= least:
+        return _leaning(voices)
+    return "mixed" if not agreed and voices.total >= least else None
+
+
+def _leaning(voices: Voices) -> Polarity:
+    return "positive" if len(voices.content) >= len(voices.discontent) else "negative"
+
+
+def _single(heard: Mapping[str, Voices], telling: Telling, rules: AspectParameters) -> tuple[Aspect, ...]:
+    """What single owners say, the plainest first."""
+    spoken = [voices for voices in heard.values() if voices.total == 1]
+    spoken.sort(key=lambda one: (-max(abs(said.score) for said in one.mentions), one.aspect))
+    return tuple(_told(one, _leaning(one), telling, rules) for one in spoken[: rules.single_voices])
+
+
+def _ordered(aspects: Sequence[Aspect]) -> tuple[Aspect, ...]:
+    """Those that most owners speak of first."""
+    return tuple(sorted(aspects, key=lambda one: (-one.k, -one.opposite, one.label)))
+
+
+def _told(voices: Voices, polarity: Polarity, telling: Telling, rules: AspectParameters) -> Aspect:
+    praise, blame = len(voices.content), len(voices.discontent)
+    k, opposite = (blame, praise) if polarity == "negative" else (praise, blame)
+    entry = vocabulary().get(voices.aspect)
     return Aspect(
-        aspect=one.name,
-        label=one.name if entry is None else entry.label[language],
+        aspect=voices.name,
+        label=voices.name if entry is None else entry.label[telling.language],
         polarity=polarity,
         k=k,
-        n=n,
+        n=telling.n,
         opposite=opposite,
-        share=_interval(k, n, rules.z),
-        quotes=choose_quotes(one.mentions, polarity, ids, texts, rules),
+        share=_interval(k, telling.n, rules.z),
+        quotes=choose_quotes(voices.mentions, polarity, telling.ids, telling.texts, rules),
+        topic=entry.id if entry is not None else None,
     )
 
 
@@ -121,4 +143,3 @@ def _interval(k: int, n: int, z: float) -> tuple[float, float]:
     middle = (share + spread / 2) / (1 + spread)
     half = z * sqrt(share * (1 - share) / n + spread / (4 * n)) / (1 + spread)
     return round(max(0.0, middle - half), 3), round(min(1.0, middle + half), 3)
-

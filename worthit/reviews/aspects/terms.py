@@ -50,7 +50,7 @@ class Terms:
         self._known: dict[str, Term | None] = {}
 
     def find(self, words: Sequence[str]) -> list[Found]:
-        """The terms in a sentence, in order. Of words that overlap the longest are read: "fast delivery", not "very fast"."""
+        """The terms in a sentence, in order. Of words that overlap the longest are read: "fast delivery" beats "very fast"."""
         keys = [key_of(word, self._language) for word in words]
         candidates = list(self._candidates(keys))
         if len(candidates) > 1:
@@ -105,7 +105,12 @@ def terms_of(language: Language) -> Terms:
     """The vocabulary's terms in a language."""
     return Terms(
         [
-            Term(entry.id, tuple(key_of(word, language) for word in split_words(text, language).words), tone, text[-1] == "*")
+            Term(
+                entry.id,
+                tuple(key_of(word, language) for word in split_words(text, language).words),
+                tone,
+                text[-1] == "*",
+            )
             for entry in vocabulary().values()
             for tone in TONES
             for text in getattr(entry.words[language], tone)
@@ -116,7 +121,7 @@ def terms_of(language: Language) -> Terms:
 
 @lru_cache(maxsize=_MAX_KNOWN)
 def key_of(word: str, language: Language) -> str:
-    """What counts as the same word: accents make no difference, but in German: `schön` is beautiful, `schon` already."""
+    """What counts as the same word: without accents, but in German (`schön` is beautiful, `schon` already)."""
     if word.isascii():
         return word
     if language == "de":

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from worthit.reviews.language import LANGUAGES, Language
+from worthit.reviews.model import Aspect as Opinion
 
 Tone = Literal["terms", "good", "bad"]
 TONES: tuple[Tone, ...] = get_args(Tone)
@@ -35,6 +36,12 @@ class Aspect(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 def vocabulary() -> Mapping[str, Aspect]:
     """The aspects by id, in the order of the file."""
     return read((files("worthit.reviews.aspects") / "vocabulary.toml").read_text("utf-8"))
+
+
+def label_of(aspect: Opinion, language: Language) -> str:
+    """The name of an aspect for a reader of a language; for what only these reviews speak of, the buyers' word."""
+    known = vocabulary().get(aspect.topic) if aspect.topic is not None else None
+    return aspect.label if known is None else known.label[language]
 
 
 def read(content: str) -> Mapping[str, Aspect]:

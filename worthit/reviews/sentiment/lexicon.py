@@ -88,9 +88,7 @@ class Lexicon(Struct, frozen=True, kw_only=True):
         """The words of a sentence in order, its ratings as words."""
         return WORD.findall(self.stars.replace(plain(sentence)))
 
-    def extended(
-        self, words: Mapping[str, float], stems: Mapping[str, float], phrases: Iterable[Phrase]
-    ) -> "Lexicon":
+    def extended(self, words: Mapping[str, float], stems: Mapping[str, float], phrases: Iterable[Phrase]) -> "Lexicon":
         """This lexicon with more words, stems and phrases, which win over those it has."""
         merged = {first: {begin: list(some) for begin, some in of.items()} for first, of in self.phrases.items()}
         for said, value in phrases:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 import pytest
+from worthit.reviews.aspects.wording import phrase
 
 from worthit.reviews.aspects.vocabulary import TONES, Aspect, read, vocabulary
-from worthit.reviews.aspects.wording import phrase
 from worthit.reviews.language import LANGUAGES, Language
 
 WHOLE = """
