@@ -9,7 +9,7 @@ from random import Random
 
 from benchmarks.quality.batch import table
 from worthit.product.model import Review
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 from worthit.reviews.trust.words import plain_words
 
 ROUNDS = 3

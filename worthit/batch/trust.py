@@ -4,7 +4,8 @@ import msgspec
 from msgspec import Raw, Struct
 
 from worthit.batch.given import GivenEvidence
-from worthit.reviews.trust import Grade, ReviewTrust, TestName, TestResult, judge_trust
+from worthit.reviews.trust.judge import judge_trust
+from worthit.reviews.trust.model import Grade, ReviewTrust, TestName, TestResult
 
 
 class _Given(GivenEvidence):

@@ -20,8 +20,9 @@ from worthit.reviews.near_copies import without_near_copies
 from worthit.reviews.sentences import split_sentences
 from worthit.reviews.sentiment import Engine, encoder, score_sentence
 from worthit.reviews.sentiment.engine import DIGITS
-from worthit.reviews.trust import DEFAULT as TRUST
-from worthit.reviews.trust import Trust, judge_trust
+from worthit.reviews.trust.judge import judge_trust
+from worthit.reviews.trust.model import Trust
+from worthit.reviews.trust.parameters import DEFAULT as TRUST
 
 DEEP = 200
 """Reviews of a product that the encoder, or a hosted model, listens to."""

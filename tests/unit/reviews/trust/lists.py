@@ -7,7 +7,7 @@ from random import Random
 from msgspec import structs
 
 from worthit.product.model import Review
-from worthit.reviews.trust import TestName, TestResult, Trust
+from worthit.reviews.trust.model import TestName, TestResult, Trust
 
 BEGAN = date(2025, 1, 6)
 COPY = "Simply the best kettle I have ever owned, a must buy for every kitchen in the country"

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from tests.unit.reviews.trust.lists import BEGAN, different, failed, honest, planted, ran, the, trust_of
 from worthit.product.model import Review
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 
 
 def on(day: int, rating: float, number: int) -> Review:

@@ -5,7 +5,7 @@ from msgspec import structs
 
 from tests.unit.reviews.trust.lists import COPY, failed, honest, planted, the, trust_of
 from worthit.product.model import Review
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 
 
 def undated(reviews: list[Review]) -> list[Review]:

@@ -11,7 +11,7 @@ from msgspec import structs
 
 from tests.unit.reviews.trust.lists import different, failed, honest, ran, the
 from worthit.product.model import Product, RatingSnapshot
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 USUAL = {"5": 60.0, "4": 20.0, "3": 10.0, "2": 4.0, "1": 6.0}

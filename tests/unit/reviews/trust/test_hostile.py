@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.reviews.trust.lists import honest
 from worthit.product.model import Review
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 from worthit.reviews.trust.words import ALL_CHARACTERS, FEW_CHARACTERS, MOST_CHARACTERS, beginnings, plain, read_words
 
 MEGABYTE = 1_000_000

@@ -10,8 +10,8 @@ from msgspec import structs
 from tests.unit.reviews.trust.lists import COPY, different, failed, honest, planted, the, trust_of
 from worthit.product.model import Product, Review
 from worthit.reviews.prior import PRIOR_OWNERS, REFERENCE, posterior_mean
-from worthit.reviews.trust import DEFAULT, judge_trust
-from worthit.reviews.trust.parameters import STYLE
+from worthit.reviews.trust.judge import judge_trust
+from worthit.reviews.trust.parameters import DEFAULT, STYLE
 from worthit.verdict.parameters import DEFAULT as VERDICT
 
 

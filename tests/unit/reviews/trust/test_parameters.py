@@ -5,7 +5,8 @@ from typing import get_args
 
 import msgspec
 
-from worthit.reviews.trust import DEFAULT, TestName, TrustParameters
+from worthit.reviews.trust.model import TestName
+from worthit.reviews.trust.parameters import DEFAULT, TrustParameters
 
 PAGE = (Path(__file__).parents[4] / "docs" / "review-trust.md").read_text("utf-8")
 

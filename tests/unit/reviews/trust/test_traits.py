@@ -8,7 +8,7 @@ from msgspec import structs
 
 from tests.unit.reviews.trust.lists import BEGAN, different, failed, honest, ran, the, trust_of
 from worthit.product.model import Product, Review
-from worthit.reviews.trust import judge_trust
+from worthit.reviews.trust.judge import judge_trust
 from worthit.reviews.trust.rewards import names_reward
 from worthit.reviews.trust.words import plain
 
