@@ -147,7 +147,7 @@ class English:
 
     @line.register
     def _(self, fact: Opinion) -> str:
-        told = "; ".join(_aspect(aspect) for aspect in fact.aspects)
+        told = "; ".join(_aspect(aspect, fact.side) for aspect in fact.aspects)
         more = f"; and {fact.more} more" if fact.more else ""
         quote = f" In one owner's words: “{fact.quote}”" if fact.quote else ""
         return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
@@ -156,7 +156,7 @@ class English:
     def _(self, fact: Trusted) -> str:
         seen = listed([_TESTS[name] for name in fact.failed], "and") if fact.failed else ""
         if fact.grade is None:
-            return f"The reviews read are too few to be graded, but there are signs that they mislead: {seen}."
+            return f"The reviews read are too few for a grade of trust. What was noticed: {seen}."
         kept = f"{_NUMBERS.count(fact.kept)} of {_count(fact.seen, 'review')} read count"
         why = f" because of {seen}" if seen else ", nothing speaks against them"
         adjusted = "" if fact.adjusted is None else f"; those rate it {_NUMBERS.short(fact.adjusted)} stars"
@@ -231,8 +231,10 @@ class English:
         return f"Sum: {total}, {_cut_to(fact.score)}, {why}."
 
 
-def _aspect(aspect: Aspect) -> str:
+def _aspect(aspect: Aspect, side: str) -> str:
     name = label_of(aspect, "en")
+    if side == "few":
+        return f"{name} ({aspect.k} of {aspect.n} {'in praise' if aspect.polarity == 'positive' else 'in complaint'})"
     if aspect.polarity == "mixed":
         return f"{name} ({aspect.k} for, {aspect.opposite} against)"
     return f"{name} ({aspect.k} of {aspect.n})"

@@ -17,6 +17,8 @@ from worthit.verdict.parameters import DEFAULT
 
 MOST_ASPECTS = 5
 """How many aspects of one side are told; the others are counted."""
+FEW_ASPECTS = 3
+"""With fewer pros and cons than these, what single owners say is told too."""
 LONGEST_QUOTE = 160
 """Characters of a quote that stands in a sentence."""
 
@@ -271,7 +273,7 @@ def _opinions(verdict: Verdict) -> Iterator[Evidenced]:
         ("positive", verdict.pros),
         ("negative", verdict.cons),
         ("mixed", verdict.mixed),
-        ("few", verdict.voices if not (verdict.pros or verdict.cons) else ()),
+        ("few", verdict.voices if len(verdict.pros) + len(verdict.cons) < FEW_ASPECTS else ()),
     )
     for side, aspects in sides:
         if aspects:

@@ -156,7 +156,7 @@ class Italian:
 
     @line.register
     def _(self, fact: Opinion) -> str:
-        told = "; ".join(_aspect(aspect) for aspect in fact.aspects)
+        told = "; ".join(_aspect(aspect, fact.side) for aspect in fact.aspects)
         more = f"; e {'altro' if fact.more == 1 else 'altri'} {fact.more}" if fact.more else ""
         quote = f" Con le parole di uno di loro: «{fact.quote}»" if fact.quote else ""
         return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
@@ -165,7 +165,7 @@ class Italian:
     def _(self, fact: Trusted) -> str:
         seen = listed([_TESTS[name] for name in fact.failed], "e") if fact.failed else ""
         if fact.grade is None:
-            return f"Le recensioni lette sono troppo poche per un voto, ma ci sono segni che ingannino: {seen}."
+            return f"Le recensioni lette sono troppo poche per un voto di fiducia. Si nota però: {seen}."
         kept = f"ne contano {_NUMBERS.count(fact.kept)} su {_NUMBERS.count(fact.seen)}"
         why = f" per {seen}" if seen else ", nulla parla contro di esse"
         adjusted = "" if fact.adjusted is None else f", che danno {_NUMBERS.short(fact.adjusted)} stelle"
@@ -242,8 +242,10 @@ class Italian:
         return f"Somma: {total}, {_cut_to(fact.score)}, {why}."
 
 
-def _aspect(aspect: Aspect) -> str:
+def _aspect(aspect: Aspect, side: str) -> str:
     name = label_of(aspect, "it")
+    if side == "few":
+        return f"{name} ({aspect.k} su {aspect.n}, {'bene' if aspect.polarity == 'positive' else 'male'})"
     if aspect.polarity == "mixed":
         return f"{name} ({aspect.k} a favore, {aspect.opposite} contro)"
     return f"{name} ({aspect.k} su {aspect.n})"

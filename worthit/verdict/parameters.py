@@ -83,7 +83,7 @@ class TrustLimits(Struct, frozen=True, kw_only=True):
         dict[str, float], Meta(description="Points by which the interval widens on either side, by grade.")
     ] = msgspec.field(default_factory=lambda: {"A": 0.0, "B": 0.1, "C": 0.3, "D": 0.6, "E": 1.0, "F": 1.5})
     ungraded_widening: Annotated[
-        float, Meta(description="The same where too few reviews are read for a grade and a test failed.")
+        float, Meta(description="The same where too few reviews are read for a grade and a test of the counts failed.")
     ] = 0.3
     failed_cap: Annotated[float, Meta(description="No score above this where trust failed (grade F).")] = 5.5
 

@@ -5,7 +5,7 @@ A product is never punished for fake reviews beyond that: its maker need not hav
 
 from collections.abc import Iterator
 
-from worthit.reviews.trust.model import Trust
+from worthit.reviews.trust.model import OVER_TIME, Trust
 from worthit.verdict.model import Evidence, Veto
 from worthit.verdict.parameters import TrustLimits
 
@@ -13,10 +13,10 @@ FAILED = "trust_failed"
 
 
 def trust_widening(trust: Trust, rules: TrustLimits) -> float:
-    """Points by which the interval widens on either side: by grade; without one, where a test failed."""
+    """Points by which the interval widens on either side: by grade; without one, where a test over time failed."""
     if trust.grade is not None:
         return rules.widening[trust.grade]
-    return rules.ungraded_widening if any(test.failed for test in trust.tests) else 0.0
+    return rules.ungraded_widening if any(test.failed and test.name in OVER_TIME for test in trust.tests) else 0.0
 
 
 def trust_vetoes(trust: Trust, rules: TrustLimits) -> Iterator[Veto]:

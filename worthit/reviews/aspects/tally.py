@@ -17,6 +17,9 @@ ALWAYS = frozenset(("price_value", "safety"))
 """Aspects that are told however differently owners put them: what this is about, and what may hurt."""
 
 
+OVERALL = "overall"
+
+
 class Voices(Struct, frozen=True, kw_only=True):
     """Who speaks of one aspect, by review: those content, those not. words: how many reviews call it what."""
 
@@ -116,8 +119,8 @@ def _single(heard: Mapping[str, Voices], telling: Telling, rules: AspectParamete
 
 
 def _ordered(aspects: Sequence[Aspect]) -> tuple[Aspect, ...]:
-    """Those that most owners speak of first."""
-    return tuple(sorted(aspects, key=lambda one: (-one.k, -one.opposite, one.label)))
+    """Those that most owners speak of first; the product as a whole last, which the stars say already."""
+    return tuple(sorted(aspects, key=lambda one: (one.topic == OVERALL, -one.k, -one.opposite, one.label)))
 
 
 def _told(voices: Voices, polarity: Polarity, telling: Telling, rules: AspectParameters) -> Aspect:

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 
 from worthit.reviews.trust.finding import Finding
-from worthit.reviews.trust.model import Grade, TestName
+from worthit.reviews.trust.model import OVER_TIME, Grade, TestName
 from worthit.reviews.trust.parameters import TrustParameters
 
-OVER_TIME: frozenset[TestName] = frozenset({"rating_rate", "count_leap", "after_leap", "removed"})
 _THE_SHOP_S: frozenset[TestName] = frozenset({"shop_choice"})
 """What a shop shows is its choice: told to the reader, but nothing about who wrote."""
 

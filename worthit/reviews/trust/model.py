@@ -23,6 +23,10 @@ TestName = Literal[
 ]
 
 
+OVER_TIME: frozenset[TestName] = frozenset({"rating_rate", "count_leap", "after_leap", "removed"})
+"""Tests of the shop's counts, which see more than the reviews read."""
+
+
 class TestResult(Struct, frozen=True, kw_only=True):
     """What one test saw.
 
