@@ -12,13 +12,14 @@ def hear(evidence: VerdictInput, *, engine: Engine = "deep", hosted: Hosted | No
     if evidence.kind in ("blocked", "not_product"):
         return NOTHING
     around = Around(product=evidence.product, snapshots=evidence.snapshots, now=evidence.latest_time)
-    return listen(_reviews(evidence), around, engine=engine, hosted=hosted)
+    return listen(reviews_of(evidence), around, engine=engine, hosted=hosted)
 
 
 def to_ask(evidence: VerdictInput) -> list[Passage]:
     """The passages that a hosted model judges for `hear`."""
-    return passages_of(_reviews(evidence))
+    return passages_of(reviews_of(evidence))
 
 
-def _reviews(evidence: VerdictInput) -> tuple[Review, ...]:
+def reviews_of(evidence: VerdictInput) -> tuple[Review, ...]:
+    """All reviews of the evidence, those of the product first."""
     return (*(evidence.product or Product()).reviews, *evidence.reviews)

@@ -1,25 +1,31 @@
-"""Listening to reviews beside the event loop: in a process that is killed when it takes too long.
+"""Listening to reviews beside the event loop: a page's few in a thread, where the models stay loaded; many in a process,
+which is killed when it takes too long.
 
 A hosted model is asked first where there is one; when it cannot answer, the embedded engine listens alone.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TypeVar
 
 import anyio
 import anyio.to_process
+import anyio.to_thread
 import structlog
 
 from worthit.errors import WorthItError
 from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.heard import NOTHING, Heard
 from worthit.reviews.listen import Hosted
-from worthit.verdict.hear import hear, to_ask
+from worthit.verdict.hear import hear, reviews_of, to_ask
 from worthit.verdict.model import VerdictInput
 
 LISTEN_SECONDS = 15.0
-PROCESSES = 2
+AT_ONCE = 2
+FEW_CHARACTERS = 50_000
+"""Characters of all reviews together up to which a thread listens: a second's work at most."""
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -29,30 +35,34 @@ class Listener:
     def __init__(self, judges: Sequence[SentenceJudge] = (), seconds: float = LISTEN_SECONDS) -> None:
         self._judges = tuple(judges)
         self._seconds = seconds
-        self._free = asyncio.Semaphore(PROCESSES)
+        self._free = asyncio.Semaphore(AT_ONCE)
 
     async def hear(self, evidence: VerdictInput) -> Heard:
         """Reviews that cannot be heard in time are not heard: the verdict says that their texts are unread."""
-        reviews = (*(evidence.product.reviews if evidence.product else ()), *evidence.reviews)
+        reviews = reviews_of(evidence)
         if not reviews and not evidence.snapshots:
             return NOTHING
         try:
             hosted = await self._asked(evidence)
-            async with self._free, asyncio.timeout(self._seconds):
-                listening = partial(hear, evidence, hosted=hosted)
-                return await anyio.to_process.run_sync(listening, cancellable=True)
+            return await self._beside(evidence, partial(hear, evidence, hosted=hosted))
         except TimeoutError:
             log.warning("reviews were not heard in time", reviews=len(reviews), seconds=self._seconds)
         except anyio.BrokenWorkerProcess:
             log.exception("listening broke off")
         return NOTHING
 
+    async def _beside(self, evidence: VerdictInput, work: Callable[[], T]) -> T:
+        """Waiting for a free place does not count as taking long."""
+        async with self._free, asyncio.timeout(self._seconds):
+            if sum(len(review.text) for review in reviews_of(evidence)) <= FEW_CHARACTERS:
+                return await anyio.to_thread.run_sync(work, abandon_on_cancel=True)
+            return await anyio.to_process.run_sync(work, cancellable=True)
+
     async def _asked(self, evidence: VerdictInput) -> Hosted | None:
         """What a hosted model says of each passage; None where there is none, or none that can answer."""
         if not self._judges:
             return None
-        async with self._free, asyncio.timeout(self._seconds):
-            passages = await anyio.to_process.run_sync(partial(to_ask, evidence), cancellable=True)
+        passages = await self._beside(evidence, partial(to_ask, evidence))
         texts, languages = [one.text for one in passages], [one.language for one in passages]
         for judge in self._judges if passages else ():
             try:

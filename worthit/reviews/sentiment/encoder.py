@@ -7,6 +7,7 @@ in like places whatever their language, so it reads the others too.
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 from msgspec import Struct
@@ -14,6 +15,8 @@ from msgspec import Struct
 DIMENSIONS = 512
 AT_ONCE = 64
 LONGEST = 500
+_one_at_a_time = Lock()
+"""The encoder is not made for several threads."""
 
 
 def scores(sentences: Sequence[str]) -> list[float]:
@@ -42,7 +45,8 @@ def encode(sentences: Sequence[str]) -> Any:
     """One row of DIMENSIONS for each sentence, of length 1."""
     import numpy as np
 
-    return np.asarray(_encoder()([sentence[:LONGEST] for sentence in sentences]), dtype=np.float32)
+    with _one_at_a_time:
+        return np.asarray(_encoder()([sentence[:LONGEST] for sentence in sentences]), dtype=np.float32)
 
 
 @cache
