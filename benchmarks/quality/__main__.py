@@ -3,7 +3,17 @@
 import sys
 from pathlib import Path
 
-from benchmarks.quality import confidence, links, pages, sentiment, trust, verdicts
+from benchmarks.quality import (
+    aspects,
+    confidence,
+    languages,
+    links,
+    pages,
+    sentiment,
+    trust,
+    value_mentions,
+    verdicts,
+)
 
 USAGE = "make quality DATA=FOLDER: give the folder of labelled data (pages/manifest.json, reviews/*.jsonl.gz)."
 
@@ -16,7 +26,7 @@ def main() -> int:
     if not (folder / "pages" / "manifest.json").is_file():
         print(f"{folder}: there is no pages/manifest.json in it. {USAGE}", file=sys.stderr)
         return 2
-    for part in (links, pages, confidence, verdicts, sentiment, trust):
+    for part in (links, pages, confidence, verdicts, languages, sentiment, trust, value_mentions, aspects):
         print(part.report(folder), end="\n\n", flush=True)
     return 0
 

@@ -10,11 +10,11 @@ import msgspec
 Line = dict[str, Any]
 
 
-def run_batch(kind: str, lines: Iterable[Line]) -> list[Line]:
-    """Send `lines` through `worthit batch KIND`. Raises RuntimeError when it crashes or loses a line."""
+def run_batch(kind: str, lines: Iterable[Line], *options: str) -> list[Line]:
+    """Send `lines` through `worthit batch KIND OPTIONS`. Raises RuntimeError when it crashes or loses a line."""
     asked = list(lines)
     done = subprocess.run(
-        [sys.executable, "-m", "worthit", "batch", kind],
+        [sys.executable, "-m", "worthit", "batch", kind, *options],
         input=msgspec.json.Encoder().encode_lines(asked),
         capture_output=True,
         check=False,

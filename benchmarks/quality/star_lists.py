@@ -34,13 +34,15 @@ class StarList(Struct, frozen=True, kw_only=True):
 
 def star_lists(folder: Path) -> list[StarList]:
     """Every list of ten or more reviews with stars, untouched, and slices of the long dated ones."""
-    lists = [star_list for path in sorted(folder.glob("*.jsonl.gz")) for star_list in _lists_of(folder, path)]
+    names = sorted(path.name.removesuffix(".jsonl.gz") for path in folder.glob("*.jsonl.gz"))
+    lists = [star_list for name in names for star_list in lists_of(folder, name)]
     return [*lists, *(piece for whole in lists if whole.dated for piece in _slices(whole))]
 
 
-def _lists_of(folder: Path, path: Path) -> Iterator[StarList]:
+def lists_of(folder: Path, name: str) -> Iterator[StarList]:
+    """Those of one set of reviews."""
     groups: dict[str, list[Line]] = defaultdict(list)
-    for number, line in enumerate(lines(folder, path.name.removesuffix(".jsonl.gz"))):
+    for number, line in enumerate(lines(folder, name)):
         stars = _stars(line)
         if stars is not None and line.get("text"):
             groups[str(line.get("group"))].append(
@@ -48,7 +50,7 @@ def _lists_of(folder: Path, path: Path) -> Iterator[StarList]:
             )
     for group, reviews in groups.items():
         if len(reviews) >= LEAST:
-            yield StarList(name=f"{path.name.partition('.')[0]}: {group}"[:60], reviews=tuple(reviews))
+            yield StarList(name=f"{name}: {group}"[:60], reviews=tuple(reviews))
 
 
 def _slices(whole: StarList) -> Iterator[StarList]:
