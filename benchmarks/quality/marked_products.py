@@ -18,7 +18,7 @@ LEAST_MARKS = 3
 MOST_WORDS = 3
 LIKENESS = 0.5
 """Words in common of two names (Jaccard) from which they name the same."""
-_stem = snowballstemmer.stemmer("english").stemWord
+_stem: Callable[[str], str] = snowballstemmer.stemmer("english").stemWord
 
 
 class MarkedProduct(Struct, frozen=True, kw_only=True):

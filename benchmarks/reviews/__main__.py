@@ -1,33 +1,27 @@
-"""`make bench`: sentiment beside VADER on whole texts, medians of neighbouring rounds; trust of many reviews."""
+"""`make bench`: sentiment beside VADER on whole texts, medians of neighbouring rounds; trust; and all together."""
 
 import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
-from random import Random
 
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
 from benchmarks.quality.batch import table
-from benchmarks.reviews import textblob, trust
+from benchmarks.reviews import listening, textblob, trust
+from benchmarks.reviews.texts import written
 from worthit.reviews.sentiment import judge
 
 ROUNDS = 7
 TEXTS = 300
-CLAUSES = (
-    "the kettle boils quickly", "I am very happy with it", "the lid is hard to open", "it leaks a little at the spout",
-    "great value for the money", "the handle stays cool", "it stopped working after a month", "not as quiet as I hoped",
-    "my old one was better", "it looks lovely on the counter", "shipping was slow, but it arrived safely",
-    "I would not recommend it", "easy to clean and sturdy", "the cord is too short", "exactly as described",
-)  # fmt: skip
 
 
 def main() -> int:
     vader = SentimentIntensityAnalyzer()
     rows: list[tuple[str, ...]] = []
     for length in (184, 650):
-        texts = _texts(length)
+        texts = written(TEXTS, length)
         theirs = partial(_all, vader.polarity_scores, texts)
         some = texts[: TEXTS // 10]
         fast, deep = partial(_all, partial(judge, engine="fast"), texts), partial(_all, judge, some)
@@ -40,7 +34,8 @@ def main() -> int:
         end="\n\n",
     )
     print(_beside_textblob() if textblob.is_there() else textblob.HOW, end="\n\n")
-    print(trust.report())
+    print(trust.report(), end="\n\n")
+    print(listening.report(vader.polarity_scores))
     return 0
 
 
@@ -48,7 +43,7 @@ def _beside_textblob() -> str:
     """One after the other: it runs in a process of its own."""
     rows: list[tuple[str, ...]] = []
     for length in (184, 650):
-        texts = _texts(length)
+        texts = written(TEXTS, length)
         fast = partial(_all, partial(judge, engine="fast"), texts)
         ours = len(texts) / statistics.median(_seconds(fast) for _ in range(ROUNDS))
         theirs = textblob.texts_a_second(texts, ROUNDS)
@@ -59,17 +54,6 @@ def _beside_textblob() -> str:
 def _all(read: Callable[[str], object], texts: Sequence[str]) -> None:
     for text in texts:
         read(text)
-
-
-def _texts(length: int) -> list[str]:
-    random = Random(length)
-    texts: list[str] = []
-    for _ in range(TEXTS):
-        text = ""
-        while len(text) < length:
-            text += random.choice(CLAUSES).capitalize() + random.choice((". ", "! ", ". ", ". "))
-        texts.append(text[:length])
-    return texts
 
 
 def _row(name: str, count: int, ours: Callable[[], None], theirs: Callable[[], None]) -> tuple[str, ...]:
