@@ -48,7 +48,7 @@ def test_json_is_the_whole_verdict(tmp_path: Path) -> None:
     assert round(sum(reason["contribution"] for reason in verdict["reasons"]), 2) == round(verdict["uncapped"], 2)
     assert document["provenance"] == "your_copy"
     assert verdict["missing"] == ["price_history", "trust"]
-    assert verdict["engine"].endswith("; deep 2")
+    assert verdict["engine"].endswith("; deep 8")
 
 
 def test_a_compressed_page_and_a_page_of_its_reviews_are_one_product(tmp_path: Path) -> None:

@@ -6,8 +6,8 @@ import click
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["identify", "extract", "sentiment", "trust", "verdict"]))
-@click.option("--engine", type=click.Choice(["deep", "fast"]), default="deep", show_default=True, help="For sentiment.")
+@click.argument("kind", type=click.Choice(["aspects", "extract", "identify", "sentiment", "trust", "verdict"]))
+@click.option("--engine", type=click.Choice(["deep", "fast"]), default="deep", show_default=True, help="Who reads reviews.")
 def batch(kind: str, engine: Literal["deep", "fast"]) -> None:
     """JSON lines in, JSON lines out, one for one and in order, for people with data. Never touches the network."""
     import sys

@@ -1,5 +1,5 @@
-"""Listening to reviews beside the event loop: a page's few in a thread, where the models stay loaded; many in a process,
-which is killed when it takes too long.
+"""Listening to reviews beside the event loop: a page's few in a thread, where the models stay loaded; many in a
+process, which is killed when it takes too long.
 
 A hosted model is asked first where there is one; when it cannot answer, the embedded engine listens alone.
 """
