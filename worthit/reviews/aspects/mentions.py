@@ -25,6 +25,9 @@ _NAMING = frozenset(("use", "works", "work", "working", "set", "up", "together",
 """Words that name something within a term, and nothing by themselves."""
 
 
+_NONE: frozenset[int] = frozenset()
+
+
 class Mention(Struct, frozen=True, kw_only=True):
     """One naming of an aspect in a review.
 
@@ -86,25 +89,31 @@ def find_mentions(texts: Sequence[Text]) -> list[Mention]:
 
 def _add_mined(reads: Sequence[_Read], language: Language) -> None:
     sentences = [
-        MinedSentence(
-            read.text.review,
-            read.words.words,
-            frozenset(at for found in read.found for at in range(found.first, found.last)),
-            _capitals(read) if language == "de" else frozenset(),
-        )
-        for read in reads
+        MinedSentence(read.text.review, read.words.words, _taken(read), _capitals(read, language)) for read in reads
     ]
     terms = mine(sentences, language, judging_lexicon(language))
     if not terms:
         return
-    mined = Terms(terms, language)
+    mined, beginnings = Terms(terms, language), {term.words[0] for term in terms}
     for read, sentence in zip(reads, sentences, strict=True):
-        for found in mined.find(read.words.words):
+        words = read.words.words
+        if beginnings.isdisjoint(words) and all(map(str.isascii, words)):
+            continue  # most sentences: quicker than to look
+        for found in mined.find(words):
             if sentence.taken.isdisjoint(range(found.first, found.last)):
                 read.found.append(found)
 
 
-def _capitals(read: _Read) -> frozenset[int]:
+def _taken(read: _Read) -> frozenset[int]:
+    if not read.found:
+        return _NONE
+    return frozenset([at for found in read.found for at in range(found.first, found.last)])
+
+
+def _capitals(read: _Read, language: Language) -> frozenset[int]:
+    """Only German tells nouns by them."""
+    if language != "de":
+        return _NONE
     return frozenset(at for at, start in enumerate(read.words.starts) if read.text.text[start].isupper())
 
 

@@ -76,7 +76,7 @@ class Terms:
                 by_second = longer[key]
                 for second in (keys[first + 1], ""):
                     for term in by_second.get(second, ()):
-                        if _stands_at(term, keys, first):
+                        if (len(term.words) == 2 and second) or _stands_at(term, keys, first):
                             yield Found(term, first, first + len(term.words))
 
     def _look_up(self, key: str) -> Term | None:
