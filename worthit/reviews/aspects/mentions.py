@@ -88,9 +88,7 @@ def find_mentions(texts: Sequence[Text]) -> list[Mention]:
 
 
 def _add_mined(reads: Sequence[_Read], language: Language) -> None:
-    sentences = [
-        MinedSentence(read.text.review, read.words.words, _taken(read), _capitals(read, language)) for read in reads
-    ]
+    sentences = [MinedSentence(read.text.review, read.words.words, _taken(read), _capitals(read)) for read in reads]
     terms = mine(sentences, language, judging_lexicon(language))
     if not terms:
         return
@@ -110,11 +108,13 @@ def _taken(read: _Read) -> frozenset[int]:
     return frozenset([at for found in read.found for at in range(found.first, found.last)])
 
 
-def _capitals(read: _Read, language: Language) -> frozenset[int]:
-    """Only German tells nouns by them."""
-    if language != "de":
-        return _NONE
-    return frozenset(at for at, start in enumerate(read.words.starts) if read.text.text[start].isupper())
+def _capitals(read: _Read) -> frozenset[int]:
+    """Words with a capital that the sentence does not give them; CAPITALS are no name."""
+    text = read.text.text
+    places = zip(read.words.starts, read.words.ends, strict=True)
+    return frozenset(
+        [at for at, (start, end) in enumerate(places) if at and text[start].isupper() and not text[start:end].isupper()]
+    )
 
 
 def _mentions(read: _Read) -> list[Mention]:

@@ -28,6 +28,8 @@ _SHORTEST = 3
 _BEFORE, _BEHIND = 3, 5
 """Words before a name, and behind its verb, in which a judgement of it is looked for."""
 _SNOWBALL = {"en": "english", "it": "italian", "de": "german", "fr": "french", "es": "spanish"}
+_PROPER_SHARE = 0.5
+"""Of a name's uses: those with a capital that the sentence does not give; with more it is a brand, and no aspect."""
 Name = tuple[str, ...]
 
 
@@ -41,11 +43,12 @@ class Sentence(Struct, frozen=True):
 
 
 class _Use(Struct, frozen=True):
-    """How a name is used once."""
+    """How a name is used once. capital: as no noun of its language is."""
 
     review: int
     noun: bool
     judged: bool
+    capital: bool
 
 
 def mine(sentences: Sequence[Sentence], language: Language, by: Lexicon) -> list[Term]:
@@ -58,7 +61,7 @@ def mine(sentences: Sequence[Sentence], language: Language, by: Lexicon) -> list
         for first, last in _runs(sentence, small, by):
             for name, use in _uses(sentence, first, last, language, by):
                 uses[name].append(use)
-    found = {name: _reviews(some) for name, some in uses.items() if _is_name(name, uses, least)}
+    found = {name: _reviews(some) for name, some in uses.items() if _is_name(name, uses, least, language)}
     return _terms(found, language)
 
 
@@ -84,9 +87,12 @@ def _uses(sentence: Sentence, first: int, last: int, language: Language, by: Lex
     head = last - 1 if language in ("en", "de") else first
     for at in range(first, last):
         noun = at > 0 and at in sentence.capital if language == "de" else at == head and stands
-        yield (words[at],), _Use(sentence.review, noun, judged)
+        yield (words[at],), _Use(sentence.review, noun, judged, at in sentence.capital)
         if language != "de" and at + 1 < last:
-            yield (words[at], words[at + 1]), _Use(sentence.review, at + 2 == last or not stands, judged)
+            yield (
+                (words[at], words[at + 1]),
+                _Use(sentence.review, at + 2 == last or not stands, judged, at in sentence.capital),
+            )
         elif at + 2 < len(words) and words[at + 1] in small.joint and words[at + 2] not in small.never:
             yield tuple(words[at : at + 3]), _Use(sentence.review, noun, judged)
 
@@ -112,13 +118,15 @@ def _reviews(uses: Sequence[_Use]) -> int:
     return len({use.review for use in uses})
 
 
-def _is_name(name: Name, uses: dict[Name, list[_Use]], least: float) -> bool:
+def _is_name(name: Name, uses: dict[Name, list[_Use]], least: float, language: Language) -> bool:
     some = uses[name]
     if len(some) < least or _reviews(some) < least:
         return False
     if sum(use.noun for use in some) < _NOUN_SHARE * len(some):
         return False
     if sum(use.judged for use in some) < _JUDGED_SHARE * len(some):
+        return False
+    if language != "de" and sum(use.capital for use in some) > _PROPER_SHARE * len(some):
         return False
     rarer = min((len(uses[word,]) for word in (name[0], name[-1]) if (word,) in uses), default=0)
     return len(name) == 1 or len(some) >= _TOGETHER_SHARE * rarer
