@@ -94,7 +94,7 @@ def _uses(sentence: Sentence, first: int, last: int, language: Language, by: Lex
                 _Use(sentence.review, at + 2 == last or not stands, judged, at in sentence.capital),
             )
         elif at + 2 < len(words) and words[at + 1] in small.joint and words[at + 2] not in small.never:
-            yield tuple(words[at : at + 3]), _Use(sentence.review, noun, judged)
+            yield tuple(words[at : at + 3]), _Use(sentence.review, noun, judged, at in sentence.capital)
 
 
 def _is_judged(words: Sequence[str], first: int, last: int, small: FunctionWords, by: Lexicon) -> bool:
