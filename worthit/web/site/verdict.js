@@ -2,6 +2,7 @@
 
 import { make, place } from "./dom.js";
 import { formats } from "./format.js";
+import { opinions, trust } from "./opinions.js";
 import { DISCOUNTS, MISSING, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
 
 const LOWS = [["30", "30 days"], ["90", "90 days"], ["365", "a year"], ["ever", "all we saw"]];
@@ -18,6 +19,8 @@ export function verdictView(document) {
     notes(document.notes),
     sum(verdict, format),
     owners(verdict, format),
+    opinions(verdict, format),
+    trust(verdict, format),
     themes(verdict.themes, document.ref?.shop, format),
     price(document, format),
     missing(verdict),

@@ -59,8 +59,29 @@ export const SOURCES = {
   rating_and_count: ["The shop’s mean and number of ratings", "owners"],
   reviews_read: ["The stars of the reviews read", "owners"],
   theme_counts: ["The shop’s count of who is content with its value", "owners"],
+  review_texts: ["The reviews read that speak of its value", "owners"],
   theme_tone: ["The shop’s word on who is content with its value", "owners"],
   price_history: ["The prices seen here", "days"],
+};
+
+/** The lists of a verdict, in the order in which they are shown. */
+export const SIDES = { pros: "They praise", cons: "They complain of", mixed: "They differ on", voices: "Only one or two say" };
+
+export const TRUST_TESTS = {
+  copies: "texts that are copies of each other",
+  one_author: "one author who signs several of them",
+  burst: "many reviews within a few days",
+  phrases: "phrases that several of them share",
+  incentivised: "reviews written for a reward",
+  unverified: "purchases that are not verified",
+  mismatch: "stars that contradict the words",
+  word_count: "reviews of nearly one length",
+  after_burst: "ratings that fell after a burst of reviews",
+  shop_choice: "the shop shows a selection that is unlike all its ratings",
+  rating_rate: "more ratings a day than seems possible",
+  count_leap: "a sudden leap in the number of ratings",
+  after_leap: "ratings that fell after such a leap",
+  removed: "reviews that have disappeared",
 };
 
 export const MISSING = {
