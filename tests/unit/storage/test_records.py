@@ -13,14 +13,13 @@ from worthit.price.model import Lows, PriceJudgement, PricePoint
 from worthit.price.sightings import Sightings
 from worthit.product.identify import identify
 from worthit.product.model import RatingSnapshot
+from worthit.reviews.model import Aspect, Quote
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
 from worthit.verdict.model import (
-    Aspect,
     Evidence,
     Explanation,
     ProductSummary,
-    Quote,
     Reason,
     Verdict,
     VerdictDocument,

@@ -122,10 +122,12 @@ def terms_of(language: Language) -> Terms:
 
 @lru_cache(maxsize=_MAX_KNOWN)
 def key_of(word: str, language: Language) -> str:
-    """What counts as the same word: without accents, but in German (`schön` is beautiful, `schon` already)."""
+    """What counts as the same word: without accents, but in German (`schön` is beautiful, `schon` already), and there
+    with ss for ß, as in capitals and in Switzerland.
+    """
     if word.isascii():
         return word
     if language == "de":
-        return unicodedata.normalize("NFC", word)
+        return unicodedata.normalize("NFC", word).replace("ß", "ss")
     parts = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -1,16 +1,36 @@
 """Where a text speaks of a known aspect: the longest words count, whatever their accents and capitals."""
 
+from typing import NamedTuple
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthit.reviews.aspects.mentions import mentions
-from worthit.reviews.aspects.vocabulary import TONES, vocabulary
+from worthit.reviews.aspects.terms import terms_of
+from worthit.reviews.aspects.vocabulary import TONES, Tone, vocabulary
+from worthit.reviews.aspects.words import split_words
 from worthit.reviews.language import LANGUAGES, Language
 
 
+class Naming(NamedTuple):
+    """An aspect that `text[start:end]` names."""
+
+    aspect: str
+    start: int
+    end: int
+    tone: Tone
+
+
+def namings(text: str, language: Language) -> list[Naming]:
+    words = split_words(text, language)
+    return [
+        Naming(one.term.aspect, words.starts[one.first], words.ends[one.last - 1], one.term.tone)
+        for one in terms_of(language).find(words.words)
+    ]
+
+
 def named(text: str, language: Language = "en") -> list[tuple[str, str, str]]:
-    return [(one.aspect, text[one.start : one.end], one.tone) for one in mentions(text, language)]
+    return [(one.aspect, text[one.start : one.end], one.tone) for one in namings(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -48,13 +68,13 @@ def test_all_words_of_the_vocabulary_are_found(language: Language) -> None:
         for tone in TONES:
             for term in getattr(aspect.words[language], tone):
                 text = term.rstrip("*").upper()
-                assert (aspect.id, tone) in {(one.aspect, one.tone) for one in mentions(text, language)}, term
+                assert (aspect.id, tone) in {(one.aspect, one.tone) for one in namings(text, language)}, term
 
 
 @given(st.text(), st.sampled_from(LANGUAGES))
-def test_mentions_stand_in_order_and_apart(text: str, language: Language) -> None:
+def test_what_is_named_stands_in_order_and_apart(text: str, language: Language) -> None:
     last = 0
-    for one in mentions(text, language):
+    for one in namings(text, language):
         assert last <= one.start < one.end <= len(text)
         last = one.end
 
@@ -64,9 +84,9 @@ def test_mentions_stand_in_order_and_apart(text: str, language: Language) -> Non
     st.sampled_from(["Battery life", "user friendly"]),
 )
 def test_words_set_apart_by_sentences_do_not_change_what_is_found(before: list[str], text: str) -> None:
-    alone = mentions(text, "en")
+    alone = namings(text, "en")
     lead = " ".join(before) + ". "
-    found = mentions(lead + text, "en")[-len(alone) :]
+    found = namings(lead + text, "en")[-len(alone) :]
     assert [(one.aspect, one.start - len(lead), one.tone) for one in found] == [
         (one.aspect, one.start, one.tone) for one in alone
     ]
