@@ -1,7 +1,8 @@
 """How content the words about an aspect are: the voices of the sentiment engine, blended for passages.
 
 The encoder counts more here than in whole sentences: it hears the complaint in words that no lexicon lists. The blend
-and the tilt were chosen on Hu & Liu's products (docs/aspects.md).
+and the tilt were chosen on Hu & Liu's products (docs/aspects.md). Where the aspect's own words judge ("expensive") the
+lexicon knows better: of "not expensive" the encoder hears the complaint.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,21 +27,24 @@ def score_mentions(
 
     encoded: what the encoder says of a passage, where it was asked. said: what a hosted model says, which stands alone.
     """
-    known: dict[tuple[int, int, int], float] = {}
+    known: dict[tuple[int, int, int, bool], float] = {}
     scored: list[Scored] = []
     for mention in mentions:
-        place = (mention.review, mention.start, mention.end)
+        judging = mention.tone != "terms"
+        place = (mention.review, mention.start, mention.end, judging)
         if place not in known:
             passage = texts[mention.review][mention.start : mention.end]
-            known[place] = said[passage] if passage in said else _score(passage, mention.language, encoded.get(passage))
+            heard = encoded.get(passage)
+            known[place] = said[passage] if passage in said else _score(passage, mention.language, heard, judging)
         scored.append(Scored(mention, known[place]))
     return scored
 
 
-def _score(passage: str, language: Language, encoded: float | None) -> float:
+def _score(passage: str, language: Language, encoded: float | None, judging: bool) -> float:
     by = judging_lexicon(language)
     words = by.read(passage)
+    read = rules.score(words, by)
     english = language == "en"
     also = hashed.model().score(words, by.negate) if english else 0.0
-    blended = (_ENGLISH if english else _OTHERS).score(rules.score(words, by), also, encoded)
+    blended = (_ENGLISH if english else _OTHERS).score(read, also, None if judging and read else encoded)
     return round(max(-1.0, min(1.0, blended + _TILT)), DIGITS)

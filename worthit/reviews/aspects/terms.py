@@ -50,8 +50,7 @@ class Terms:
         self._known: dict[str, Term | None] = {}
 
     def find(self, words: Sequence[str]) -> list[Found]:
-        """The terms in a sentence, in order. Of words that overlap the longest are read: "fast delivery" in "very fast
-        delivery"."""
+        """The terms in a sentence, in order. Of words that overlap the longest: "fast delivery" beats "very fast"."""
         keys = [key_of(word, self._language) for word in words]
         candidates = list(self._candidates(keys))
         if len(candidates) > 1:
