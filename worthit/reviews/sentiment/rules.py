@@ -5,11 +5,11 @@ negation, "but" and exclamation marks, as measured on ratings by people), held f
 halved question, the farther reach of a denied complaint, and what is left out about other products (`comparison`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import sqrt
 
 from worthit.reviews.sentiment.comparison import without_others
-from worthit.reviews.sentiment.lexicon import BEGINNING, Lexicon, Phrase
+from worthit.reviews.sentiment.lexicon import BEGINNING, Lexicon
 
 _NEGATED = -0.74
 _BOOST = 0.293
@@ -49,7 +49,7 @@ def _values(words: Sequence[str], telling: Sequence[int], by: Lexicon) -> list[f
         word = words[at]
         if at < done:
             continue
-        if word in by.phrases and (matched := _phrase(words, at, by.phrases[word])) is not None:
+        if (matched := phrase_at(at, words, by)) is not None:
             length, values[at] = matched
             done = at + length
         elif value := by.valences[word]:
@@ -63,11 +63,11 @@ def _values(words: Sequence[str], telling: Sequence[int], by: Lexicon) -> list[f
     return [value * (_BEFORE_BUT if at < pivot else _AFTER_BUT) for at, value in enumerate(values)]
 
 
-def _phrase(words: Sequence[str], position: int, seconds: Mapping[str, Sequence[Phrase]]) -> tuple[int, float] | None:
+def phrase_at(position: int, words: Sequence[str], by: Lexicon) -> tuple[int, float] | None:
     """How many words the longest phrase there has, and its value."""
-    if position + 1 == len(words):
+    if words[position] not in by.phrases or position + 1 == len(words):
         return None
-    for phrase, value in seconds.get(words[position + 1][:BEGINNING], ()):
+    for phrase, value in by.phrases[words[position]].get(words[position + 1][:BEGINNING], ()):
         said, last = words[position : position + len(phrase)], phrase[-1]
         ends = said[-1].startswith(last[:-1]) if last[-1] == "*" else said[-1] == last
         if ends and tuple(said[:-1]) == phrase[:-1]:
