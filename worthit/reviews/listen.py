@@ -20,6 +20,8 @@ from worthit.reviews.near_copies import without_near_copies
 from worthit.reviews.sentences import split_sentences
 from worthit.reviews.sentiment import Engine, encoder, score_sentence
 from worthit.reviews.sentiment.engine import DIGITS
+from worthit.reviews.sentiment.lexicon import lexicon
+from worthit.reviews.sentiment.orders import is_order
 from worthit.reviews.trust.judge import judge_trust
 from worthit.reviews.trust.model import Trust
 from worthit.reviews.trust.parameters import DEFAULT as TRUST
@@ -124,9 +126,13 @@ def _listening(reviews: Sequence[Review]) -> _Listening:
 
 
 def _text(review: int, text: str) -> Text:
+    """A review's sentences, without those that tell a reader what to answer: they name no aspect and no language."""
     language, sentences = tell_language(text), split_sentences(text)
-    languages = [tell_sentence(sentence.text, language) for sentence in sentences]
-    return Text(review=review, text=text, sentences=sentences, languages=languages)
+    said = [sentence for sentence in sentences if not is_order(lexicon(language).read(sentence.text))]
+    if len(said) < len(sentences):
+        language = tell_language(" ".join(sentence.text for sentence in said))
+    languages = [tell_sentence(sentence.text, language) for sentence in said]
+    return Text(review=review, text=text, sentences=said, languages=languages)
 
 
 def _encoded(listening: _Listening, said: Mapping[str, float]) -> dict[str, float]:

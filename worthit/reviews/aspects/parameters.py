@@ -4,11 +4,12 @@ from msgspec import Struct
 
 
 class AspectParameters(Struct, frozen=True, kw_only=True):
-    """heard: a word is the buyers' own if at least √(heard × n) of n reviews use it. mined: the same, of words that the
-    vocabulary does not know. least_voices: k from which an aspect is shown. many: reviews from which k must be
-    least_share of them too. side: the share of those who speak of it that must be on one side. voice: k of a voice.
-    single_voices: how many single owners are heard where nobody agrees. undecided: scores up to this say nothing. z: of
-    the interval of a share, in standard errors. most_quotes: of an aspect. longest_quote: in characters.
+    """heard: a word is the buyers' own if at least √(heard × n) of n reviews use it, each its language's. mined:
+    the same, of words that the vocabulary does not know. least_voices: k from which an aspect is shown. many:
+    reviews from which k must be least_share of them too. side: the share of those who speak of it that must be on
+    one side. voice: k of a voice. single_voices: how many single owners are heard where nobody agrees. undecided:
+    scores up to this say nothing. z: of the interval of a share, in standard errors. most_quotes: of an aspect.
+    longest_quote: in characters.
     """
 
     heard: float = 0.5

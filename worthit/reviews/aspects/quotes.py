@@ -10,13 +10,22 @@ from worthit.reviews.model import Polarity, Quote
 def choose_quotes(
     scored: Iterable[Scored], polarity: Polarity, ids: Sequence[str], texts: Sequence[str], rules: AspectParameters
 ) -> tuple[Quote, ...]:
-    """Up to most_quotes; of a mixed aspect, of both sides in turn."""
+    """Up to most_quotes, each of another review; of a mixed aspect, of both sides in turn."""
     ordered = sorted(scored, key=lambda one: (-abs(one.score), ids[one.mention.review], one.mention.start))
     praise = _quotes([one for one in ordered if one.score > rules.undecided], ids, texts, rules)
     blame = _quotes([one for one in ordered if one.score < -rules.undecided], ids, texts, rules)
     if polarity == "mixed":
-        return tuple(quote for pair in zip(praise, blame, strict=False) for quote in pair)[: rules.most_quotes]
+        return _in_turn(praise, blame)[: rules.most_quotes]
     return tuple((praise if polarity == "positive" else blame)[: rules.most_quotes])
+
+
+def _in_turn(praise: Sequence[Quote], blame: Sequence[Quote]) -> tuple[Quote, ...]:
+    """From each side one, as long as there are both; whoever says both is quoted once."""
+    told: dict[str, Quote] = {}
+    for pair in zip(praise, blame, strict=False):
+        for quote in pair:
+            told.setdefault(quote.review, quote)
+    return tuple(told.values())
 
 
 def is_verbatim(quote: Quote, texts: Mapping[str, str]) -> bool:

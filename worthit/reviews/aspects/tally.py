@@ -21,12 +21,16 @@ OVERALL = "overall"
 
 
 class Voices(Struct, frozen=True, kw_only=True):
-    """Who speaks of one aspect, by review: those content, those not. words: how many reviews call it what."""
+    """Who speaks of one aspect, by review: those content, those not.
+
+    words: how many reviews call it what. own: reviews that call it by the word that most in their language use.
+    """
 
     aspect: str
     content: frozenset[int]
     discontent: frozenset[int]
     words: Mapping[str, int]
+    own: int
     mentions: Sequence[Scored]
 
     @property
@@ -64,8 +68,10 @@ def hear(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[st
 def _voices(aspect: str, scored: Sequence[Scored], rules: AspectParameters) -> Voices:
     said: dict[int, list[float]] = defaultdict(list)
     words: dict[str, set[int]] = defaultdict(set)
+    by_language: dict[Language, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for one in scored:
         words[one.mention.word].add(one.mention.review)
+        by_language[one.mention.language][one.mention.word].add(one.mention.review)
         if abs(one.score) > rules.undecided:
             said[one.mention.review].append(one.score)
     means = {review: sum(scores) / len(scores) for review, scores in said.items()}
@@ -74,6 +80,7 @@ def _voices(aspect: str, scored: Sequence[Scored], rules: AspectParameters) -> V
         content=frozenset(review for review, mean in means.items() if mean > rules.undecided),
         discontent=frozenset(review for review, mean in means.items() if mean < -rules.undecided),
         words={word: len(reviews) for word, reviews in words.items()},
+        own=sum(max(map(len, of.values())) for of in by_language.values()),
         mentions=scored,
     )
 
@@ -85,7 +92,7 @@ def tally(heard: Mapping[str, Voices], telling: Telling, rules: AspectParameters
         least = max(least, ceil(rules.least_share * telling.n))
     sides: dict[Polarity | None, list[Aspect]] = defaultdict(list)
     for voices in heard.values():
-        if voices.aspect in ALWAYS or voices.words[voices.name] >= sqrt(rules.heard * telling.n):
+        if voices.aspect in ALWAYS or voices.own >= sqrt(rules.heard * telling.n):
             side = _side(voices, least, rules)
             if side is not None:
                 sides[side].append(_told(voices, side, telling, rules))

@@ -6,8 +6,13 @@ from typing import NamedTuple
 
 from worthit.reviews.language import Language
 
-_WORD = re.compile(r"[\w\u0300-\u036F]+(?:['’][\w\u0300-\u036F]+)*|[.,;:!?()\[\]–—…\n]|(?<=\s)-+(?=\s)")
+_UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+"""Characters that nobody sees part no word: they mark its direction, or where it may be parted."""
+_LETTERS = rf"\w[\w\u0300-\u036F{_UNSEEN}]*"
+_WORD = re.compile(rf"{_LETTERS}(?:['’]{_LETTERS})*|[.,;:!?()\[\]–—…\n]|(?<=\s)-+(?=\s)")
+_NOBODY_SEES = re.compile(f"[{_UNSEEN}]")
 _ELIDING: frozenset[Language] = frozenset(("it", "fr"))
+_APOSTROPHE = re.compile("['’]")
 _LONGEST_ELIDED = 5
 """l', dell', qu', jusqu' …"""
 
@@ -28,12 +33,18 @@ def split_words(text: str, language: Language, start: int = 0, end: int | None =
     elides = language in _ELIDING
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         word = match.group().lower().replace("’", "'")
+        if not word.isascii():
+            word = _NOBODY_SEES.sub("", word)
         at, until = match.span()
         if elides and "'" in word:
             before, _, after = word.partition("'")
             if len(before) <= _LONGEST_ELIDED:
-                at, word = at + len(before) + 1, after
+                at, word = _behind_article(match), after
         words.append(word)
         starts.append(at)
         ends.append(until)
     return Words(words, starts, ends)
+
+
+def _behind_article(word: re.Match[str]) -> int:
+    return word.start() + len(_APOSTROPHE.split(word.group(), maxsplit=1)[0]) + 1

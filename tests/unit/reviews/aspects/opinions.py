@@ -20,6 +20,7 @@ BUYERS = (
     "Half of my street owns the same.",
 )
 """Openings that name nothing to judge: with them, reviews that say the same are no copies of each other."""
+COMPLAINTS = [f"{buyer} The battery is terrible." for buyer in BUYERS]
 
 
 def written(*texts: str) -> list[Review]:

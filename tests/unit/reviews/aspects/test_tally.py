@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from worthit.reviews.aspects.mentions import Mention, Scored
 from worthit.reviews.aspects.parameters import DEFAULT
@@ -104,6 +105,16 @@ def test_an_aspect_that_each_calls_otherwise_is_told_only_where_it_must_be() -> 
     shared = [*scattered["battery"], *said("battery", [0.5] * 3, first=5, word="word 0")]  # four of them, of √(100/2)
     assert counted(shared, 100).pros == ()
     assert {one.topic for one in counted(shared, 30).pros} == {"battery"}
+
+
+def test_buyers_who_each_use_the_word_of_their_language_share_it() -> None:
+    languages: tuple[Language, ...] = ("en", "it", "de", "fr", "es")
+    scored = [
+        Scored(structs.replace(one.mention, language=language), one.score)
+        for at, language in enumerate(languages)
+        for one in said("battery", [-0.5], first=at, word=f"{language} word")
+    ]
+    assert counts(counted(scored, 5).cons) == [("battery", 5, 5, 0)]
 
 
 def test_a_review_that_repeats_itself_is_one_voice_and_one_that_says_both_is_what_it_says_on_the_whole() -> None:
