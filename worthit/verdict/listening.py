@@ -66,10 +66,17 @@ class Listener:
         texts, languages = [one.text for one in passages], [one.language for one in passages]
         for judge in self._judges if passages else ():
             try:
-                scores = await judge.judge(texts, languages)
-                return Hosted(name=judge.name, scores=dict(zip(texts, scores, strict=True)))
+                async with asyncio.timeout(self._seconds):
+                    scores = await judge.judge(texts, languages)
+                return Hosted(name=judge.name, scores=dict(zip(texts, _believed(scores), strict=True)))
             except WorthItError as error:
                 log.warning("a judge of sentences cannot answer", judge=judge.name, reason=error.detail)
             except Exception as error:  # noqa: BLE001 - what a plugin may raise; the embedded engine listens instead
                 log.warning("a judge of sentences failed", judge=judge.name, reason=type(error).__name__)
         return None
+
+
+def _believed(scores: Sequence[float]) -> Sequence[float]:
+    if not all(-1.0 <= score <= 1.0 for score in scores):
+        raise ValueError("a score lies outside -1 to 1")
+    return scores
