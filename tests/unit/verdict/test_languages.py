@@ -20,6 +20,8 @@ from worthit.money import Money
 from worthit.plugin.load import load_host
 from worthit.price.model import DiscountLabel, PriceLabel, PricePoint
 from worthit.product.model import PageKind, Product, Review, Theme, Tone
+from worthit.reviews.model import Aspect, Quote
+from worthit.reviews.trust.model import Grade, TestName
 from worthit.verdict.explain import LANGUAGES, explain_again, explain_score
 from worthit.verdict.facts import (
     Answer,
@@ -29,6 +31,7 @@ from worthit.verdict.facts import (
     Limit,
     NoAnswer,
     NotKnown,
+    Opinion,
     OwnersSay,
     PricePast,
     Range,
@@ -37,6 +40,7 @@ from worthit.verdict.facts import (
     Sum,
     Term,
     Total,
+    Trusted,
     YourCopy,
 )
 from worthit.verdict.model import (
@@ -74,6 +78,19 @@ OWNERS = OwnersSay(
     stars=Stars(low_share=0.01, five_share=0.81),
     usual=(4.3, 4.7),
 )
+BATTERY = Aspect(
+    aspect="akku",
+    label="Autonomia",
+    polarity="negative",
+    k=12,
+    n=40,
+    opposite=3,
+    share=(0.2, 0.43),
+    quotes=(Quote(review="r1", start=0, end=14, text="Si scarica 7-8."),),
+    topic="battery",
+)
+OPINION = Opinion(side="negative", aspects=(BATTERY, replace(BATTERY, opposite=0)), more=2, quote="Si scarica 7-8.")
+TRUSTED = Trusted(grade="D", kept=31, seen=42, failed=("burst", "copies"), adjusted=4.13)
 TERM = Term(
     name="price", value=6.0, reference=5.0, share=0.3, contribution=0.3, source="price_history", n=60, interval=(5, 7)
 )
@@ -86,6 +103,8 @@ EXAMPLES: dict[type[Any], Fact | Headline] = {
         Range(low=5.0, high=8.9, bands=("excellent", "good", "average")),
         OWNERS,
         ShopThemes(shop=SHOP, themes=(THEME,)),
+        OPINION,
+        TRUSTED,
         PAST,
         SALE,
         ReviewsRead(reviews=12, of=2000, unread=True),
@@ -201,10 +220,27 @@ VARIANTS = [
             ("satisfaction", "rating_and_count"),
             ("satisfaction", "reviews_read"),
             ("value_opinion", "theme_counts"),
+            ("value_opinion", "review_texts"),
             ("value_opinion", "theme_tone"),
             ("price", "price_history"),
         )
         for n in (1, 2000)
+    ),
+    *(
+        replace(OPINION, side=side, aspects=(replace(BATTERY, polarity=polarity, k=k, n=n),), more=more, quote=quote)
+        for side, polarity in (
+            ("positive", "positive"),
+            ("negative", "negative"),
+            ("mixed", "mixed"),
+            ("few", "negative"),
+        )
+        for k, n, more, quote in ((1, 8, 0, None), (2, 8, 1, "Costa 9."), (12, 1200, 7, None))
+    ),
+    *(replace(TRUSTED, grade=grade, failed=(), adjusted=None) for grade in get_args(Grade)),
+    *(replace(TRUSTED, failed=(name,)) for name in get_args(TestName)),
+    *(
+        replace(TRUSTED, grade=None, kept=1, seen=1, adjusted=None, failed=failed)
+        for failed in (("burst",), get_args(TestName))
     ),
     *(replace(EXAMPLES[Total], cut_by=why) for why in (None, "scale")),
 ]
