@@ -9,7 +9,8 @@ from worthit.reviews.sentiment.rules import phrase_at
 
 MARKS = frozenset(".,;:!?()[]–—…-\n") | {"--", "---"}
 _BARE = 3
-"""Words of a segment that only names things: `great sound, screen and battery`."""
+"""Words of a segment that only names things (`great sound, screen and battery`). A longer one says something itself,
+if not in words of the lexicon: the encoder hears it."""
 
 
 class Segment(Struct, frozen=True):
@@ -52,8 +53,9 @@ def _at_ands(part: Segment, words: Sequence[str], judged: Sequence[bool], ands: 
 def around(place: int, segments: Sequence[Segment], named: Sequence[bool]) -> tuple[int, int]:
     """The segments `first:last` that judge what is named in segment `place`. named: which of them name something.
 
-    First its own; then what follows up to the next thing named; then what stands before, not across a "but"; a bare
-    item of a list is judged by the head of the list; at last all of the sentence.
+    Its own if it judges; else with what follows, up to the next thing named. Where that says nothing either: a longer
+    segment by itself; a bare one by what stands before, as the head of a list does, but not across a "but"; at last by
+    all of the sentence.
     """
     if segments[place].judges:
         return place, place + 1
@@ -62,10 +64,11 @@ def around(place: int, segments: Sequence[Segment], named: Sequence[bool]) -> tu
             break
         if segments[after].judges:
             return place, after + 1
-    bare = segments[place].last - segments[place].first <= _BARE
+    if segments[place].last - segments[place].first > _BARE:
+        return place, place + 1
     turned = segments[place].turns
     for before in range(place - 1, -1, -1):
-        if turned or (named[before] and not bare):
+        if turned:
             break
         if segments[before].judges:
             return before, place + 1
