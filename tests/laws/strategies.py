@@ -23,6 +23,18 @@ NEUTRAL_TEXTS = (
     "",
 )
 """Words about neither value nor safety."""
+TELLING_TEXTS = (
+    *NEUTRAL_TEXTS,
+    "Worth every penny. The battery is great.",
+    "Overpriced, and the battery is terrible.",
+    "It is not expensive, I love the sound.",
+    "Vale i soldi spesi, ma la batteria è pessima.",
+    "Viel zu teuer!",
+    "Excellent rapport qualité prix.",
+    "No es caro y la pantalla es excelente.",
+    "Dangerous: it caught fire.",
+)
+"""Words with praise and blame, of value and of other things, in five languages."""
 
 
 @cache
@@ -64,10 +76,12 @@ def value_themes() -> st.SearchStrategy[Theme]:
 
 
 @cache
-def reviews(minimum: int = 0, maximum: int = 12) -> st.SearchStrategy[tuple[Review, ...]]:
+def reviews(
+    minimum: int = 0, maximum: int = 12, texts: tuple[str, ...] = NEUTRAL_TEXTS
+) -> st.SearchStrategy[tuple[Review, ...]]:
     """Reviews by different people, each with an id of its own."""
     said = st.tuples(
-        st.sampled_from(NEUTRAL_TEXTS),
+        st.sampled_from(texts),
         st.sampled_from([1.0, 2.0, 3.0, 3.5, 4.0, 5.0, None]),
         st.sampled_from([None, "a1", "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9"]),
         st.sampled_from(["2026-05-01", "2026-06-11", None]),

@@ -7,9 +7,12 @@ from typing import Any
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from tests.laws.strategies import evidence
+from tests.laws.strategies import TELLING_TEXTS, evidence, reviews
 from worthit.batch import KINDS, run
+from worthit.product.model import Review
+from worthit.verdict.hear import hear
 from worthit.verdict.model import VerdictInput
 from worthit.verdict.weigh import weigh
 
@@ -30,7 +33,7 @@ lines = st.dictionaries(keys, anything, max_size=6).map(lambda line: json.dumps(
 
 def answered(kind: str, *given_lines: bytes) -> list[bytes]:
     out = io.BytesIO()
-    run(kind, given_lines, out)
+    run(kind, given_lines, out, engine="fast")
     return out.getvalue().splitlines()
 
 
@@ -42,8 +45,11 @@ def test_every_line_gets_its_answer_whatever_it_holds(kind: str, given_lines: li
     assert all(answer.get("error", {}).get("code") != "E012" for answer in answers)
 
 
-@given(evidence())
-def test_a_verdict_of_a_line_is_the_verdict_of_its_evidence(given: VerdictInput) -> None:
+@given(evidence(), reviews(texts=TELLING_TEXTS))
+def test_a_verdict_of_a_line_is_the_verdict_of_its_evidence_and_of_what_its_reviews_say(
+    given: VerdictInput, said: tuple[Review, ...]
+) -> None:
+    given = replace(given, reviews=said)
     line: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(given)) | {"id": "x"}
     (answer,) = answered("verdict", json.dumps(line).encode())
-    assert answer == b'{"id":"x",' + msgspec.json.encode(weigh(given))[1:]
+    assert answer == b'{"id":"x",' + msgspec.json.encode(weigh(given, hear(given, engine="fast")))[1:]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 import pytest
@@ -10,9 +10,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.laws.strategies import NEUTRAL_TEXTS, evidence, factors, histograms, products
+from tests.laws.strategies import NEUTRAL_TEXTS, TELLING_TEXTS, evidence, factors, histograms, products, reviews
 from worthit.product.model import Product, Review, Theme
+from worthit.reviews.trust.model import Grade
 from worthit.verdict.answer import band_of
+from worthit.verdict.hear import hear
 from worthit.verdict.model import Verdict, VerdictInput
 from worthit.verdict.parameters import DEFAULT
 from worthit.verdict.weigh import weigh
@@ -98,6 +100,53 @@ def test_a_one_star_review_never_raises_it_and_a_five_star_one_never_lowers_it(
     new = Review(id="r0", text=text, rating=stars, author=author)
     before, after = scores(given, replace(given, reviews=(*given.reviews, new)))
     assert after >= before if stars == 5.0 else after <= before
+
+
+@given(
+    evidence(),
+    reviews(texts=TELLING_TEXTS),
+    st.sampled_from(NEUTRAL_TEXTS),
+    st.sampled_from([1.0, 5.0]),
+    st.sampled_from([None, *get_args(Grade)]),
+)
+def test_that_holds_for_what_reviews_say_where_trust_is_equal(
+    given: VerdictInput, said: tuple[Review, ...], text: str, stars: float, grade: Grade | None
+) -> None:
+    given = replace(given, reviews=said)
+    more = replace(given, reviews=(*said, Review(id="r00", text=text, rating=stars, author="a0")))
+    heard, heard_more = hear(given, engine="fast"), hear(more, engine="fast")
+    assume({one for one in heard_more.trust.reviews if one.id != "r00"} == set(heard.trust.reviews))
+    trust = replace(heard.trust, grade=grade)
+    before, after = weigh(given, replace(heard, trust=trust)), weigh(more, replace(heard_more, trust=trust))
+    assume(before.uncapped is not None)
+    for old, new in ((before.uncapped, after.uncapped), (before.value_score, after.value_score)):
+        assert old is not None
+        assert new is not None
+        assert new >= old if stars == 5.0 else new <= old
+
+
+@given(evidence(), reviews(texts=TELLING_TEXTS))
+def test_a_failed_trust_caps_score_and_interval_alike_and_lowers_nothing_else(
+    given: VerdictInput, said: tuple[Review, ...]
+) -> None:
+    given = replace(given, reviews=said)
+    heard = hear(given, engine="fast")
+    fine, failed = (weigh(given, replace(heard, trust=replace(heard.trust, grade=grade))) for grade in ("A", "F"))
+    assume(fine.value_score is not None)
+    cap = DEFAULT.trust.failed_cap
+    assert fine.interval is not None
+    assert failed.interval is not None
+    assert fine.value_score is not None
+    assert failed.uncapped == fine.uncapped
+    assert failed.value_score == min(fine.value_score, cap)
+    widening = DEFAULT.trust.widening["F"] - DEFAULT.trust.widening["A"]
+    assert failed.interval[1] <= cap
+    if 0 < fine.interval[0] <= fine.interval[1] < 10:  # where the scale ends, it cuts
+        assert failed.interval[0] == pytest.approx(max(0.0, min(fine.interval[0] - widening, cap)))
+        assert failed.interval[1] == pytest.approx(min(fine.interval[1] + widening, cap, 10.0))
+    assert failed.interval[0] <= failed.value_score <= failed.interval[1]
+    assert [veto.name for veto in failed.vetoes] == ["trust_failed"]
+    assert (failed.reasons, failed.pros, failed.cons) == (fine.reasons, fine.pros, fine.cons)
 
 
 @given(evidence(), st.randoms(use_true_random=False))
