@@ -144,6 +144,7 @@ def test_a_failed_trust_caps_score_and_interval_alike_and_lowers_nothing_else(
     if 0 < fine.interval[0] <= fine.interval[1] < 10:  # where the scale ends, it cuts
         assert failed.interval[0] == pytest.approx(max(0.0, min(fine.interval[0] - widening, cap)))
         assert failed.interval[1] == pytest.approx(min(fine.interval[1] + widening, cap, 10.0))
+    assert failed.value_score is not None
     assert failed.interval[0] <= failed.value_score <= failed.interval[1]
     assert [veto.name for veto in failed.vetoes] == ["trust_failed"]
     assert (failed.reasons, failed.pros, failed.cons) == (fine.reasons, fine.pros, fine.cons)

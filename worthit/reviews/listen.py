@@ -97,7 +97,8 @@ def listen(
 
     reader: whose language names the aspects. hosted: passages that it lacks are judged by the embedded engine.
     """
-    around, said = around or Around(), hosted.scores if hosted else {}
+    around = around or Around()
+    said: Mapping[str, float] = hosted.scores if hosted else {}
     listening = _listening(reviews)
     written, ids = [review.text for review in listening.reviews], [review.id for review in listening.reviews]
     encoded = _encoded(listening, said) if engine == "deep" else {}
@@ -131,7 +132,7 @@ def _text(review: int, text: str) -> Text:
     said = [sentence for sentence in sentences if not is_order(lexicon(language).read(sentence.text))]
     if len(said) < len(sentences):
         language = tell_language(" ".join(sentence.text for sentence in said))
-    languages = [tell_sentence(sentence.text, language) for sentence in said]
+    languages: list[Language] = [tell_sentence(sentence.text, language) for sentence in said]
     return Text(review=review, text=text, sentences=said, languages=languages)
 
 

@@ -17,6 +17,7 @@ import structlog
 from worthit.errors import WorthItError
 from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.heard import NOTHING, Heard
+from worthit.reviews.language import Language
 from worthit.reviews.listen import Hosted
 from worthit.verdict.hear import hear, reviews_of, to_ask
 from worthit.verdict.model import VerdictInput
@@ -63,7 +64,8 @@ class Listener:
         if not self._judges:
             return None
         passages = await self._beside(evidence, partial(to_ask, evidence))
-        texts, languages = [one.text for one in passages], [one.language for one in passages]
+        texts = [one.text for one in passages]
+        languages: list[Language] = [one.language for one in passages]
         for judge in self._judges if passages else ():
             try:
                 async with asyncio.timeout(self._seconds):

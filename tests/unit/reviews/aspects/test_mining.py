@@ -13,7 +13,7 @@ from worthit.reviews.language import LANGUAGES, Language
 
 def mined(*texts: str, language: Language = "en") -> dict[str, set[str]]:
     """The names found in reviews with these texts, by what they are counted as."""
-    sentences = []
+    sentences: list[Sentence] = []
     for number, text in enumerate(texts):
         said = split_words(text, language)
         capital = frozenset(at for at, start in enumerate(said.starts) if language == "de" and text[start].isupper())
