@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from worthit.product.model import Product, RatingSnapshot, Review
 from worthit.reviews.aspects.mentions import Mention, Text, find_mentions
+from worthit.reviews.aspects.quotes import Telling
 from worthit.reviews.aspects.scoring import score_mentions
-from worthit.reviews.aspects.tally import Telling, hear, tally
+from worthit.reviews.aspects.tally import hear, tally
 from worthit.reviews.duplicates import merge_by_id
 from worthit.reviews.heard import Heard
 from worthit.reviews.language import Language, tell_language, tell_sentence
@@ -28,6 +29,8 @@ from worthit.reviews.trust.parameters import DEFAULT as TRUST
 
 DEEP = 200
 """Reviews of a product that the encoder, or a hosted model, listens to."""
+MOST_HEARD = 5_000
+"""Reviews whose texts are heard at most, the first by id; the tests of trust look at all."""
 MOST_CHARACTERS = 20_000
 """Characters that are heard of one review at most …"""
 ALL_CHARACTERS = 10_000_000
@@ -122,7 +125,8 @@ def listen(
 def _listening(reviews: Sequence[Review]) -> _Listening:
     merged = merge_by_id(reviews)
     most = min(MOST_CHARACTERS, max(FEW_CHARACTERS, ALL_CHARACTERS // max(1, len(merged))))
-    texts = [_text(at, review.text[:most]) for at, review in enumerate(merged) if review.text.strip()]
+    written = [(at, review.text[:most]) for at, review in enumerate(merged) if review.text.strip()]
+    texts = [_text(at, text) for at, text in written[:MOST_HEARD]]
     return _Listening(reviews=merged, texts=texts, mentions=find_mentions(texts))
 
 

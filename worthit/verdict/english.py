@@ -1,10 +1,12 @@
 """The sentences of a verdict in English."""
 
+from collections.abc import Sequence
 from functools import singledispatchmethod
 
 from worthit.product.model import Theme
 from worthit.reviews.aspects.vocabulary import label_of
 from worthit.reviews.model import Aspect
+from worthit.reviews.trust.model import TestName
 from worthit.verdict.calculation import adding_up
 from worthit.verdict.facts import (
     Answer,
@@ -82,7 +84,7 @@ _TESTS = {
 _FINDINGS = {"trust_failed": "the reviews cannot be trusted"}
 _COUNTED = {"reviews_read": "review", "price_history": "day"}
 _MISSING = {
-    "value_opinion": "what owners think of the value for money",
+    "value_opinion": "what enough owners think of the value for money",
     "price_history": "how the price has moved",
     "review_texts": "what the reviews read say",
     "trust": "how far the reviews can be trusted",
@@ -109,7 +111,7 @@ class English:
     def _(self, fact: Sum) -> str:
         total = _NUMBERS.fixed(fact.uncapped)
         if len(fact.parts) == 1:
-            return f"All {total} points come from owners' stars; nothing else is known that would move them."
+            return f"All {total} points come from owners' stars; what else is known is not enough to move them."
         terms = _NUMBERS.terms(adding_up([points for _, points in fact.parts], fact.uncapped))
         parts = " ".join(f"{term} {_PARTS[name]}" for term, (name, _) in zip(terms, fact.parts, strict=True))
         cut = "" if total == _NUMBERS.fixed(fact.score) else f", {_cut_to(fact.score)}, the end of the scale"
@@ -149,18 +151,19 @@ class English:
     def _(self, fact: Opinion) -> str:
         told = "; ".join(_aspect(aspect, fact.side) for aspect in fact.aspects)
         more = f"; and {fact.more} more" if fact.more else ""
-        quote = f" In one owner's words: “{fact.quote}”" if fact.quote else ""
+        quote = f" One owner on the first: “{fact.quote}”" if fact.quote else ""
         return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
 
     @line.register
     def _(self, fact: Trusted) -> str:
-        seen = listed([_TESTS[name] for name in fact.failed], "and") if fact.failed else ""
+        because, noticed = _tests(fact.because), _tests(fact.noticed)
         if fact.grade is None:
-            return f"The reviews read are too few for a grade of trust. What was noticed: {seen}."
+            return f"Too few of the {_count(fact.seen, 'review')} read remain for a grade of trust. Noticed: {because}."
         kept = f"{_NUMBERS.count(fact.kept)} of {_count(fact.seen, 'review')} read count"
-        why = f" because of {seen}" if seen else ", nothing speaks against them"
+        why = f" because of {because}" if because else ""
         adjusted = "" if fact.adjusted is None else f"; those rate it {_NUMBERS.short(fact.adjusted)} stars"
-        return f"Trust in the reviews read: {fact.grade} on a scale from A to F{why}; {kept}{adjusted}."
+        also = f" Also noticed: {noticed}." if noticed else ""
+        return f"Trust in the reviews read: {fact.grade} on a scale from A to F{why}; {kept}{adjusted}.{also}"
 
     @line.register
     def _(self, fact: PricePast) -> str:
@@ -231,13 +234,18 @@ class English:
         return f"Sum: {total}, {_cut_to(fact.score)}, {why}."
 
 
+def _tests(names: Sequence[TestName]) -> str:
+    return listed([_TESTS[name] for name in names], "and") if names else ""
+
+
 def _aspect(aspect: Aspect, side: str) -> str:
-    name = label_of(aspect, "en")
-    if side == "few":
-        return f"{name} ({aspect.k} of {aspect.n} {'in praise' if aspect.polarity == 'positive' else 'in complaint'})"
+    name, k, opposite = label_of(aspect, "en"), _NUMBERS.count(aspect.k), _NUMBERS.count(aspect.opposite)
     if aspect.polarity == "mixed":
-        return f"{name} ({aspect.k} for, {aspect.opposite} against)"
-    return f"{name} ({aspect.k} of {aspect.n})"
+        return f"{name} ({k} for, {opposite} against)"
+    told = f"{k} of {_NUMBERS.count(aspect.n)}"
+    if side == "few":
+        return f"{name} ({told} {'in praise' if aspect.polarity == 'positive' else 'in complaint'})"
+    return f"{name} ({told}, {opposite} say the opposite)" if aspect.opposite else f"{name} ({told})"
 
 
 def _answer(told: Answer) -> str:

@@ -1,7 +1,9 @@
 """What there is to tell about a verdict, as facts without words. A language turns each into a sentence."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
+from html import unescape
 from typing import Literal
 
 from msgspec import Struct
@@ -21,6 +23,8 @@ FEW_ASPECTS = 3
 """With fewer pros and cons than these, what single owners say is told too."""
 LONGEST_QUOTE = 160
 """Characters of a quote that stands in a sentence."""
+
+_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 
 Shown = Product | ProductSummary
 """The product as it was read, or as a stored verdict shows it."""
@@ -98,12 +102,15 @@ class Opinion(Struct, frozen=True, kw_only=True):
 
 
 class Trusted(Struct, frozen=True, kw_only=True):
-    """How far the reviews read can be trusted. failed: the tests that say they are not what they seem."""
+    """How far the reviews read can be trusted. because: the tests that made the grade, or that set reviews aside where
+    too few are left for one. noticed: what else was found.
+    """
 
     grade: Grade | None
     kept: int
     seen: int
-    failed: tuple[TestName, ...]
+    because: tuple[TestName, ...]
+    noticed: tuple[TestName, ...]
     adjusted: float | None
 
 
@@ -278,21 +285,29 @@ def _opinions(verdict: Verdict) -> Iterator[Evidenced]:
     for side, aspects in sides:
         if aspects:
             told = aspects[:MOST_ASPECTS]
-            quotes = [quote.text for quote in told[0].quotes if len(quote.text) <= LONGEST_QUOTE]
-            yield Opinion(
-                side=side,
-                aspects=told,
-                more=len(aspects) - len(told),
-                quote=" ".join(quotes[0].split()) if quotes else None,
-            )
+            quotes = (shown(quote.text) for quote in told[0].quotes if len(quote.text) <= LONGEST_QUOTE)
+            yield Opinion(side=side, aspects=told, more=len(aspects) - len(told), quote=next(quotes, None))
 
 
 def _trust(trust: Trust) -> Iterator[Evidenced]:
     failed = tuple(test.name for test in trust.tests if test.failed)
+    because = trust.reasons if trust.grade is not None else failed
+    noticed = tuple(name for name in failed if name not in because)
     if trust.grade is not None or failed:
         yield Trusted(
-            grade=trust.grade, kept=trust.kept, seen=trust.seen, failed=failed, adjusted=trust.adjusted_rating
+            grade=trust.grade,
+            kept=trust.kept,
+            seen=trust.seen,
+            because=because,
+            noticed=noticed,
+            adjusted=trust.adjusted_rating,
         )
+
+
+def shown(quote: str) -> str:
+    """A quote as it may be shown anywhere: one line, without markup and without characters that steer a terminal."""
+    text = unescape(_TAG.sub(" ", quote))
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
 def _price(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:

@@ -1,11 +1,13 @@
 """The sentences of a verdict in Italian."""
 
+from collections.abc import Sequence
 from functools import singledispatchmethod
 from typing import Literal
 
 from worthit.product.model import Theme
 from worthit.reviews.aspects.vocabulary import label_of
 from worthit.reviews.model import Aspect
+from worthit.reviews.trust.model import TestName
 from worthit.verdict.calculation import adding_up
 from worthit.verdict.facts import (
     Answer,
@@ -88,7 +90,7 @@ _COUNTED = {
 }
 _COUNTED_BY = {"reviews_read": "review", "price_history": "day"}
 _MISSING = {
-    "value_opinion": "che cosa pensano gli acquirenti del rapporto qualità-prezzo",
+    "value_opinion": "che cosa pensano abbastanza acquirenti del rapporto qualità-prezzo",
     "price_history": "come si è mosso il prezzo",
     "review_texts": "che cosa dicono le recensioni lette",
     "trust": "quanto ci si può fidare delle recensioni",
@@ -118,7 +120,8 @@ class Italian:
     def _(self, fact: Sum) -> str:
         total = _NUMBERS.fixed(fact.uncapped)
         if len(fact.parts) == 1:
-            return f"I punti, {total}, vengono tutti dalle stelle degli acquirenti: niente altro di noto li sposta."
+            so = "quel che altro si sa non basta a spostarli"
+            return f"I punti, {total}, vengono tutti dalle stelle degli acquirenti: {so}."
         terms = _NUMBERS.terms(adding_up([points for _, points in fact.parts], fact.uncapped))
         parts = " ".join(f"{term} {_PARTS[name]}" for term, (name, _) in zip(terms, fact.parts, strict=True))
         cut = "" if total == _NUMBERS.fixed(fact.score) else f", {_cut_to(fact.score)}, l'estremo della scala"
@@ -158,18 +161,22 @@ class Italian:
     def _(self, fact: Opinion) -> str:
         told = "; ".join(_aspect(aspect, fact.side) for aspect in fact.aspects)
         more = f"; e {'altro' if fact.more == 1 else 'altri'} {fact.more}" if fact.more else ""
-        quote = f" Con le parole di uno di loro: «{fact.quote}»" if fact.quote else ""
+        quote = f" Uno di loro, sul primo punto: «{fact.quote}»" if fact.quote else ""
         return f"{_SIDES[fact.side]}: {told}{more}.{quote}"
 
     @line.register
     def _(self, fact: Trusted) -> str:
-        seen = listed([_TESTS[name] for name in fact.failed], "e") if fact.failed else ""
+        because, noticed = _tests(fact.because), _tests(fact.noticed)
         if fact.grade is None:
-            return f"Le recensioni lette sono troppo poche per un voto di fiducia. Si nota però: {seen}."
+            few = (
+                f"Delle recensioni lette ({_NUMBERS.count(fact.seen)}) ne restano troppo poche per un voto di fiducia."
+            )
+            return f"{few} Si nota: {because}."
         kept = f"ne contano {_NUMBERS.count(fact.kept)} su {_NUMBERS.count(fact.seen)}"
-        why = f" per {seen}" if seen else ", nulla parla contro di esse"
+        why = f" per {because}" if because else ""
         adjusted = "" if fact.adjusted is None else f", che danno {_NUMBERS.short(fact.adjusted)} stelle"
-        return f"Fiducia nelle recensioni lette: {fact.grade}, in una scala da A a F{why}; {kept}{adjusted}."
+        also = f" Si nota anche: {noticed}." if noticed else ""
+        return f"Fiducia nelle recensioni lette: {fact.grade}, in una scala da A a F{why}; {kept}{adjusted}.{also}"
 
     @line.register
     def _(self, fact: PricePast) -> str:
@@ -242,13 +249,18 @@ class Italian:
         return f"Somma: {total}, {_cut_to(fact.score)}, {why}."
 
 
+def _tests(names: Sequence[TestName]) -> str:
+    return listed([_TESTS[name] for name in names], "e") if names else ""
+
+
 def _aspect(aspect: Aspect, side: str) -> str:
-    name = label_of(aspect, "it")
-    if side == "few":
-        return f"{name} ({aspect.k} su {aspect.n}, {'bene' if aspect.polarity == 'positive' else 'male'})"
+    name, k, opposite = label_of(aspect, "it"), _NUMBERS.count(aspect.k), _NUMBERS.count(aspect.opposite)
     if aspect.polarity == "mixed":
-        return f"{name} ({aspect.k} a favore, {aspect.opposite} contro)"
-    return f"{name} ({aspect.k} su {aspect.n})"
+        return f"{name} ({k} a favore, {opposite} contro)"
+    told = f"{k} su {_NUMBERS.count(aspect.n)}"
+    if side == "few":
+        return f"{name} ({told}, {'bene' if aspect.polarity == 'positive' else 'male'})"
+    return f"{name} ({told}, {opposite} al contrario)" if aspect.opposite else f"{name} ({told})"
 
 
 def _answer(told: Answer) -> str:

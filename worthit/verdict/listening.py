@@ -22,7 +22,7 @@ from worthit.reviews.listen import Hosted
 from worthit.verdict.hear import hear, reviews_of, to_ask
 from worthit.verdict.model import VerdictInput
 
-LISTEN_SECONDS = 15.0
+LISTEN_SECONDS = 20.0
 AT_ONCE = 2
 FEW_CHARACTERS = 50_000
 """Characters of all reviews together up to which a thread listens: a second's work at most."""

@@ -85,7 +85,9 @@ class TrustLimits(Struct, frozen=True, kw_only=True):
     ungraded_widening: Annotated[
         float, Meta(description="The same where too few reviews are read for a grade and a test of the counts failed.")
     ] = 0.3
-    failed_cap: Annotated[float, Meta(description="No score above this where trust failed (grade F).")] = 5.5
+    least_seen: Annotated[int, Meta(description="Reviews read from which trust can fail without a grade …")] = 10
+    least_kept: Annotated[float, Meta(description="… because fewer than this share of them are kept.")] = 0.5
+    failed_cap: Annotated[float, Meta(description="No score above this where trust failed (grade F, or so).")] = 5.5
 
 
 class AnswerParameters(Struct, frozen=True, kw_only=True):

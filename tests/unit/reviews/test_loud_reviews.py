@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.reviews.aspects.opinions import COMPLAINTS, every, named, sides, told, written
 from worthit.product.model import Review
-from worthit.reviews.listen import DEEP, listen
+from worthit.reviews.listen import DEEP, MOST_HEARD, listen
 from worthit.reviews.sentiment import Engine
 
 ENGINES = pytest.mark.parametrize("engine", ["deep", "fast"])
@@ -61,11 +61,12 @@ def test_a_megabyte_is_one_voice_like_any_other(text: str, engine: Engine) -> No
     assert all(len(quote.text) <= 300 for one in every(heard.opinions) for quote in one.quotes)
 
 
-def test_twenty_thousand_short_reviews_are_heard() -> None:
+def test_of_twenty_thousand_reviews_the_first_are_heard_and_all_are_looked_at() -> None:
     sayings = ("The battery is terrible", "I love the screen", "Overpriced", "The lid leaks", "Good sound")
     reviews = [Review(id=f"{number:05}", text=f"{sayings[number % 5]}, day {number}") for number in range(20_000)]
     heard = listen(reviews)
-    assert heard.engine == f"deep {DEEP}, fast {20_000 - DEEP}"
-    assert heard.texts == 20_000
+    assert heard.engine == f"deep {DEEP}, fast {MOST_HEARD - DEEP}"
+    assert heard.texts == MOST_HEARD
+    assert heard.trust.seen == 20_000
     assert {"battery", "price_value"} <= set(named(heard.opinions.cons))
     assert "screen" in named(heard.opinions.pros)

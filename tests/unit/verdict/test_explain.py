@@ -170,7 +170,7 @@ def test_a_claimed_discount_is_told_with_what_became_of_it() -> None:
 
 def test_what_is_missing_is_told_in_plain_words() -> None:
     assert told(kettle()).lines[-1] == (
-        "Not known yet: what owners think of the value for money and how far the reviews can be trusted."
+        "Not known yet: what enough owners think of the value for money and how far the reviews can be trusted."
     )
     reviews = (Review(id="a", text="Fine."), Review(id="b", text="Loud."))
     assert "2 of 2,000 reviews read, but what they say is not weighed yet." in told(kettle(reviews=reviews)).lines

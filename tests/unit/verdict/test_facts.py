@@ -9,7 +9,16 @@ from worthit.product.model import Review
 from worthit.reviews.heard import Heard
 from worthit.reviews.model import Aspect, Opinions, Quote
 from worthit.reviews.trust.model import TestResult, Trust
-from worthit.verdict.facts import LONGEST_QUOTE, MOST_ASPECTS, Evidenced, Opinion, ReviewsRead, Trusted, facts
+from worthit.verdict.facts import (
+    FEW_ASPECTS,
+    LONGEST_QUOTE,
+    MOST_ASPECTS,
+    Evidenced,
+    Opinion,
+    ReviewsRead,
+    Trusted,
+    facts,
+)
 from worthit.verdict.model import VerdictInput
 from worthit.verdict.weigh import weigh
 
@@ -43,11 +52,13 @@ def test_each_side_is_told_in_its_turn() -> None:
     assert opinions() == []
 
 
-def test_single_owners_are_told_only_where_there_is_neither_pro_nor_con() -> None:
+def test_single_owners_are_told_where_there_are_few_pros_and_cons() -> None:
     few = (aspect("cord", k=2),)
     assert [one.side for one in opinions(voices=few)] == ["few"]
     assert [one.side for one in opinions(voices=few, mixed=(aspect("size"),))] == ["mixed", "few"]
-    assert [one.side for one in opinions(voices=few, cons=(aspect("lid"),))] == ["negative"]
+    assert [one.side for one in opinions(voices=few, cons=(aspect("lid"),))] == ["negative", "few"]
+    enough = tuple(aspect(f"part {number}") for number in range(FEW_ASPECTS))
+    assert [one.side for one in opinions(voices=few, cons=enough)] == ["negative"]
 
 
 def test_of_many_aspects_the_first_are_told_and_the_others_counted() -> None:
@@ -65,6 +76,7 @@ def test_of_many_aspects_the_first_are_told_and_the_others_counted() -> None:
         (("x" * (LONGEST_QUOTE + 1), "It drips."), "It drips."),
         (("x" * (LONGEST_QUOTE + 1),), None),
         (("It\nleaks  a\tlot.",), "It leaks a lot."),
+        (("It <b>leaks</b> \x1b[31ma \u202elot\u200b &amp; more.",), "It leaks [31ma lot & more."),
         ((), None),
     ],
 )
@@ -76,9 +88,14 @@ def test_one_short_quote_about_the_first_aspect_stands_on_one_line(quotes: tuple
 def test_trust_is_told_where_there_is_a_grade_or_a_failed_test() -> None:
     assert trusted(kept=9, seen=9, tests=(CALM,)) == []
     (graded,) = trusted(grade="A", kept=20, seen=22, adjusted_rating=4.1, tests=(CALM,))
-    assert graded == Trusted(grade="A", kept=20, seen=22, failed=(), adjusted=4.1)
+    assert graded == Trusted(grade="A", kept=20, seen=22, because=(), noticed=(), adjusted=4.1)
     (ungraded,) = trusted(kept=3, seen=9, tests=(CALM, BURST))
-    assert (ungraded.grade, ungraded.failed) == (None, ("burst",))
+    assert (ungraded.grade, ungraded.because, ungraded.noticed) == (None, ("burst",), ())
+
+
+def test_what_did_not_make_the_grade_is_noticed_beside_it() -> None:
+    (one,) = trusted(grade="B", kept=20, seen=22, tests=(CALM, BURST), reasons=())
+    assert (one.because, one.noticed) == ((), ("burst",))
 
 
 @pytest.mark.parametrize(("engine", "unread"), [("", True), ("fast 1", False)])

@@ -90,7 +90,7 @@ BATTERY = Aspect(
     topic="battery",
 )
 OPINION = Opinion(side="negative", aspects=(BATTERY, replace(BATTERY, opposite=0)), more=2, quote="Si scarica 7-8.")
-TRUSTED = Trusted(grade="D", kept=31, seen=42, failed=("burst", "copies"), adjusted=4.13)
+TRUSTED = Trusted(grade="D", kept=31, seen=42, because=("burst", "copies"), noticed=("shop_choice",), adjusted=4.13)
 TERM = Term(
     name="price", value=6.0, reference=5.0, share=0.3, contribution=0.3, source="price_history", n=60, interval=(5, 7)
 )
@@ -236,11 +236,11 @@ VARIANTS = [
         )
         for k, n, more, quote in ((1, 8, 0, None), (2, 8, 1, "Costa 9."), (12, 1200, 7, None))
     ),
-    *(replace(TRUSTED, grade=grade, failed=(), adjusted=None) for grade in get_args(Grade)),
-    *(replace(TRUSTED, failed=(name,)) for name in get_args(TestName)),
+    *(replace(TRUSTED, grade=grade, because=(), noticed=(), adjusted=None) for grade in get_args(Grade)),
+    *(replace(TRUSTED, because=(name,)) for name in get_args(TestName)),
     *(
-        replace(TRUSTED, grade=None, kept=1, seen=1, adjusted=None, failed=failed)
-        for failed in (("burst",), get_args(TestName))
+        replace(TRUSTED, grade=None, kept=1, seen=1, adjusted=None, because=because, noticed=())
+        for because in (("burst",), get_args(TestName))
     ),
     *(replace(EXAMPLES[Total], cut_by=why) for why in (None, "scale")),
 ]

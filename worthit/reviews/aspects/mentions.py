@@ -81,7 +81,7 @@ def find_mentions(texts: Sequence[Text]) -> list[Mention]:
     for language, reads in by_language.items():
         _add_mined(reads, language)
         for read in reads:
-            if read.found:
+            if read.found and not _asks(read):
                 mentions.extend(_mentions(read))
     mentions.sort(key=lambda one: (one.review, one.sentence_start, one.start, one.aspect))
     return mentions
@@ -100,6 +100,11 @@ def _add_mined(reads: Sequence[_Read], language: Language) -> None:
         for found in mined.find(words):
             if sentence.taken.isdisjoint(range(found.first, found.last)):
                 read.found.append(found)
+
+
+def _asks(read: _Read) -> bool:
+    """What is asked is not said: "is the battery good?"."""
+    return read.sentence.text.rstrip("\"'”») ").endswith(("?", "？"))
 
 
 def _taken(read: _Read) -> frozenset[int]:

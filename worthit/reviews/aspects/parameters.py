@@ -4,7 +4,8 @@ from msgspec import Struct
 
 
 class AspectParameters(Struct, frozen=True, kw_only=True):
-    """heard: a word is the buyers' own if at least √(heard × n) of n reviews use it, each its language's. mined:
+    """crowd: reviews from which one word must be heard often enough: of few, every way to name a thing counts. heard:
+    a word is the buyers' own if at least √(heard × n) of n reviews use it, each its language's. mined:
     the same, of words that the vocabulary does not know. least_voices: k from which an aspect is shown. many:
     reviews from which k must be least_share of them too. side: the share of those who speak of it that must be on
     one side. voice: k of a voice. single_voices: how many single owners are heard where nobody agrees. undecided:
@@ -12,6 +13,7 @@ class AspectParameters(Struct, frozen=True, kw_only=True):
     longest_quote: in characters.
     """
 
+    crowd: int = 30
     heard: float = 0.5
     mined: float = 1.0
     least_voices: int = 3

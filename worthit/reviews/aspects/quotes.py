@@ -2,18 +2,40 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from worthit.reviews.aspects.mentions import Scored
 from worthit.reviews.aspects.parameters import AspectParameters
+from worthit.reviews.language import Language
 from worthit.reviews.model import Polarity, Quote
 
 
+class Telling(Struct, frozen=True, kw_only=True):
+    """For whom opinions are told, and of which reviews: n of them count. ids and texts: of the reviews by number."""
+
+    language: Language
+    n: int
+    ids: Sequence[str]
+    texts: Sequence[str]
+
+
 def choose_quotes(
-    scored: Iterable[Scored], polarity: Polarity, ids: Sequence[str], texts: Sequence[str], rules: AspectParameters
+    scored: Iterable[Scored], polarity: Polarity, telling: Telling, rules: AspectParameters
 ) -> tuple[Quote, ...]:
-    """Up to most_quotes, each of another review; of a mixed aspect, of both sides in turn."""
-    ordered = sorted(scored, key=lambda one: (-abs(one.score), ids[one.mention.review], one.mention.start))
-    praise = _quotes([one for one in ordered if one.score > rules.undecided], ids, texts, rules)
-    blame = _quotes([one for one in ordered if one.score < -rules.undecided], ids, texts, rules)
+    """Up to most_quotes, each of another review, those in the reader's language first; of a mixed aspect, of both sides
+    in turn.
+    """
+    ordered = sorted(
+        scored,
+        key=lambda one: (
+            one.mention.language != telling.language,
+            -abs(one.score),
+            telling.ids[one.mention.review],
+            one.mention.start,
+        ),
+    )
+    praise = _quotes([one for one in ordered if one.score > rules.undecided], telling, rules)
+    blame = _quotes([one for one in ordered if one.score < -rules.undecided], telling, rules)
     if polarity == "mixed":
         return _in_turn(praise, blame)[: rules.most_quotes]
     return tuple((praise if polarity == "positive" else blame)[: rules.most_quotes])
@@ -33,13 +55,15 @@ def is_verbatim(quote: Quote, texts: Mapping[str, str]) -> bool:
     return texts.get(quote.review, "")[quote.start : quote.end] == quote.text != ""
 
 
-def _quotes(scored: Sequence[Scored], ids: Sequence[str], texts: Sequence[str], rules: AspectParameters) -> list[Quote]:
+def _quotes(scored: Sequence[Scored], telling: Telling, rules: AspectParameters) -> list[Quote]:
     quoted: dict[int, Quote] = {}
     for one in scored:
         review = one.mention.review
         if review not in quoted:
             start, end = _passage(one, rules.longest_quote)
-            quoted[review] = Quote(review=ids[review], start=start, end=end, text=texts[review][start:end])
+            quoted[review] = Quote(
+                review=telling.ids[review], start=start, end=end, text=telling.texts[review][start:end]
+            )
     return list(quoted.values())
 
 

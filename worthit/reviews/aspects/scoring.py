@@ -1,8 +1,8 @@
 """How content the words about an aspect are: the voices of the sentiment engine, blended for passages.
 
 The encoder counts more here than in whole sentences: it hears the complaint in words that no lexicon lists. The blend
-and the tilt were chosen on Hu & Liu's products (docs/aspects.md). Where the aspect's own words judge ("expensive") the
-lexicon knows better: of "not expensive" the encoder hears the complaint.
+and the tilt were chosen on Hu & Liu's products (docs/aspects.md). Of what is denied ("not expensive", "no complaints")
+it hears the complaint: there, and where the aspect's own words judge ("expensive"), the lexicon alone is asked.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,14 @@ _ENGLISH = Blend(hashed=0.2, encoder=1.0)
 _OTHERS = Blend(hashed=0.0, encoder=1.0)
 _TILT = -0.05
 """Buyers praise by habit: what is neither praise nor blame in words leans to blame."""
+
+_NONE_OF_IT = frozenset(
+    (
+        "no", "nothing", "without", "nessun", "nessuna", "niente", "nulla", "senza", "kein", "keine", "keinen",
+        "keinerlei", "nichts", "ohne", "aucun", "aucune", "rien", "sans", "ningún", "ninguna", "nada", "sin",
+    )
+)  # fmt: skip
+"""Words that deny what they stand before, also within phrases of the lexicon ("nessun problema")."""
 
 
 def score_mentions(
@@ -44,7 +52,8 @@ def _score(passage: str, language: Language, encoded: float | None, judging: boo
     by = judging_lexicon(language)
     words = by.read(passage)
     read = rules.score(words, by)
+    denied = not (by.negate.isdisjoint(words) and _NONE_OF_IT.isdisjoint(words))
     english = language == "en"
     also = hashed.model().score(words, by.negate) if english else 0.0
-    blended = (_ENGLISH if english else _OTHERS).score(read, also, None if judging and read else encoded)
+    blended = (_ENGLISH if english else _OTHERS).score(read, also, None if read and (judging or denied) else encoded)
     return round(max(-1.0, min(1.0, blended + _TILT)), DIGITS)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from worthit.reviews.aspects.mentions import Scored
 from worthit.reviews.aspects.parameters import DEFAULT, AspectParameters
-from worthit.reviews.aspects.quotes import choose_quotes
+from worthit.reviews.aspects.quotes import Telling, choose_quotes
 from worthit.reviews.aspects.vocabulary import vocabulary
 from worthit.reviews.language import Language
 from worthit.reviews.model import Aspect, Opinions, Polarity
@@ -48,15 +48,6 @@ class Voices(Struct, frozen=True, kw_only=True):
         return len(self.content) + len(self.discontent)
 
 
-class Telling(Struct, frozen=True, kw_only=True):
-    """For whom opinions are told, and of which reviews: n of them count. ids and texts: of the reviews by number."""
-
-    language: Language
-    n: int
-    ids: Sequence[str]
-    texts: Sequence[str]
-
-
 def hear(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[str, Voices]:
     """The voices of each aspect; a review that says both counts as what it says on the whole, or not at all."""
     grouped: dict[str, list[Scored]] = defaultdict(list)
@@ -92,7 +83,7 @@ def tally(heard: Mapping[str, Voices], telling: Telling, rules: AspectParameters
         least = max(least, ceil(rules.least_share * telling.n))
     sides: dict[Polarity | None, list[Aspect]] = defaultdict(list)
     for voices in heard.values():
-        if voices.aspect in ALWAYS or voices.own >= sqrt(rules.heard * telling.n):
+        if telling.n < rules.crowd or voices.aspect in ALWAYS or voices.own >= sqrt(rules.heard * telling.n):
             side = _side(voices, least, rules)
             if side is not None:
                 sides[side].append(_told(voices, side, telling, rules))
@@ -142,7 +133,7 @@ def _told(voices: Voices, polarity: Polarity, telling: Telling, rules: AspectPar
         n=telling.n,
         opposite=opposite,
         share=_interval(k, telling.n, rules.z),
-        quotes=choose_quotes(voices.mentions, polarity, telling.ids, telling.texts, rules),
+        quotes=choose_quotes(voices.mentions, polarity, telling, rules),
         topic=entry.id if entry is not None else None,
     )
 

@@ -119,7 +119,7 @@ def _graded(
     owners: int | None,
     rules: TrustParameters,
 ) -> Trust:
-    """With its grade and its corrected rating, where enough was kept and read."""
+    """With its grade and its corrected rating, where enough was kept, read and rated."""
     if judged.kept < rules.least_reviews:
         return judged
     grade, reasons = grade_of(trusts.tolist(), findings, rules)
@@ -127,6 +127,8 @@ def _graded(
     if owners is not None and judged.seen < rules.least_read * owners:
         return graded
     stars = listing.stars
+    if int((~np.isnan(stars) & (trusts >= rules.keep_from)).sum()) < rules.least_reviews:
+        return graded
     means = [
         posterior_mean(stars[group & ~np.isnan(stars)].tolist())
         for group in (trusts >= rules.keep_from, trusts >= 0, trusts == 1)

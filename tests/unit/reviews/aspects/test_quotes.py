@@ -5,11 +5,13 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from tests.unit.reviews.aspects.opinions import every, told, written
 from worthit.reviews.aspects.mentions import Mention, Scored
 from worthit.reviews.aspects.parameters import DEFAULT
-from worthit.reviews.aspects.quotes import choose_quotes, is_verbatim
+from worthit.reviews.aspects.quotes import Telling, choose_quotes, is_verbatim
+from worthit.reviews.language import Language
 from worthit.reviews.listen import listen
 from worthit.reviews.model import Polarity, Quote
 
@@ -32,10 +34,22 @@ def scored(review: int, score: float, start: int = 0, end: int = 10, sentence: t
     return Scored(mention, score)
 
 
-def quoted(some: list[Scored], polarity: Polarity = "positive", length: int = 1000) -> list[tuple[str, int, int]]:
+def quoted(
+    some: list[Scored], polarity: Polarity = "positive", length: int = 1000, reader: Language = "en"
+) -> list[tuple[str, int, int]]:
     numbers = range(1 + max(one.mention.review for one in some))
-    quotes = choose_quotes(some, polarity, [f"r{one}" for one in numbers], ["x" * length] * len(numbers), DEFAULT)
+    telling = Telling(
+        language=reader, n=len(numbers), ids=[f"r{one}" for one in numbers], texts=["x" * length] * len(numbers)
+    )
+    quotes = choose_quotes(some, polarity, telling, DEFAULT)
     return [(quote.review, quote.start, quote.end) for quote in quotes]
+
+
+def test_quotes_in_the_readers_language_come_first() -> None:
+    some = [scored(0, 0.9), scored(1, 0.4)]
+    italian = Scored(replace(some[1].mention, language="it"), some[1].score)
+    assert [review for review, _, _ in quoted([some[0], italian], reader="en")] == ["r0", "r1"]
+    assert [review for review, _, _ in quoted([some[0], italian], reader="it")] == ["r1", "r0"]
 
 
 @given(reviews, st.sampled_from([" ", "  ", "\n"]))

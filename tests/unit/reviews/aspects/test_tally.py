@@ -9,7 +9,8 @@ from msgspec import structs
 
 from worthit.reviews.aspects.mentions import Mention, Scored
 from worthit.reviews.aspects.parameters import DEFAULT
-from worthit.reviews.aspects.tally import Telling, hear, tally
+from worthit.reviews.aspects.quotes import Telling
+from worthit.reviews.aspects.tally import hear, tally
 from worthit.reviews.language import Language
 from worthit.reviews.model import Aspect, Opinions
 
