@@ -90,7 +90,7 @@ _COUNTED = {
 }
 _COUNTED_BY = {"reviews_read": "review", "price_history": "day"}
 _MISSING = {
-    "value_opinion": "che cosa pensano abbastanza acquirenti del rapporto qualità-prezzo",
+    "value_opinion": "che cosa pensa un numero sufficiente di acquirenti del rapporto qualità-prezzo",
     "price_history": "come si è mosso il prezzo",
     "review_texts": "che cosa dicono le recensioni lette",
     "trust": "quanto ci si può fidare delle recensioni",

@@ -98,8 +98,8 @@ def test_it_is_told_in_italian() -> None:
         "Somma: 6,95 su 10.",
         "Per quel che si sa, il punteggio sta fra 5,0 e 8,9, "
         "quindi il giudizio può andare da «nella media» a «eccellente».",
-        "Non si sa ancora che cosa pensano abbastanza acquirenti del rapporto qualità-prezzo, come si è mosso il "
-        "prezzo e quanto ci si può fidare delle recensioni.",
+        "Non si sa ancora che cosa pensa un numero sufficiente di acquirenti del rapporto qualità-prezzo, come si è "
+        "mosso il prezzo e quanto ci si può fidare delle recensioni.",
     )
 
 

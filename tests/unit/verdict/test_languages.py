@@ -313,7 +313,8 @@ def test_an_italian_verdict_reads_as_it_is_spoken() -> None:
         "conosciamo, quindi lo sconto non è vero. Rispetto al prezzo più basso dei 30 giorni precedenti lo sconto è "
         "del 2%.",
         "1 recensione letta su 2.000, ma quel che dice non conta ancora.",
-        "Non si sa ancora che cosa pensano gli acquirenti del rapporto qualità-prezzo e quanto ci si può fidare delle "
+        "Non si sa ancora che cosa pensa un numero sufficiente di acquirenti del rapporto qualità-prezzo "
+        "e quanto ci si può fidare delle "
         "recensioni.",
     )
 
