@@ -2,7 +2,8 @@
 
 Where three such words and none of another language open a text, that is its language: py3langid (BSD; its model is in
 the package) would say the same after a walk through its hundred megabytes. A few words are too little for it ("Niente
-male!" would be Spanish): there one telling word may do.
+male!" would be Spanish): there one telling word may do. A text without any Latin letter is in none of the
+five; it counts as English, the default.
 """
 
 import re
@@ -13,6 +14,7 @@ from typing import Any, Literal, get_args
 
 Language = Literal["en", "it", "de", "fr", "es"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+DEFAULT: Language = "en"
 _FIRST, _READ = 100, 2_000
 """Characters that are looked at: a language shows in its first words; where it does not, more are read."""
 _ENOUGH = 3
@@ -24,10 +26,13 @@ _UNSURE, _SHORT = 0.8, 40
 _SURE = 0.7
 """Share of probability from which a short text is believed over the language around it."""
 _WORDS = re.compile(r"[^\W\d_]+")
+_LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
 def tell_language(text: str, around: Language | None = None) -> Language:
     """The language of a text. `around`: that of the text it stands in, kept unless this one is plainly another."""
+    if _LATIN.search(text) is None:
+        return around or DEFAULT
     told = _told(text[:_FIRST])
     if len(told) >= _ENOUGH and told.count(told[0]) == len(told):
         return told[0]

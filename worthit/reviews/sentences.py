@@ -11,6 +11,8 @@ MOST = 500
 
 _END = re.compile(r"([.!?…])[\"')\]”]*(?:\s?»)?\s+|\n|([!?])(?=[^\W\d_])|(\.)(?<=[^\W\d_]{2}\.)(?=[A-ZÀ-Þ][^\W\d_])")
 """Each way begins with a character, so that the search leaps from one to the next."""
+_UNSHOWN = re.compile(r"<(script|style)\b[^<>]{0,200}>.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+"""What a page never shows; what is opened and not closed hides the rest, as in a browser."""
 _SAYS_SOMETHING = re.compile(r"\w|[\U0001F300-\U0001FAFF\u2600-\u27BF]")
 
 
@@ -23,16 +25,23 @@ class Sentence(Struct, frozen=True):
 
 
 def split_sentences(text: str) -> list[Sentence]:
-    """The sentences of a text in order; a text without any mark is one."""
+    """The sentences of a text in order; a text without any mark is one. Scripts and styles part them."""
     found: list[Sentence] = []
     start = 0
-    for match in _END.finditer(text):
+    for hidden in _UNSHOWN.finditer(text) if "<" in text else ():
+        _split(found, text, start, hidden.start())
+        start = hidden.end()
+    _split(found, text, start, len(text))
+    return found[:MOST]
+
+
+def _split(found: list[Sentence], text: str, start: int, end: int) -> None:
+    for match in _END.finditer(text, start, end):
+        if len(found) >= MOST:
+            return
         _add(found, text, start, match.start() + (match.lastindex is not None))
         start = match.end()
-        if len(found) >= MOST:
-            return found[:MOST]
-    _add(found, text, start, len(text))
-    return found[:MOST]
+    _add(found, text, start, end)
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int) -> None:

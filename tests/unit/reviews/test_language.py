@@ -21,6 +21,10 @@ from worthit.reviews.language import LANGUAGES, Language, tell_language, tell_se
         ("Sehr gut", "de"),
         ("Très déçue", "fr"),
         ("Muy contenta", "es"),
+        ("", "en"),
+        ("5/5 👍", "en"),
+        ("Отличный чайник, рекомендую!", "en"),
+        ("很好，推荐。", "en"),
     ],
 )
 def test_the_language_is_told(text: str, language: str) -> None:
@@ -29,6 +33,7 @@ def test_the_language_is_told(text: str, language: str) -> None:
 
 def test_a_short_text_is_in_the_language_around_it() -> None:
     assert tell_language("ok", around="de") == "de"
+    assert tell_language("很好", around="it") == "it"
     assert tell_language("Funziona benissimo e lo consiglio a tutti", around="de") == "it"
 
 

@@ -28,7 +28,10 @@ class JudgedSentence(Struct, frozen=True):
 
 
 class Judged(Struct, frozen=True, kw_only=True):
-    """How content a text is. score: -1 to 1, the mean of its sentences; 0 for a text without words."""
+    """How content a text is. score: -1 to 1, the mean of its sentences; 0 for a text without words.
+
+    Sentences that give the reader orders have 0 and are left out of the mean: they would dilute what is said.
+    """
 
     language: Language
     score: float
@@ -53,21 +56,29 @@ def judge_all(
     heard = 0
     for language, known, some in zip(told, given, split, strict=True):
         of_each: list[JudgedSentence] = []
+        told_of_it: list[float] = []
         for sentence in some:
             own = known or tell_sentence(sentence.text, language)
-            score = score_sentence(sentence.text, own, None if deep is None else deep[heard])
-            of_each.append(JudgedSentence(sentence, score))
+            score = _score(sentence.text, own, None if deep is None else deep[heard])
+            of_each.append(JudgedSentence(sentence, score or 0.0))
+            if score is not None:
+                told_of_it.append(score)
             heard += 1
-        mean = sum([one.score for one in of_each]) / len(of_each) if of_each else 0.0
+        mean = sum(told_of_it) / len(told_of_it) if told_of_it else 0.0
         judged.append(Judged(language=language, score=round(mean, DIGITS), sentences=tuple(of_each), engine=engine))
     return judged
 
 
 def score_sentence(sentence: str, language: Language, encoded: float | None = None) -> float:
     """-1 to 1 for one sentence. encoded: what the encoder says of it; without it only its words are read."""
+    return _score(sentence, language, encoded) or 0.0
+
+
+def _score(sentence: str, language: Language, encoded: float | None) -> float | None:
+    """-1 to 1; None for an order to the reader."""
     by = lexicon(language)
     words = by.read(sentence)
     if is_order(words):
-        return 0.0
+        return None
     also = hashed.model().score(words, by.negate) if language == "en" else 0.0
     return round(blend(language).score(rules.score(words, by), also, encoded), DIGITS)
