@@ -20,10 +20,13 @@ _one_at_a_time = Lock()
 
 
 def scores(sentences: Sequence[str]) -> list[float]:
-    """-1 to 1 for each sentence."""
-    found: list[float] = []
-    for first in range(0, len(sentences), AT_ONCE):
-        found.extend(head().score(encode(sentences[first : first + AT_ONCE])))
+    """-1 to 1 for each sentence, in the order given. Those of like length are encoded together, which is faster."""
+    found = [0.0] * len(sentences)
+    by_length = sorted(range(len(sentences)), key=lambda at: len(sentences[at]))
+    for first in range(0, len(by_length), AT_ONCE):
+        some = by_length[first : first + AT_ONCE]
+        for at, said in zip(some, head().score(encode([sentences[at] for at in some])), strict=True):
+            found[at] = said
     return found
 
 
