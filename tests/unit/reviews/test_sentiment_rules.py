@@ -157,5 +157,37 @@ def test_praise_beside_a_comparison_stays(language: Language, sentence: str) -> 
     assert said(sentence, language) > 0.1
 
 
+@pytest.mark.parametrize("engine", ["deep", "fast"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Philips I had before was much better than this."),
+        ("en", "My last kettle was better than this one."),
+        ("en", "My old kettle was better than this."),
+        ("it", "Il Philips che avevo prima era molto meglio di questo."),
+        ("de", "Der Philips, den ich vorher hatte, war viel besser als dieser."),
+        ("fr", "La Philips que j'avais avant était bien meilleure que celle-ci."),
+        ("es", "La Philips que tenía antes era mucho mejor que esta."),
+    ],
+)
+def test_another_that_is_better_than_this_is_blame(language: Language, sentence: str, engine: Engine) -> None:
+    assert judge(sentence, language, engine).score < -0.1
+
+
+@pytest.mark.parametrize("engine", ["deep", "fast"])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "There is nothing better than this."),
+        ("en", "It doesn't get any better than this."),
+        ("en", "Much better than this old one I had."),
+        ("it", "Non c'è niente di meglio di questo."),
+        ("es", "No hay nada mejor que esto."),
+    ],
+)
+def test_nothing_better_than_this_is_praise(language: Language, sentence: str, engine: Engine) -> None:
+    assert judge(sentence, language, engine).score > 0.1
+
+
 def test_the_worst_is_that_is_no_comparison() -> None:
     assert said("Lo peor es que no funciona.", "es") < -0.1

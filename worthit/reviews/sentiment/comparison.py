@@ -1,7 +1,8 @@
 """What a sentence says of other products: "better than my old one, which was terrible" is no complaint.
 
 Behind "than" (or "del", "que", "als" after a comparative) nothing counts until the clause ends; a clause that begins
-with "my old one" counts only by comparatives, and these turned round.
+with "my old one" counts only by comparatives, and these turned round. Before "than this" another product is praised:
+what the comparative says is turned round as well.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,8 @@ from collections.abc import Sequence
 from worthit.reviews.sentiment.lexicon import Lexicon
 
 _ENDS = frozenset(";:!?")
+_NEAR = 3
+"""Words before "than this" that compare: "much more robust than this"."""
 
 
 def without_others(values: list[float], words: Sequence[str], by: Lexicon) -> list[float]:
@@ -16,6 +19,9 @@ def without_others(values: list[float], words: Sequence[str], by: Lexicon) -> li
     kept = list(values)
     for at, word in enumerate(words):
         if word in by.than and _compares(words, at, by):
+            if _is_this(words, at + 1, by):
+                for compared in range(_start(words, at), at):
+                    kept[compared] = -values[compared]
             for other in range(at + 1, _end(words, at + 1, by)):
                 kept[other] = 0.0
         elif word in by.old and _begins_clause(words, at, by):
@@ -30,6 +36,18 @@ def _compares(words: Sequence[str], at: int, by: Lexicon) -> bool:
     if before in by.boost:
         return False
     return words[at] in by.versus or before in by.compare or (at > 1 and words[at - 2] in by.more)
+
+
+def _is_this(words: Sequence[str], at: int, by: Lexicon) -> bool:
+    """ "Than this", "than this one"; not "than this old one", nor "que ce que j'attendais"."""
+    return not by.here.isdisjoint(words[at : at + 1]) and by.others.isdisjoint(words[at + 1 : at + 2])
+
+
+def _start(words: Sequence[str], than: int) -> int:
+    first = than
+    while first and than - first < _NEAR and words[first - 1] != "," and words[first - 1] not in _ENDS:
+        first -= 1
+    return first
 
 
 def _begins_clause(words: Sequence[str], at: int, by: Lexicon) -> bool:

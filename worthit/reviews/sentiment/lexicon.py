@@ -1,9 +1,9 @@
 """The words of one language that carry a judgement: read from `lexicons/`, looked up by word, stem and phrase.
 
 A file has sections: `[+2]` words of that valence, a section for each part that other words play (`Lexicon` lists
-them), and `[phrases]` with `some words = valence`. `*` ends a stem; a whole word wins over a stem, a longer stem over a
-shorter one. `signs.txt` holds for all languages. English stands on the lexicon of the VADER package (MIT, C.J. Hutto),
-whose entries the file changes and adds to.
+them), and `[phrases]` with `some words = valence`, where `…` stands for one to three words. `*` ends a stem; a whole
+word wins over a stem, a longer stem over a shorter one. `signs.txt` holds for all languages. English stands on the
+lexicon of the VADER package (MIT, C.J. Hutto), whose entries the file changes and adds to.
 """
 
 import re
@@ -17,10 +17,11 @@ from worthit.reviews.language import Language
 from worthit.reviews.sentiment.ratings import VALENCES, Stars, stars
 from worthit.reviews.sentiment.words import WORD, plain
 
-_PART = re.compile(rf"(?:{WORD.pattern})\*?")
+GAP = "…"
+_PART = re.compile(rf"(?:{WORD.pattern})\*?|{GAP}")
 _PARTS = (
-    *("negate", "boost", "damp", "contrast"),
-    *("than", "versus", "compare", "more", "old", "mine", "this", "join", "relative"),
+    *("negate", "agree", "boost", "damp", "contrast", "condition", "would", "real"),
+    *("than", "versus", "compare", "more", "old", "mine", "this", "here", "join", "relative"),
     *("star", "numbers", "of"),
 )
 _MAX_KNOWN = 100_000
@@ -59,19 +60,24 @@ class Valences(dict[str, float]):
 class Lexicon(Struct, frozen=True, kw_only=True):
     """phrases: by first word and the beginning of the second, the longest first.
 
-    negate, boost, damp, contrast: "not", "very", "hardly", "but". turning: what begins phrases, and contrast. than:
-    stands before another product, behind a comparative (compare, or more and a word) unless it is in versus. old, mine:
-    "my old one". others: than and old. this, join, relative: where talk of another product ends, or goes on. stars: how
-    ratings are read.
+    negate, boost, damp, contrast: "not", "very", "hardly", "but". agree: what denies once, however many there are.
+    turning: what begins phrases, and contrast. condition, would: "if", and what says that it is not so; unreal: both.
+    real: beside a condition, it holds nothing back. than: stands before another product, behind a comparative (compare,
+    or more and a word) unless it is in versus. here: this product, behind than. old, mine: "my old one". others: than
+    and old. this, join, relative: where talk of another product ends, or goes on. stars: how ratings are read.
     """
 
     valences: Valences
     phrases: Mapping[str, Mapping[str, Sequence[Phrase]]]
     turning: frozenset[str]
     negate: frozenset[str]
+    agree: frozenset[str]
     boost: frozenset[str]
     damp: frozenset[str]
     contrast: frozenset[str]
+    condition: frozenset[str]
+    would: frozenset[str]
+    real: frozenset[str]
     than: frozenset[str]
     versus: frozenset[str]
     compare: frozenset[str]
@@ -79,8 +85,10 @@ class Lexicon(Struct, frozen=True, kw_only=True):
     old: frozenset[str]
     mine: frozenset[str]
     this: frozenset[str]
+    here: frozenset[str]
     join: frozenset[str]
     relative: frozenset[str]
+    unreal: frozenset[str]
     others: frozenset[str]
     stars: Stars
 
@@ -123,9 +131,13 @@ def lexicon(language: Language) -> Lexicon:
         phrases=_longest_first(phrases),
         turning=frozenset(phrases) | frozenset(parts["contrast"]),
         negate=frozenset(parts["negate"]),
+        agree=frozenset(parts["agree"]),
         boost=frozenset(parts["boost"]),
         damp=frozenset(parts["damp"]),
         contrast=frozenset(parts["contrast"]),
+        condition=frozenset(parts["condition"]),
+        would=frozenset(parts["would"]),
+        real=frozenset(parts["real"]),
         than=frozenset(parts["than"]),
         versus=frozenset(parts["versus"]),
         compare=frozenset(parts["compare"]),
@@ -133,8 +145,10 @@ def lexicon(language: Language) -> Lexicon:
         old=frozenset(parts["old"]),
         mine=frozenset(parts["mine"]),
         this=frozenset(parts["this"]),
+        here=frozenset(parts["here"]),
         join=frozenset(parts["join"]),
         relative=frozenset(parts["relative"]),
+        unreal=frozenset(parts["condition"] + parts["would"]),
         others=frozenset(parts["than"] + parts["old"]),
         stars=stars(parts["star"], parts["numbers"], parts["of"]),
     )
