@@ -18,6 +18,7 @@ test: lint types unit ## everything that must be green: lint, types, tests
 
 unit: setup ## the tests alone (ARGS='-k name' narrows them)
 	@.ci/setup testing
+	@$(BIN)/python -m compileall -q worthit plugins
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 lint: setup ## ruff and the rules of who may import whom

@@ -134,6 +134,15 @@ class HuggingFaceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     seconds: Annotated[float, Meta(gt=0, le=60, description="Longest time for all sentences of one product.")] = 8.0
 
 
+class ReviewsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How the texts of reviews are read."""
+
+    engine: Annotated[
+        Literal["deep", "fast"],
+        Meta(description="`fast` reads words alone, without the sentence encoder: 150 MB less memory, less right."),
+    ] = "deep"
+
+
 class VerdictSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How long an answer may take, and how long it stays."""
 
@@ -185,6 +194,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     fetch: FetchSettings = FetchSettings()
     apify: ApifySettings = ApifySettings()
     huggingface: HuggingFaceSettings = HuggingFaceSettings()
+    reviews: ReviewsSettings = ReviewsSettings()
     verdict: VerdictSettings = VerdictSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()

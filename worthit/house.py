@@ -71,6 +71,7 @@ class House:
             memory=memory,
             events=events,
             reviewing=Reviewing(
+                engine=settings.reviews.engine,
                 judges=(*who_judge(host.all(ANALYZERS)), *((self.hosted_model,) if self.hosted_model else ())),
                 analyzers=who_remark(host.all(ANALYZERS)),
             ),

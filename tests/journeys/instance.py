@@ -61,6 +61,7 @@ def running_instance(home: Path, port: int | None = None, **settings: str) -> It
         "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
         "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
         "WORTHIT_LOG__FORMAT": "json",
+        "WORTHIT_REVIEWS__ENGINE": "fast",
         **settings,
     }
     command = [sys.executable, "-m", "worthit", "run", "--port", str(port)]

@@ -15,13 +15,17 @@ PAGES = Path(__file__).parents[1] / "pages"
 LAMP = PAGES / "amazon_lamp.html"
 
 
+FAST = {"WORTHIT_REVIEWS__ENGINE": "fast"}
+"""Most commands are about something else than how reviews are read, and loading the encoder takes a second."""
+
+
 def worthit(
     *arguments: str | Path, cwd: Path, stdin: bytes = b"", **environ: str
 ) -> subprocess.CompletedProcess[bytes]:
     clean = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
     return subprocess.run(
         [sys.executable, "-m", "worthit", *map(str, arguments)],
-        cwd=cwd, env=clean | environ, input=stdin, capture_output=True, check=False, timeout=60,
+        cwd=cwd, env=clean | FAST | environ, input=stdin, capture_output=True, check=False, timeout=60,
     )  # fmt: skip
 
 
@@ -41,7 +45,7 @@ def test_a_saved_page_gives_a_readable_verdict_and_is_kept(tmp_path: Path) -> No
 
 
 def test_json_is_the_whole_verdict(tmp_path: Path) -> None:
-    document = as_json(worthit("analyze", LAMP, "--json", cwd=tmp_path))
+    document = as_json(worthit("analyze", LAMP, "--json", cwd=tmp_path, WORTHIT_REVIEWS__ENGINE="deep"))
     verdict = document["verdict"]
     low, high = verdict["interval"]
     assert low <= verdict["value_score"] <= high

@@ -19,6 +19,7 @@ from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.heard import NOTHING, Heard
 from worthit.reviews.language import Language
 from worthit.reviews.listen import Hosted
+from worthit.reviews.sentiment import Engine
 from worthit.verdict.hear import hear, reviews_of, to_ask
 from worthit.verdict.model import VerdictInput
 
@@ -33,8 +34,11 @@ log = structlog.get_logger(__name__)
 class Listener:
     """Hears what the reviews of some evidence say. judges: hosted models, the first that answers speaks."""
 
-    def __init__(self, judges: Sequence[SentenceJudge] = (), seconds: float = LISTEN_SECONDS) -> None:
+    def __init__(
+        self, judges: Sequence[SentenceJudge] = (), engine: Engine = "deep", seconds: float = LISTEN_SECONDS
+    ) -> None:
         self._judges = tuple(judges)
+        self._engine: Engine = engine
         self._seconds = seconds
         self._free = asyncio.Semaphore(AT_ONCE)
 
@@ -45,7 +49,7 @@ class Listener:
             return NOTHING
         try:
             hosted = await self._asked(evidence)
-            return await self._beside(evidence, partial(hear, evidence, hosted=hosted))
+            return await self._beside(evidence, partial(hear, evidence, engine=self._engine, hosted=hosted))
         except TimeoutError:
             log.warning("reviews were not heard in time", reviews=len(reviews), seconds=self._seconds)
         except anyio.BrokenWorkerProcess:

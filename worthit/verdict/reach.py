@@ -15,6 +15,7 @@ from worthit.price.sightings import Sightings
 from worthit.product.lookup import Lookup
 from worthit.product.model import Product, ProductRef, RatingSnapshot
 from worthit.reviews.analyzers.judge import SentenceJudge
+from worthit.reviews.sentiment import Engine
 from worthit.reviews.snapshots import Snapshots
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain
@@ -38,8 +39,11 @@ class Memory(Struct, frozen=True, kw_only=True):
 
 
 class Reviewing(Struct, frozen=True, kw_only=True):
-    """Who else has a say: judges of sentences (the first that answers), and analyzers, who remark."""
+    """Who has a say about reviews: the embedded engine, judges of sentences before it (the first that answers), and
+    analyzers, who remark.
+    """
 
+    engine: Engine = "deep"
     judges: tuple[SentenceJudge, ...] = ()
     analyzers: tuple[Analyzer, ...] = ()
 
@@ -61,7 +65,7 @@ class Reach:
         self._memory = memory
         self._events = events
         reviewing = reviewing or Reviewing()
-        self._listener, self._analyzers = Listener(reviewing.judges), reviewing.analyzers
+        self._listener, self._analyzers = Listener(reviewing.judges, reviewing.engine), reviewing.analyzers
         self._deadline_seconds = deadline_seconds
         self._clock = clock
 
