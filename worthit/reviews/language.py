@@ -7,6 +7,8 @@ five; it counts as English, the default.
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from importlib.resources import files
@@ -25,6 +27,8 @@ _UNSURE, _SHORT = 0.8, 40
 """Below this share, in a text of so few characters, one telling word decides."""
 _SURE = 0.7
 """Share of probability from which a short text is believed over the language around it."""
+_MOST = 2 / 3
+"""Share of the reviews of a product that must be in a language for it to be that of the shortest too."""
 _WORDS = re.compile(r"[^\W\d_]+")
 _LATIN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]")
 
@@ -44,6 +48,22 @@ def tell_language(text: str, around: Language | None = None) -> Language:
     if around is not None and probability < _SURE:
         return around
     return language  # type: ignore[no-any-return]
+
+
+def tell_languages(texts: Sequence[str]) -> list[Language]:
+    """The languages of the reviews of one product. One of a few words ("Bargain!") is in that of most others, where
+    there is such a one, unless its own words tell another.
+    """
+    languages = [tell_language(text) for text in texts]
+    longer = [language for text, language in zip(texts, languages, strict=True) if len(text) > _SHORT]
+    counted = Counter(longer if len(longer) >= _ENOUGH else languages)
+    most, times = counted.most_common(1)[0] if counted else (DEFAULT, 0)
+    if times < _MOST * counted.total():
+        return languages
+    return [
+        most if len(text) <= _SHORT and not set(_told(text)) - {most} else language
+        for text, language in zip(texts, languages, strict=True)
+    ]
 
 
 def tell_sentence(text: str, around: Language) -> Language:

@@ -16,7 +16,7 @@ from worthit.reviews.aspects.scoring import score_mentions
 from worthit.reviews.aspects.tally import hear, tally
 from worthit.reviews.duplicates import merge_by_id
 from worthit.reviews.heard import Heard
-from worthit.reviews.language import Language, tell_language, tell_sentence
+from worthit.reviews.language import Language, tell_language, tell_languages, tell_sentence
 from worthit.reviews.near_copies import without_near_copies
 from worthit.reviews.sentences import split_sentences
 from worthit.reviews.sentiment import Engine, encoder, score_sentence
@@ -126,13 +126,14 @@ def _listening(reviews: Sequence[Review]) -> _Listening:
     merged = merge_by_id(reviews)
     most = min(MOST_CHARACTERS, max(FEW_CHARACTERS, ALL_CHARACTERS // max(1, len(merged))))
     written = [(at, review.text[:most]) for at, review in enumerate(merged) if review.text.strip()]
-    texts = [_text(at, text) for at, text in written[:MOST_HEARD]]
+    languages = tell_languages([text for _, text in written[:MOST_HEARD]])
+    texts = [_text(at, text, language) for (at, text), language in zip(written, languages, strict=False)]
     return _Listening(reviews=merged, texts=texts, mentions=find_mentions(texts))
 
 
-def _text(review: int, text: str) -> Text:
+def _text(review: int, text: str, language: Language) -> Text:
     """A review's sentences, without those that tell a reader what to answer: they name no aspect and no language."""
-    language, sentences = tell_language(text), split_sentences(text)
+    sentences = split_sentences(text)
     said = [sentence for sentence in sentences if not is_order(lexicon(language).read(sentence.text))]
     if len(said) < len(sentences):
         language = tell_language(" ".join(sentence.text for sentence in said))

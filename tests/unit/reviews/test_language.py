@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthit.reviews.language import LANGUAGES, Language, tell_language, tell_sentence
+from worthit.reviews.language import LANGUAGES, Language, tell_language, tell_languages, tell_sentence
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,27 @@ def test_a_sentence_is_in_the_language_around_it_unless_it_is_plainly_another() 
 def test_any_text_is_in_one_of_them(text: str, around: Language) -> None:
     assert tell_language(text) in LANGUAGES
     assert tell_sentence(text, around) in LANGUAGES
+
+
+def test_a_review_of_a_few_words_is_in_the_language_of_most_others() -> None:
+    long = [
+        "I have used it every day for a year and it still works",
+        "The lid is a little loose but it does not leak at all",
+    ]
+    texts = [
+        *long,
+        "Bought it for my kitchen and would buy it again",
+        "Bargain!",
+        "Too expensive",
+        "Ottimo, non delude",
+    ]
+    assert tell_languages(texts) == ["en", "en", "en", "en", "en", "it"]
+
+
+def test_where_no_language_is_that_of_most_each_is_told_by_itself() -> None:
+    texts = [
+        "I have used it every day for a year and it works",
+        "Lo uso tutti i giorni da un anno e funziona ancora bene",
+    ]
+    assert tell_languages(texts) == ["en", "it"]
+    assert tell_languages([]) == []
