@@ -22,7 +22,7 @@ class AspectParameters(Struct, frozen=True, kw_only=True):
     side: float = 2 / 3
     voice: int = 2
     single_voices: int = 3
-    undecided: float = 0.12
+    undecided: float = 0.1
     z: float = 1.65
     most_quotes: int = 3
     longest_quote: int = 300

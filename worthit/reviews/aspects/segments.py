@@ -28,7 +28,10 @@ def split_segments(words: Sequence[str], by: Lexicon, ands: frozenset[str]) -> l
     """Segments of a sentence: parted by marks and words like "but"; by "and" only where both sides judge."""
     parts: list[Segment] = []
     first, turns = 0, False
-    judged = [bool(by.valences[word]) or phrase_at(at, words, by) is not None for at, word in enumerate(words)]
+    judged = [
+        bool(by.valences[word]) or (word in by.phrases and phrase_at(at, words, by) is not None)
+        for at, word in enumerate(words)
+    ]
     for position, word in enumerate(words):
         if word in MARKS or word in by.contrast:
             _add(parts, first, position, judged, turns=turns)
