@@ -42,6 +42,15 @@ def test_without_a_grade_a_failed_test_widens_and_others_do_not() -> None:
     assert trust_widening(Trust(), LIMITS) == 0.0
 
 
+def test_a_list_that_is_mostly_set_aside_fails_as_one_that_is_so_in_part() -> None:
+    copies = Trust(kept=1, seen=25, tests=(FAILED,))
+    assert [veto.cap for veto in trust_vetoes(copies, LIMITS)] == [LIMITS.failed_cap]
+    assert trust_widening(copies, LIMITS) == trust_widening(Trust(grade="F"), LIMITS)
+    for kept, seen in ((5, 9), (1, 9), (8, 12)):  # too few to say so, or most of them kept
+        few = Trust(kept=kept, seen=seen, tests=(FAILED,))
+        assert (list(trust_vetoes(few, LIMITS)), trust_widening(few, LIMITS)) == ([], LIMITS.ungraded_widening)
+
+
 @pytest.mark.parametrize("grade", ["A", "B", "C", "D", "E", None])
 def test_only_a_failed_trust_is_a_veto(grade: Grade | None) -> None:
     assert list(trust_vetoes(Trust(grade=grade, tests=(FAILED,)), LIMITS)) == []

@@ -34,6 +34,12 @@ def test_the_kept_are_corrected_for_and_the_range_says_between_what() -> None:
     )
 
 
+def test_reviews_without_stars_give_no_rating() -> None:
+    unrated = [structs.replace(review, rating=None) for review in honest(40)]
+    trust = judge_trust(unrated)
+    assert (trust.kept, trust.adjusted_rating, trust.range) == (40, None, None)
+
+
 @pytest.mark.parametrize(("fakes", "grade"), [(0, "A"), (8, "D"), (30, "E"), (90, "F")])
 def test_the_more_is_set_aside_the_worse_the_grade(fakes: int, grade: str) -> None:
     trust = judge_trust([*honest(80), *planted(fakes)])
