@@ -76,6 +76,13 @@ def test_without_reviews_nothing_is_invented() -> None:
     assert told == [{"id": number} | nothing for number in (1, 2, 3, 4)]
 
 
+def test_reviews_without_ids_are_quoted_by_their_place() -> None:
+    given = [{"text": "Nothing to say."}, {"text": "The battery is terrible."}]
+    (answer,) = answers({"id": 1, "reviews": given})
+    (quote,) = answer["voices"][0]["quotes"]
+    assert (quote["review"], quote["text"]) == ("#2", given[1]["text"])
+
+
 def test_reviews_without_ids_are_each_heard() -> None:
     (answer,) = answers({"id": 1, "reviews": [{"text": one["text"]} for one in REVIEWS]})
     assert [(one["k"], one["n"]) for one in answer["cons"] if one["topic"] == "battery"] == [(10, 10)]
