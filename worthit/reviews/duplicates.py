@@ -43,4 +43,5 @@ def _fingerprint(review: Review) -> tuple[Hashable, ...] | None:
 def _content(review: Review) -> tuple[object, ...]:
     """The order in which reviews are taken: by id, what says more first."""
     rest = (review.text, *(repr(part) for part in (review.rating, review.title, review.author, review.date)))
-    return (review.id, review.rating is None, -len(review.text), rest)
+    mark = (review.verified is None, review.verified is False)
+    return (review.id, review.rating is None, -len(review.text), rest, mark)

@@ -11,8 +11,8 @@ from worthit.reviews.trust.model import Trust
 class Heard(Struct, frozen=True, kw_only=True):
     """texts: reviews that count as a voice: with a text, kept by the judgement of trust, copies once.
 
-    content, discontent: those of them who speak well or ill of the value for money. sentiments: by the review's id, -1
-    to 1. engine: who judged the texts, and of how many reviews; empty where none was read.
+    content, discontent: those of them who speak well or ill of the value for money. sentiments: by the review's id,
+    where it has one, -1 to 1. engine: who judged the texts, and of how many reviews; empty where none was read.
     """
 
     trust: Trust = Trust()

@@ -13,7 +13,7 @@ from worthit.product.model import Product, RatingSnapshot, Review
 from worthit.reviews.aspects.mentions import Mention, Text, find_mentions
 from worthit.reviews.aspects.quotes import Telling
 from worthit.reviews.aspects.scoring import score_mentions
-from worthit.reviews.aspects.tally import hear, tally
+from worthit.reviews.aspects.tally import tally, voices_of
 from worthit.reviews.duplicates import merge_by_id
 from worthit.reviews.heard import Heard
 from worthit.reviews.language import Language, tell_language, tell_languages, tell_sentence
@@ -105,15 +105,15 @@ def listen(
     listening = _listening(reviews)
     written, ids = [review.text for review in listening.reviews], [review.id for review in listening.reviews]
     encoded = _encoded(listening, said) if engine == "deep" else {}
-    sentiments = {ids[text.review]: _sentiment(text, encoded, said) for text in listening.texts}
+    sentiments = {ids[text.review]: _sentiment(text, encoded, said) for text in listening.texts if ids[text.review]}
     trust = judge_trust(listening.reviews, around.product, around.snapshots, around.now, sentiments)
     counted = _counted(listening, trust)
     mentions = [mention for mention in listening.mentions if mention.review in counted]
-    heard = hear(score_mentions(mentions, written, encoded, said))
-    value = heard.get(VALUE)
+    voices = voices_of(score_mentions(mentions, written, encoded, said))
+    value = voices.get(VALUE)
     return Heard(
         trust=trust,
-        opinions=tally(heard, Telling(language=reader, n=len(counted), ids=ids, texts=written)),
+        opinions=tally(voices, Telling(language=reader, n=len(counted), ids=ids, texts=written)),
         texts=len(counted),
         content=len(value.content) if value else 0,
         discontent=len(value.discontent) if value else 0,

@@ -43,7 +43,7 @@ class Listener:
         self._free = asyncio.Semaphore(AT_ONCE)
 
     async def hear(self, evidence: VerdictInput) -> Heard:
-        """Reviews that cannot be heard in time are not heard: the verdict says that their texts are unread."""
+        """Reviews that cannot be heard, or not in time, are not: the verdict goes on, and says that they are unread."""
         reviews = reviews_of(evidence)
         if not reviews and not evidence.snapshots:
             return NOTHING
@@ -52,8 +52,8 @@ class Listener:
             return await self._beside(evidence, partial(hear, evidence, engine=self._engine, hosted=hosted))
         except TimeoutError:
             log.warning("reviews were not heard in time", reviews=len(reviews), seconds=self._seconds)
-        except anyio.BrokenWorkerProcess:
-            log.exception("listening broke off")
+        except Exception:
+            log.exception("listening broke off", reviews=len(reviews))
         return NOTHING
 
     async def _beside(self, evidence: VerdictInput, work: Callable[[], T]) -> T:

@@ -169,3 +169,10 @@ def test_any_texts_are_heard(texts: list[str], reader: Language) -> None:
     assert heard.texts <= len(texts)
     assert all(-1 <= score <= 1 for score in heard.sentiments.values())
     assert heard.content + heard.discontent <= heard.texts
+
+
+def test_reviews_without_ids_are_not_held_against_each_others_stars() -> None:
+    loved = [Review(id="", text=f"Perfect, I love it, day {day}.", rating=5.0) for day in range(30)]
+    hated = [Review(id="", text=f"Terrible, it broke on day {day}.", rating=1.0) for day in range(30)]
+    trust = listen([*loved, *hated], engine="fast").trust
+    assert not any(test.failed for test in trust.tests if test.name == "mismatch")

@@ -70,3 +70,9 @@ def test_of_twenty_thousand_reviews_the_first_are_heard_and_all_are_looked_at() 
     assert heard.trust.seen == 20_000
     assert {"battery", "price_value"} <= set(named(heard.opinions.cons))
     assert "screen" in named(heard.opinions.pros)
+
+
+@ENGINES
+def test_half_a_character_hides_nothing(engine: Engine) -> None:
+    heard = listen(written("\ud800 The battery is terrible.", "The battery is terrible \udfff."), engine=engine)
+    assert "battery" in named(heard.opinions.voices)

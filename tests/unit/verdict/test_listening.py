@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 
 import anyio
 import pytest
+from msgspec import structs
 from structlog.testing import capture_logs
 
 from tests.unit.reviews.analyzers.asking import client
@@ -128,6 +129,15 @@ async def test_reviews_that_are_not_heard_in_time_are_missing_and_named() -> Non
     assert heard == NOTHING
     assert "review_texts" in weigh(EVIDENCE, heard).missing
     assert [entry["event"] for entry in logged] == ["reviews were not heard in time"]
+
+
+async def test_reviews_that_break_the_listener_cost_what_they_say_and_not_the_verdict() -> None:
+    broken = Review(id="b", text="It is fine.", rating="five")  # type: ignore[arg-type]  # as a careless plugin gives it
+    evidence = structs.replace(EVIDENCE, reviews=(broken,))
+    with capture_logs() as logs:
+        heard = await Listener(engine="fast").hear(evidence)
+    assert heard == NOTHING
+    assert [entry["event"] for entry in logs] == ["listening broke off"]
 
 
 async def test_a_listener_that_was_cut_off_listens_again() -> None:

@@ -19,12 +19,8 @@ from worthit.reviews.sentiment.lexicon import lexicon
 
 _NEARLY_ALL = 0.7
 """From this share of its sentence on, a passage is the sentence: it need not be judged twice."""
-
-
 _NAMING = frozenset(("use", "works", "work", "working", "set", "up", "together", "holds"))
 """Words that name something within a term, and nothing by themselves."""
-
-
 _NONE: frozenset[int] = frozenset()
 
 

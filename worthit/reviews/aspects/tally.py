@@ -48,7 +48,7 @@ class Voices(Struct, frozen=True, kw_only=True):
         return len(self.content) + len(self.discontent)
 
 
-def hear(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[str, Voices]:
+def voices_of(scored: Sequence[Scored], rules: AspectParameters = DEFAULT) -> dict[str, Voices]:
     """The voices of each aspect; a review that says both counts as what it says on the whole, or not at all."""
     grouped: dict[str, list[Scored]] = defaultdict(list)
     for one in scored:

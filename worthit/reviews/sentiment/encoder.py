@@ -49,7 +49,12 @@ def encode(sentences: Sequence[str]) -> Any:
     import numpy as np
 
     with _one_at_a_time:
-        return np.asarray(_encoder()([sentence[:LONGEST] for sentence in sentences]), dtype=np.float32)
+        return np.asarray(_encoder()([_written(sentence[:LONGEST]) for sentence in sentences]), dtype=np.float32)
+
+
+def _written(sentence: str) -> str:
+    """Half a surrogate pair, as some pages and JSON writers leave it, is no character."""
+    return sentence.encode("utf-8", "replace").decode()
 
 
 @cache

@@ -36,7 +36,7 @@ class Listing(Struct, frozen=True, kw_only=True):
 
 def read_listing(reviews: Iterable[Review], title: str | None = None) -> Listing:
     """Each review once by its id, in an order of their content: how they came changes nothing."""
-    ordered = merge_by_id(sorted(reviews, key=_marked))
+    ordered = merge_by_id(reviews)
     return Listing(
         reviews=ordered,
         stars=np.array([_stars(review.rating) for review in ordered], dtype=np.float64),
@@ -51,11 +51,6 @@ def day_of(text: str | None) -> int | None:
     """The day of a date or time in ISO 8601, counted from 0001-01-01; None for what is none."""
     day = _day(text)
     return None if day < 0 else day
-
-
-def _marked(review: Review) -> tuple[bool, bool]:
-    """Of readings that differ in nothing but the mark, the one that has it, and verified before not."""
-    return (review.verified is None, review.verified is False)
 
 
 def _stars(rating: float | None) -> float:

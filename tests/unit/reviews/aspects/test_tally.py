@@ -10,7 +10,7 @@ from msgspec import structs
 from worthit.reviews.aspects.mentions import Mention, Scored
 from worthit.reviews.aspects.parameters import DEFAULT
 from worthit.reviews.aspects.quotes import Telling
-from worthit.reviews.aspects.tally import hear, tally
+from worthit.reviews.aspects.tally import tally, voices_of
 from worthit.reviews.language import Language
 from worthit.reviews.model import Aspect, Opinions
 
@@ -34,7 +34,7 @@ def counted(scored: Sequence[Scored], n: int, language: Language = "en") -> Opin
     telling = Telling(
         language=language, n=n, ids=[f"r{one:04}" for one in numbers], texts=["Good stuff."] * len(numbers)
     )
-    return tally(hear(scored), telling)
+    return tally(voices_of(scored), telling)
 
 
 def counts(aspects: Sequence[Aspect]) -> list[tuple[str, int, int, int]]:
