@@ -63,7 +63,7 @@ _SIDES = {
     "positive": "Owners praise",
     "negative": "Owners complain of",
     "mixed": "Owners differ on",
-    "few": "Single owners speak of",
+    "few": "Only one or two owners speak of",
 }
 _TESTS = {
     "copies": "texts that are copies of each other",
@@ -245,7 +245,7 @@ def _aspect(aspect: Aspect, side: str) -> str:
     told = f"{k} of {_NUMBERS.count(aspect.n)}"
     if side == "few":
         return f"{name} ({told} {'in praise' if aspect.polarity == 'positive' else 'in complaint'})"
-    return f"{name} ({told}, {opposite} say the opposite)" if aspect.opposite else f"{name} ({told})"
+    return f"{name} ({told}, {opposite} against)" if aspect.opposite else f"{name} ({told})"
 
 
 def _answer(told: Answer) -> str:

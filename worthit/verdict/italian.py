@@ -64,7 +64,7 @@ _SIDES = {
     "positive": "Gli acquirenti apprezzano",
     "negative": "Gli acquirenti si lamentano di",
     "mixed": "I pareri sono divisi su",
-    "few": "Singoli acquirenti parlano di",
+    "few": "Solo uno o due acquirenti parlano di",
 }
 _TESTS = {
     "copies": "testi copiati l'uno dall'altro",
@@ -260,7 +260,7 @@ def _aspect(aspect: Aspect, side: str) -> str:
     told = f"{k} su {_NUMBERS.count(aspect.n)}"
     if side == "few":
         return f"{name} ({told}, {'bene' if aspect.polarity == 'positive' else 'male'})"
-    return f"{name} ({told}, {opposite} al contrario)" if aspect.opposite else f"{name} ({told})"
+    return f"{name} ({told}, {opposite} contro)" if aspect.opposite else f"{name} ({told})"
 
 
 def _answer(told: Answer) -> str:
