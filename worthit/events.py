@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import structlog
@@ -18,13 +19,18 @@ log = structlog.get_logger(__name__)
 class ProductSeen(Struct, frozen=True, kw_only=True):
     """This instance itself fetched a product's page. Pages that a person gave are never announced.
 
-    price: the amount now asked for a buyable offer, None without one. histogram: percent per star.
+    price: the amount now asked for a buyable offer, None without one; the offer is told apart by condition and
+    seller_kind (`shop` or `third_party`; None where the page does not say), shipping is what it costs besides.
+    buyable: False when it is out of stock. histogram: percent per star.
     """
 
     key: str
     at: datetime
     price: Money | None
     condition: str | None
+    seller_kind: str | None = None
+    shipping: Decimal | None = None
+    buyable: bool = True
     rating: float | None
     rating_count: int | None
     histogram: dict[str, float] | None

@@ -3,7 +3,19 @@
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import JSON, BigInteger, Double, Index, Integer, LargeBinary, MetaData, String
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Double,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from worthit.storage.columns import ExactDecimal, ProductKey, UtcDateTime
@@ -38,6 +50,41 @@ class VerdictRow(Base):
     document: Mapped[bytes] = mapped_column(LargeBinary)
 
 
+class VerdictEvidenceRow(Base):
+    """What a verdict was reached from, whole, so that it can be reached again. `content`: compressed JSON."""
+
+    __tablename__ = "verdict_evidence"
+
+    verdict_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ProductRow(Base):
+    """A product as this instance last saw it itself. rating_low, rating_high: interval of its owners' mean, in stars.
+
+    category: the last of its breadcrumbs, folded, by which alternatives are found; categories: all of them.
+    """
+
+    __tablename__ = "products"
+    __table_args__ = (Index(None, "category", "currency"),)
+
+    product_key: Mapped[str] = mapped_column(ProductKey, primary_key=True)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    url: Mapped[str] = mapped_column(Text)
+    shop: Mapped[str] = mapped_column(String(200))
+    title: Mapped[str | None] = mapped_column(Text)
+    image: Mapped[str | None] = mapped_column(Text)
+    categories: Mapped[list[str]] = mapped_column(JSON)
+    category: Mapped[str | None] = mapped_column(String(200))
+    amount: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+    currency: Mapped[str | None] = mapped_column(String(3))
+    condition: Mapped[str | None] = mapped_column(String(16))
+    availability: Mapped[str | None] = mapped_column(String(16))
+    owners: Mapped[int | None] = mapped_column(BigInteger)
+    rating_low: Mapped[float | None] = mapped_column(Double)
+    rating_high: Mapped[float | None] = mapped_column(Double)
+
+
 class PriceRow(Base):
     """A price of a buyable offer, as this instance saw it itself."""
 
@@ -50,6 +97,90 @@ class PriceRow(Base):
     amount: Mapped[Decimal] = mapped_column(ExactDecimal)
     currency: Mapped[str] = mapped_column(String(3))
     condition: Mapped[str | None] = mapped_column(String(16))
+    seller_kind: Mapped[str | None] = mapped_column(String(16))
+    shipping: Mapped[Decimal | None] = mapped_column(ExactDecimal)
+
+
+class PriceArchiveRow(Base):
+    """Very many older sightings of one offer, packed. `points`: see `worthit.price.archive`."""
+
+    __tablename__ = "price_archives"
+    __table_args__ = (Index(None, "product_key", "first_at"),)
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    product_key: Mapped[str] = mapped_column(ProductKey)
+    currency: Mapped[str] = mapped_column(String(3))
+    condition: Mapped[str | None] = mapped_column(String(16))
+    seller_kind: Mapped[str | None] = mapped_column(String(16))
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    count: Mapped[int] = mapped_column(Integer)
+    points: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class ReviewRow(Base):
+    """A review that this instance saw itself. author: hashed with the key of this instance. `document`: the Review."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (Index(None, "author"), Index(None, "last_seen"))
+
+    product_key: Mapped[str] = mapped_column(ProductKey, primary_key=True)
+    review_id: Mapped[str] = mapped_column(ProductKey, primary_key=True)
+    first_seen: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen: Mapped[datetime] = mapped_column(UtcDateTime)
+    author: Mapped[str | None] = mapped_column(String(64))
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class FollowUpRow(Base):
+    """A product that is looked up again by itself. state: active, blocked, gone or done."""
+
+    __tablename__ = "follow_ups"
+    __table_args__ = (Index(None, "state", "next_at"),)
+
+    product_key: Mapped[str] = mapped_column(ProductKey, primary_key=True)
+    url: Mapped[str] = mapped_column(Text)
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(Integer)
+    state: Mapped[str] = mapped_column(String(16))
+
+
+class WatchRow(Base):
+    """Somebody's wish to hear of a price. owner: who, and where, such as `telegram:4711`. `rule`, `memory`: JSON."""
+
+    __tablename__ = "watches"
+    __table_args__ = (Index(None, "owner"), Index(None, "product_key", "active"))
+
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    owner: Mapped[str] = mapped_column(String(200))
+    product_key: Mapped[str] = mapped_column(ProductKey)
+    url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    active: Mapped[bool] = mapped_column(Boolean)
+    rule: Mapped[bytes] = mapped_column(LargeBinary)
+    memory: Mapped[bytes] = mapped_column(LargeBinary)
+    version: Mapped[int] = mapped_column(Integer)
+
+
+class AlertRow(Base):
+    """What is to be told of a watch, once. claimed_until: a worker is telling it until then, or died."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (UniqueConstraint("watch_id", "number"), Index(None, "delivered_at", "not_before"))
+
+    id: Mapped[int] = mapped_column(_Id, primary_key=True)
+    watch_id: Mapped[str] = mapped_column(String(64))
+    number: Mapped[int] = mapped_column(Integer)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+    not_before: Mapped[datetime] = mapped_column(UtcDateTime)
+    claimed_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(Integer)
+    delivered_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    given_up: Mapped[bool] = mapped_column(Boolean)
 
 
 class RatingRow(Base):
