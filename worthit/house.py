@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
-from worthit.events import EventBus, ProductSeen
+from worthit.events import EventBus
 from worthit.plugin import (
     ANALYZERS,
     CACHE,
@@ -24,7 +24,6 @@ from worthit.plugin import (
 )
 from worthit.plugin.load import load_host
 from worthit.plugin.points import who_judge, who_remark
-from worthit.price.sightings import Sightings
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
@@ -34,12 +33,12 @@ from worthit.product.sources import Source
 from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
 from worthit.reviews.analyzers.huggingface import HuggingFace
-from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
+from worthit.verdict.gather import Gatherer
+from worthit.verdict.memory import Memory
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
-from worthit.verdict.reach import Memory, Reach, Reviewing
-from worthit.verdict.store import VerdictStore
+from worthit.verdict.reach import Reach, Reviewing
 
 log = structlog.get_logger(__name__)
 
@@ -58,16 +57,13 @@ class House:
             politeness=Politeness(host.get(LIMITER), host.get(CACHE)),
             kept=KeptPages(host.get(CACHE)),
         )
-        memory = Memory(
-            verdicts=VerdictStore(self.database), prices=Sightings(self.database), ratings=Snapshots(self.database)
-        )
         events = EventBus()
-        events.on(ProductSeen, memory.prices.record)
-        events.on(ProductSeen, memory.ratings.record)
+        memory = Memory(self.database, events)
+        lookup = Lookup(
+            sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
+        )
         reach = Reach(
-            lookup=Lookup(
-                sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
-            ),
+            gatherer=Gatherer(lookup, memory, pseudonym=lambda author: author),
             memory=memory,
             events=events,
             reviewing=Reviewing(

@@ -1,10 +1,12 @@
 """`worthit analyze`: a link or saved pages in, a verdict on the terminal out."""
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import msgspec
+from msgspec import structs
 
 from worthit.cli.loop import run_to_end
 from worthit.errors import InvalidRequest, WorthItError
@@ -16,14 +18,23 @@ from worthit.verdict.question import OnProgress, Progress, Question
 @click.command()
 @click.argument("targets", metavar="URL|FILE…", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON, the same as the API gives.")
-def analyze(targets: tuple[str, ...], as_json: bool) -> None:
+@click.option("--adds-to", metavar="ID", help="The files are further pages of the product of this verdict.")
+@click.option("--trust", is_flag=True, help="You vouch for the files: they enter the history that counts for all.")
+@click.option(
+    "--at", "seen_at", metavar="TIME", help="With --trust: when the pages were seen (ISO 8601); default: now."
+)
+def analyze(targets: tuple[str, ...], as_json: bool, adds_to: str | None, trust: bool, seen_at: str | None) -> None:
     """Is it worth its price?
 
     Give a link, or saved pages (html or html.gz) of one product: its page, and pages of its reviews. A link beside
-    files says where they came from; then nothing is fetched.
+    files says where they came from; then nothing is fetched. Files count in this verdict alone, unless you --trust
+    them.
     """
     try:
-        document = run_to_end(_reach(_question(targets), _progress_line()))
+        question = structs.replace(_question(targets), adds_to=adds_to, seen_at=_vouched(trust, seen_at))
+        if trust and not question.pages:
+            raise InvalidRequest("--trust is for saved pages: what is fetched is kept anyway.")
+        document = run_to_end(_reach(question, _progress_line()))
     except WorthItError as error:
         if not as_json:
             raise
@@ -50,6 +61,23 @@ def _question(targets: tuple[str, ...]) -> Question:
     if len(links) > 1:
         raise InvalidRequest("Give one link at a time; several files may describe one product.")
     return Question(url=links[0] if links else None, pages=tuple(read_saved_page(file) for file in files))
+
+
+def _vouched(trust: bool, seen_at: str | None) -> datetime | None:
+    """When trusted pages were seen; None where they are not trusted."""
+    if not trust:
+        if seen_at is not None:
+            raise InvalidRequest("--at goes with --trust: what you do not vouch for is judged as of now.")
+        return None
+    now = datetime.now(UTC)
+    try:
+        at = datetime.fromisoformat(seen_at) if seen_at is not None else now
+    except ValueError:
+        raise InvalidRequest(f"--at {seen_at}: this is no time in ISO 8601, such as 2026-05-31T18:00.") from None
+    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    if at > now:
+        raise InvalidRequest(f"--at {seen_at}: this lies in the future.")
+    return at
 
 
 async def _reach(question: Question, on_progress: OnProgress) -> VerdictDocument:

@@ -10,6 +10,11 @@ from rich.text import Text
 from worthit.verdict.model import ProductSummary, Verdict, VerdictDocument
 
 _COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
+_ORIGINS = {
+    "fetched": "fetched by this instance",
+    "your_copy": "your copy, not checked",
+    "taken_in": "taken in for all, on your word",
+}
 _WIDTH = 40
 
 
@@ -72,7 +77,7 @@ def _scale(verdict: Verdict, score: float, interval: tuple[float, float]) -> Tex
 
 
 def _footer(document: VerdictDocument) -> str:
-    origin = "your copy, not checked" if document.provenance == "your_copy" else "fetched by this instance"
+    origin = _ORIGINS[document.provenance]
     kept = f"verdict {document.id}" if document.kept else "this verdict could not be stored"
     return f"{origin} · {document.created_at:%Y-%m-%d %H:%M} UTC · {kept} · {document.verdict.engine}"
 

@@ -7,7 +7,7 @@ from worthit.price.model import PricePoint
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceRow
 
-NEW = "new"
+NEW, SHOP = "new", "shop"
 
 
 class Sightings:
@@ -26,17 +26,24 @@ class Sightings:
             amount=event.price.amount,
             currency=event.price.currency,
             condition=event.condition,
+            seller_kind=event.seller_kind,
+            shipping=event.shipping,
         )
         async with self._database.session() as session:
             session.add(row)
 
-    async def points(self, key: str, condition: str | None = None) -> tuple[PricePoint, ...]:
-        """What the product cost in this condition, oldest first; where a page did not say, it was new."""
+    async def points(
+        self, key: str, condition: str | None = None, seller_kind: str | None = None
+    ) -> tuple[PricePoint, ...]:
+        """What the product cost in this condition, from the shop or from others in it, oldest first.
+
+        Where a page did not say, it was new, and the shop's own.
+        """
         query = select(PriceRow).where(PriceRow.product_key == key).order_by(PriceRow.at, PriceRow.id)
         async with self._database.session() as session:
             rows = await session.scalars(query)
             return tuple(
                 PricePoint(at=row.at, amount=row.amount, currency=row.currency)
                 for row in rows
-                if (row.condition or NEW) == (condition or NEW)
+                if (row.condition or NEW, row.seller_kind or SHOP) == (condition or NEW, seller_kind or SHOP)
             )

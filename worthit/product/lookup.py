@@ -96,13 +96,19 @@ class Lookup:
             raise _blocked(f" (status {page.status})")
         return LookedUp(ref=landed if ref.product_id is None else ref, reading=_product_or_error(reading))
 
-    async def take(self, pages: Sequence[str], url: str | None, on_stage: OnStage) -> LookedUp:
-        """Read pages that the asker gives, with or without their link. Raises PagesDisagree besides the above."""
+    async def take(
+        self, pages: Sequence[str], url: str | None, on_stage: OnStage, *, reviews_suffice: bool = False
+    ) -> LookedUp:
+        """Read pages that the asker gives, with or without their link. Raises PagesDisagree besides the above.
+
+        reviews_suffice: pages of reviews alone are no error.
+        """
         await on_stage("identify")
         ref = identify(url) if url is not None else None
         await on_stage("extract")
         reading = await self._read(tuple(RawPage(body=page, url=ref.url if ref else None) for page in pages))
-        reading = _product_or_error(reading)
+        if not (reviews_suffice and reading.kind == "reviews"):
+            reading = _product_or_error(reading)
         own = _named_by(reading)
         if ref is not None and own is not None:
             _check_is_behind(ref, own, reading)

@@ -13,8 +13,9 @@ from worthit.reviews.trust.model import Trust
 
 Band = Literal["excellent", "good", "average", "poor"]
 Recommendation = Literal["buy", "consider", "wait", "avoid", "unknown"]
-Provenance = Literal["fetched", "your_copy"]
-"""`your_copy`: a page that the asker gave, not checked; it counts in that verdict alone."""
+Provenance = Literal["fetched", "your_copy", "taken_in"]
+"""`your_copy`: a page that the asker gave, not checked; it counts in that verdict alone. `taken_in`: a page that the
+operator of this instance gave for all."""
 
 
 class Evidence(Struct, frozen=True, kw_only=True):

@@ -1,6 +1,7 @@
 """What is asked, what is told meanwhile, and who answers: the interface of `reach`, light to import."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Literal, Protocol, get_args
 
 from msgspec import Struct
@@ -14,12 +15,15 @@ STAGES: tuple[Stage, ...] = get_args(Stage)
 class Question(Struct, frozen=True, kw_only=True):
     """What is asked: a link, or HTML pages of one product that the asker gives (then `url` is optional).
 
-    anew: look again, even if a verdict of the last minutes is there.
+    anew: look again, even if a verdict of the last minutes is there. adds_to: the id of a verdict that these pages add
+    to; pages of reviews alone will do. seen_at: the operator's word that the pages were seen then; they count for all.
     """
 
     url: str | None = None
     pages: tuple[str, ...] = ()
     anew: bool = False
+    adds_to: str | None = None
+    seen_at: datetime | None = None
 
 
 class Progress(Struct, frozen=True, kw_only=True):

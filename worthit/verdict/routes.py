@@ -60,10 +60,22 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     anew: Annotated[
         bool, Meta(description="Look at the link again, even if a verdict of the last minutes is there.")
     ] = False
+    adds_to: (
+        Annotated[
+            str,
+            Meta(
+                pattern=f"^{_ID.pattern}$",
+                description="Id of an earlier verdict that `pages` add to, such as pages of its product's reviews.",
+            ),
+        ]
+        | None
+    ) = None
 
     def __post_init__(self) -> None:
         if self.url is None and not self.pages:
             raise ValueError("Give `url`, or `pages`, or both")
+        if self.adds_to is not None and not self.pages:
+            raise ValueError("Give the `pages` that add to that verdict")
 
 
 def verdict_router(verdicts: Verdicts) -> Router:
@@ -98,6 +110,7 @@ def verdict_router(verdicts: Verdicts) -> Router:
             NotAProductPage,
             PagesDisagree,
             ProductNotFound,
+            VerdictNotFound,
             AnalysisUnavailable,
             PageTooLarge,
             UnreadablePage,
@@ -116,9 +129,11 @@ async def create_verdict(
     within the last minutes (`created_at` tells when).
 
     Pages given in `pages` are read instead of fetching the link; they are marked "your copy, not checked" and count in
-    this verdict alone. With `Accept: text/event-stream` the stages are told as they begin.
+    this verdict alone. With `adds_to` they are read together with the pages of that verdict.
+
+    With `Accept: text/event-stream` the stages are told as they begin.
     """
-    question = Question(url=data.url, pages=data.pages, anew=data.anew)
+    question = Question(url=data.url, pages=data.pages, anew=data.anew, adds_to=data.adds_to)
     accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
     if accepted == EVENTS:
         events = ServerSentEvent(_tell(verdicts, question, request_id(request.scope)), status_code=HTTP_200_OK)

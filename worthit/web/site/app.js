@@ -24,12 +24,12 @@ byId("form").addEventListener("submit", (event) => {
   answer(url, chosen);
 });
 
-async function answer(url, files) {
+async function answer(url, files, addsTo) {
   wait = patience();
   try {
     startWork(url, files.length);
     const pages = await Promise.all(files.map(readPage));
-    const question = { ...(url && { url }), ...(pages.length && { pages }) };
+    const question = { ...(url && { url }), ...(pages.length && { pages }), ...(addsTo && { adds_to: addsTo }) };
     const maxBytes = Number(document.body.dataset.maxBodyBytes);
     const verdict = await askForVerdict(question, { maxBytes, onProgress: showProgress, signal: wait.signal });
     history.pushState(null, "", verdict.kept ? `/v/${verdict.id}` : "/");
@@ -124,6 +124,9 @@ function showProgress({ stage, detail }) {
 
 function showVerdict(verdict) {
   result.replaceChildren(...verdictView(verdict));
+  result.querySelector("#further")?.addEventListener("change", (event) => {
+    answer(null, [...event.target.files].slice(0, MAX_PAGES), verdict.id);
+  });
   document.title = `${verdict.explanation.answer} · ${verdict.product.title ?? "WorthIt!"}`;
   say("");
   show(SECTIONS, [result], byId("answer"));

@@ -3,7 +3,7 @@
 import { make, place } from "./dom.js";
 import { formats } from "./format.js";
 import { opinions, trust } from "./opinions.js";
-import { DISCOUNTS, MISSING, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
+import { DISCOUNTS, MISSING, ORIGINS, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
 
 const LOWS = [["30", "30 days"], ["90", "90 days"], ["365", "a year"], ["ever", "all we saw"]];
 
@@ -24,6 +24,7 @@ export function verdictView(document) {
     themes(verdict.themes, document.ref?.shop, format),
     price(document, format),
     missing(verdict),
+    document.kept && further(),
     origin(document, format),
   ].filter(Boolean);
 }
@@ -147,7 +148,7 @@ function owners({ stars, read }, format) {
   const legend = parts.map(([name, label, share]) =>
     make("div", { class: name }, make("dt", {}, label), make("dd", {}, format.share(share))),
   );
-  const reviews = read.of && `${format.count(read.reviews)} of ${format.count(read.of)} reviews were on the page.`;
+  const reviews = read.of && `${format.count(read.reviews)} of ${format.count(read.of)} reviews were read.`;
   return section(
     "What owners gave",
     make("div", { class: "shares", "aria-hidden": "true" }, bar),
@@ -208,8 +209,19 @@ function missing({ missing: parts, value_score: score }) {
   );
 }
 
+/** Further pages of the same product: `app.js` reads the files that are chosen here. */
+function further() {
+  const input = { id: "further", class: "file", type: "file", multiple: true, accept: ".html,.htm,.gz,text/html" };
+  return section(
+    "Seen more of its reviews?",
+    make("p", {}, "Save the pages that show them and add the files. They are read together with this page, for your verdict alone."),
+    make("input", input),
+    make("label", { for: "further", class: "pick" }, "Add saved pages of reviews"),
+  );
+}
+
 function origin({ id, kept, created_at: at, provenance, ref, verdict }, format) {
-  const source = provenance === "your_copy" ? "Read from your copy, which nobody has checked" : "Fetched from the shop";
+  const source = ORIGINS[provenance];
   const page = /^https?:\/\//.test(ref?.canonical ?? "") ? ref.canonical : null;
   return make(
     "footer",

@@ -99,3 +99,9 @@ export function words(name, table) {
   const plain = name.replaceAll("_", " ");
   return table[name] ?? plain.charAt(0).toUpperCase() + plain.slice(1);
 }
+
+export const ORIGINS = {
+  fetched: "Fetched from the shop",
+  your_copy: "Read from your copy, which nobody has checked",
+  taken_in: "Read from a page that the operator of this instance vouches for",
+};

@@ -1,0 +1,110 @@
+"""From a question to the evidence: what the page shows, what its giver gave before, what this instance remembers."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec import Struct, structs
+
+from worthit.errors import InvalidRequest
+from worthit.product.lookup import Lookup, OnStage
+from worthit.product.model import Product, ProductRef, Review
+from worthit.verdict.memory import Memory, snapshot_of
+from worthit.verdict.model import Provenance, VerdictInput
+from worthit.verdict.question import OnProgress, Progress, Question, Stage
+
+
+class Shown(Struct, frozen=True, kw_only=True):
+    """What was looked at. at: when its price stood there. before: reviews that its giver gave with earlier pages."""
+
+    ref: ProductRef | None
+    product: Product
+    provenance: Provenance
+    at: datetime
+    before: tuple[Review, ...] = ()
+
+
+class Gatherer:
+    """Gathers evidence. pseudonym: makes of an author's hash one that only this instance can make."""
+
+    def __init__(self, lookup: Lookup, memory: Memory, *, pseudonym: Callable[[str], str]) -> None:
+        self._lookup = lookup
+        self._memory = memory
+        self._pseudonym = pseudonym
+
+    async def gather(self, question: Question, now: datetime, on_progress: OnProgress) -> tuple[Shown, VerdictInput]:
+        """What was looked at, and all that is known of it. Raises what `Verdicts.reach` does, but for the deadline."""
+
+        async def on_stage(stage: Stage, detail: str | None = None) -> None:
+            await on_progress(Progress(stage=stage, detail=detail))
+
+        shown = await self._look(question, now, on_stage)
+        await on_stage("price", _what_was_read(shown.product))
+        known = await self._memory.recall(shown.ref, shown.product)
+        return shown, VerdictInput(
+            product=shown.product,
+            reviews=(*shown.before, *known.reviews),
+            points=known.points,
+            snapshots=(*known.snapshots, snapshot_of(shown.product, shown.at)),
+            now=shown.at,
+        )
+
+    async def _look(self, question: Question, now: datetime, on_stage: OnStage) -> Shown:
+        if question.adds_to is not None:
+            return await self._add(question.adds_to, question, now, on_stage)
+        if question.pages:
+            found = await self._lookup.take(question.pages, question.url, on_stage)
+        elif question.url is not None:
+            found = await self._lookup.fetch(question.url, on_stage)
+        else:
+            raise InvalidRequest("Give a link, or the saved page of a product.", field="url")
+        if question.seen_at is not None and found.ref is None:
+            raise InvalidRequest("Only pages whose link is known can be taken in: give the link too.", field="url")
+        assert found.reading.product is not None
+        return Shown(
+            ref=found.ref,
+            product=self._keyed(found.reading.product),
+            provenance=_provenance(question),
+            at=question.seen_at or now,
+        )
+
+    async def _add(self, verdict_id: str, question: Question, now: datetime, on_stage: OnStage) -> Shown:
+        """Further pages to those that an earlier verdict was reached from; only those that know its id can do that."""
+        if not question.pages:
+            raise InvalidRequest("Give the pages that are to be added.", field="pages")
+        earlier = await self._memory.verdicts.evidence(verdict_id)
+        link = earlier.ref.url if earlier.ref else question.url
+        found = await self._lookup.take(question.pages, link, on_stage, reviews_suffice=True)
+        added = self._keyed(found.reading.product or Product())
+        product, before = earlier.evidence.product or Product(), earlier.evidence.reviews
+        if found.reading.kind == "product":
+            return Shown(
+                ref=found.ref or earlier.ref,
+                product=added,
+                provenance="your_copy",
+                at=now,
+                before=(*product.reviews, *before),
+            )
+        return Shown(
+            ref=earlier.ref,
+            product=product,
+            provenance="your_copy",
+            at=earlier.evidence.latest_time or now,
+            before=(*before, *added.reviews),
+        )
+
+    def _keyed(self, product: Product) -> Product:
+        return structs.replace(product, reviews=tuple(self._keyed_author(review) for review in product.reviews))
+
+    def _keyed_author(self, review: Review) -> Review:
+        return structs.replace(review, author=self._pseudonym(review.author)) if review.author else review
+
+
+def _provenance(question: Question) -> Provenance:
+    if not question.pages:
+        return "fetched"
+    return "taken_in" if question.seen_at is not None else "your_copy"
+
+
+def _what_was_read(product: Product) -> str:
+    owners = product.owners
+    return f"{len(product.reviews)} reviews read" + (f", {owners:,} owners" if owners is not None else "")

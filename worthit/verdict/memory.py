@@ -1,0 +1,100 @@
+"""What this instance remembers of a product, read by its next verdict: prices, counts of owners, reviews, verdicts.
+
+Only what the instance fetched itself, or its operator took in, is remembered. A store that is down costs the history
+and the keeping, not the verdict.
+"""
+
+from datetime import datetime
+
+import structlog
+from msgspec import Struct
+
+from worthit.events import EventBus, ProductSeen
+from worthit.price.model import PricePoint
+from worthit.price.sightings import Sightings
+from worthit.product.model import Product, ProductRef, RatingSnapshot, Review
+from worthit.product.seller import seller_kind
+from worthit.reviews.kept import KeptReviews
+from worthit.reviews.snapshots import Snapshots
+from worthit.storage.database import Database
+from worthit.verdict.store import VerdictStore
+
+log = structlog.get_logger(__name__)
+
+
+class Remembered(Struct, frozen=True, kw_only=True):
+    """What was known of a product before this look-up."""
+
+    points: tuple[PricePoint, ...] = ()
+    snapshots: tuple[RatingSnapshot, ...] = ()
+    reviews: tuple[Review, ...] = ()
+
+
+class Memory:
+    """The stores that a verdict reads and writes."""
+
+    def __init__(self, database: Database, events: EventBus) -> None:
+        self.verdicts = VerdictStore(database)
+        self._prices = Sightings(database)
+        self._ratings = Snapshots(database)
+        self._reviews = KeptReviews(database)
+        self._events = events
+        events.on(ProductSeen, self._prices.record)
+        events.on(ProductSeen, self._ratings.record)
+
+    async def recall(self, ref: ProductRef | None, product: Product) -> Remembered:
+        """The product's past, of the offer that is shown: new and used, and the shop and others, are kept apart."""
+        if ref is None:
+            return Remembered()
+        try:
+            return Remembered(
+                points=await self._prices.points(ref.key, product.condition, seller_kind(product.seller, ref.shop)),
+                snapshots=await self._ratings.of(ref.key),
+                reviews=await self._reviews.of(ref.key),
+            )
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
+            log.warning("stored evidence cannot be read; judging without it", reason=in_short(error))
+            return Remembered()
+
+    async def remember(self, ref: ProductRef, product: Product, at: datetime) -> None:
+        """Keep what was seen, and announce it."""
+        try:
+            await self._reviews.record(ref.key, product.reviews, at)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
+            log.warning("reviews cannot be stored", product=ref.key, reason=in_short(error))
+        await self._events.publish(_seen(ref, product, at))
+
+
+def in_short(error: Exception) -> str:
+    """A store that is down is told in one line each time, not in a traceback."""
+    return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
+
+
+def snapshot_of(product: Product, at: datetime) -> RatingSnapshot:
+    """How the shop counts its owners now."""
+    return RatingSnapshot(
+        at=at,
+        rating=product.rating,
+        rating_count=product.owners,
+        histogram=product.histogram,
+        review_ids=tuple(review.id for review in product.reviews),
+    )
+
+
+def _seen(ref: ProductRef, product: Product, at: datetime) -> ProductSeen:
+    """The fact to remember. An out-of-stock price is shown, never history (docs/verdict.md, "Price honesty")."""
+    buyable = product.availability != "out_of_stock"
+    snapshot = snapshot_of(product, at)
+    return ProductSeen(
+        key=ref.key,
+        at=at,
+        price=product.money if buyable else None,
+        condition=product.condition,
+        seller_kind=seller_kind(product.seller, ref.shop),
+        shipping=product.shipping,
+        buyable=buyable,
+        rating=snapshot.rating,
+        rating_count=snapshot.rating_count,
+        histogram=dict(snapshot.histogram) if snapshot.histogram is not None else None,
+        review_ids=snapshot.review_ids,
+    )
