@@ -1,5 +1,6 @@
 """The ASGI application of one worker: a house with the HTTP edge around it."""
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -9,6 +10,7 @@ from litestar_granian import GranianPlugin
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
 from worthit.storage.history import CORE
+from worthit.verdict.bundle.routes import bundle_router
 from worthit.verdict.routes import verdict_router
 from worthit.web.edge import edge_options, edge_routes
 from worthit.web.health import HealthChecks, PartHealth
@@ -24,7 +26,11 @@ def create_app(house: House | None = None) -> Litestar:
             yield
 
     return Litestar(
-        route_handlers=[verdict_router(house.verdicts), *edge_routes(health_checks(house))],
+        route_handlers=[
+            verdict_router(house.verdicts),
+            bundle_router(house.bundles),
+            *edge_routes(health_checks(house)),
+        ],
         plugins=[HostPlugin(house.host), GranianPlugin()],
         lifespan=[connections],
         **edge_options(house.settings.web),
@@ -50,4 +56,9 @@ def health_checks(house: House) -> HealthChecks:
             return PartHealth(state="ok", detail=sent)
         return PartHealth(state="degraded", detail=f"{sent} {hosted.trouble}")
 
-    return HealthChecks(parts={"database": database, "huggingface": huggingface}, plugins=house.host.health)
+    async def keys() -> PartHealth:
+        trouble = await asyncio.to_thread(house.keyring.trouble)
+        return PartHealth(state="ok") if trouble is None else PartHealth(state="degraded", detail=trouble)
+
+    parts = {"database": database, "huggingface": huggingface, "keys": keys}
+    return HealthChecks(parts=parts, plugins=house.host.health)

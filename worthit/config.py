@@ -153,6 +153,14 @@ class VerdictSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ] = 900.0
 
 
+class KeysSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The keys of this instance: one signs bundles, one hides who wrote a review."""
+
+    folder: Annotated[
+        Path, Meta(description="Where they are kept, shared by all workers; made at the first use. Back it up.")
+    ] = Path("var/keys")
+
+
 class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The HTTP server of `worthit run`."""
 
@@ -196,6 +204,7 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     huggingface: HuggingFaceSettings = HuggingFaceSettings()
     reviews: ReviewsSettings = ReviewsSettings()
     verdict: VerdictSettings = VerdictSettings()
+    keys: KeysSettings = KeysSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()
     plugins: PluginsSettings = PluginsSettings()

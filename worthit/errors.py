@@ -8,7 +8,8 @@ WorthItError
 │   └── ForbiddenAddress    E001  422  the link leads into a private or special-purpose network
 ├── UnsupportedShop         E002  422  no source can read such a link at all
 ├── ProductNotFound         E003  404  the shop says that there is no such page
-│   └── VerdictNotFound     E003  404  no verdict with this id
+│   ├── VerdictNotFound     E003  404  no verdict with this id
+│   └── BundleNotFound      E003  404  the evidence of this verdict was not kept
 ├── AnalysisUnavailable     E004  503  the page could not be had or read now
 │   ├── ShopAsksToWait      E004  503  the shop was asked too often; it is left alone for a while
 │   ├── PageTooLarge        E004  502  more bytes than this instance reads of one page
@@ -101,6 +102,10 @@ class ProductNotFound(WorthItError):
 
 class VerdictNotFound(ProductNotFound):
     title = "Verdict not found"
+
+
+class BundleNotFound(ProductNotFound):
+    title = "No bundle of this verdict"
 
 
 class AnalysisUnavailable(WorthItError):

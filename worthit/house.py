@@ -33,7 +33,10 @@ from worthit.product.sources import Source
 from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
 from worthit.reviews.analyzers.huggingface import HuggingFace
+from worthit.secrets.pseudonyms import Pseudonyms
+from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
+from worthit.verdict.bundle.make import Bundles
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.memory import Memory
 from worthit.verdict.once import Once
@@ -59,11 +62,13 @@ class House:
         )
         events = EventBus()
         memory = Memory(self.database, events)
+        self.keyring = Keyring(settings.keys.folder)
+        self.bundles = Bundles(memory.verdicts, self.keyring)
         lookup = Lookup(
             sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
         )
         reach = Reach(
-            gatherer=Gatherer(lookup, memory, pseudonym=lambda author: author),
+            gatherer=Gatherer(lookup, memory, Pseudonyms(settings.keys.folder)),
             memory=memory,
             events=events,
             reviewing=Reviewing(

@@ -49,6 +49,22 @@ async def test_reviews_that_the_shop_showed_before_are_still_read(tmp_path: Path
         assert read(await house.verdicts.reach(Question(url=link, anew=True))) == 3
 
 
+async def test_no_name_of_an_author_and_no_hash_that_others_could_make_is_kept(tmp_path: Path) -> None:
+    async with shop_and_house(tmp_path / "one") as (shop, house):
+        shop.answers["/kettle"] = http_answer(kettle_with({"Ada Lovelace": "It pours well."}))
+        await house.verdicts.reach(Question(url=shop.link("/kettle")))
+    async with shop_and_house(tmp_path / "two") as (shop, house):
+        shop.answers["/kettle"] = http_answer(kettle_with({"Ada Lovelace": "It pours well."}))
+        await house.verdicts.reach(Question(url=shop.link("/kettle")))
+    authors = []
+    for instance in ("one", "two"):
+        file = tmp_path / instance / "var" / "worthit.db"
+        with sqlite3.connect(file) as database:
+            authors += [author for (author,) in database.execute("SELECT author FROM reviews")]
+        assert b"Lovelace" not in file.read_bytes()
+    assert len(set(authors)) == 2
+
+
 async def test_what_a_person_gives_is_nobody_else_s_evidence(tmp_path: Path) -> None:
     async with shop_and_house(tmp_path) as (shop, house):
         link = shop.link("/kettle")

@@ -21,6 +21,7 @@ def house_in(home: Path, **verdict: str) -> House:
     sections = {
         "storage": {"url": f"sqlite+aiosqlite:///{home / 'var' / 'worthit.db'}"},
         "fetch": {"allow_networks": "127.0.0.0/8"},
+        "keys": {"folder": str(home / "var" / "keys")},
         "plugins": {"enabled": ""},
         "verdict": verdict,
     }

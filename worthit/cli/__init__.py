@@ -14,12 +14,15 @@ if TYPE_CHECKING:
 COMMANDS = {
     "analyze": "worthit.cli.analyze:analyze",
     "batch": "worthit.cli.batch:batch",
+    "bundle": "worthit.cli.bundle:bundle",
     "doctor": "worthit.cli.doctor:doctor",
+    "keys": "worthit.cli.keys:keys",
     "migrate": "worthit.cli.serve:migrate",
     "openapi": "worthit.cli.reference:openapi",
     "plugins": "worthit.plugin.commands:plugins",
     "reference": "worthit.cli.reference:reference",
     "run": "worthit.cli.serve:run",
+    "verify": "worthit.cli.verify:verify",
 }
 
 

@@ -1,13 +1,15 @@
 """From a question to the evidence: what the page shows, what its giver gave before, what this instance remembers."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from msgspec import Struct, structs
 
-from worthit.errors import InvalidRequest
+from worthit.errors import BundleNotFound, InvalidRequest
 from worthit.product.lookup import Lookup, OnStage
 from worthit.product.model import Product, ProductRef, Review
+from worthit.reviews.authors import pseudonymous
+from worthit.secrets.pseudonyms import Pseudonyms
+from worthit.verdict.bundle.keep import unpack
 from worthit.verdict.memory import Memory, snapshot_of
 from worthit.verdict.model import Provenance, VerdictInput
 from worthit.verdict.question import OnProgress, Progress, Question, Stage
@@ -24,12 +26,12 @@ class Shown(Struct, frozen=True, kw_only=True):
 
 
 class Gatherer:
-    """Gathers evidence. pseudonym: makes of an author's hash one that only this instance can make."""
+    """Gathers evidence. Authors are named as only this instance can name them."""
 
-    def __init__(self, lookup: Lookup, memory: Memory, *, pseudonym: Callable[[str], str]) -> None:
+    def __init__(self, lookup: Lookup, memory: Memory, pseudonyms: Pseudonyms) -> None:
         self._lookup = lookup
         self._memory = memory
-        self._pseudonym = pseudonym
+        self._pseudonyms = pseudonyms
 
     async def gather(self, question: Question, now: datetime, on_progress: OnProgress) -> tuple[Shown, VerdictInput]:
         """What was looked at, and all that is known of it. Raises what `Verdicts.reach` does, but for the deadline."""
@@ -62,7 +64,7 @@ class Gatherer:
         assert found.reading.product is not None
         return Shown(
             ref=found.ref,
-            product=self._keyed(found.reading.product),
+            product=await self._keyed(found.reading.product),
             provenance=_provenance(question),
             at=question.seen_at or now,
         )
@@ -71,11 +73,14 @@ class Gatherer:
         """Further pages to those that an earlier verdict was reached from; only those that know its id can do that."""
         if not question.pages:
             raise InvalidRequest("Give the pages that are to be added.", field="pages")
-        earlier = await self._memory.verdicts.evidence(verdict_id)
+        earlier, content = await self._memory.verdicts.with_evidence(verdict_id)
+        if content is None:
+            raise BundleNotFound("What that verdict was reached from is not kept: give all pages together.")
+        evidence = unpack(content).evidence
         link = earlier.ref.url if earlier.ref else question.url
         found = await self._lookup.take(question.pages, link, on_stage, reviews_suffice=True)
-        added = self._keyed(found.reading.product or Product())
-        product, before = earlier.evidence.product or Product(), earlier.evidence.reviews
+        added = await self._keyed(found.reading.product or Product())
+        product, before = evidence.product or Product(), evidence.reviews
         if found.reading.kind == "product":
             return Shown(
                 ref=found.ref or earlier.ref,
@@ -88,15 +93,12 @@ class Gatherer:
             ref=earlier.ref,
             product=product,
             provenance="your_copy",
-            at=earlier.evidence.latest_time or now,
+            at=evidence.latest_time or now,
             before=(*before, *added.reviews),
         )
 
-    def _keyed(self, product: Product) -> Product:
-        return structs.replace(product, reviews=tuple(self._keyed_author(review) for review in product.reviews))
-
-    def _keyed_author(self, review: Review) -> Review:
-        return structs.replace(review, author=self._pseudonym(review.author)) if review.author else review
+    async def _keyed(self, product: Product) -> Product:
+        return structs.replace(product, reviews=await pseudonymous(product.reviews, self._pseudonyms))
 
 
 def _provenance(question: Question) -> Provenance:

@@ -14,6 +14,8 @@ from worthit.product.model import Product
 from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.sentiment import Engine
 from worthit.verdict.analyze import Analyzer
+from worthit.verdict.bundle.keep import pack, weighed_now
+from worthit.verdict.bundle.model import Weighed
 from worthit.verdict.explain import explain
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.listening import Listener
@@ -80,7 +82,8 @@ class Reach:
         now = self._clock()
         shown, evidence = await self._gatherer.gather(question, now, on_progress)
         await on_progress(Progress(stage="weigh"))
-        verdict = weigh(evidence, await self._listener.hear(evidence))
+        weighed = weighed_now(evidence, await self._listener.hear(evidence))
+        verdict = weigh(weighed.evidence, weighed.heard, weighed.parameters)
         notes = await self._notes(evidence)
         await on_progress(Progress(stage="explain"))
         ref, product, provenance = shown.ref, shown.product, shown.provenance
@@ -95,7 +98,7 @@ class Reach:
                 explanation=explain(product, verdict, shop=ref.shop if ref else None, provenance=provenance),
                 notes=notes,
             ),
-            evidence,
+            weighed,
         )
         if provenance != "your_copy" and ref is not None:
             await self._memory.remember(ref, product, shown.at)
@@ -115,9 +118,9 @@ class Reach:
                 log.warning("analyzer failed", analyzer=analyzer.name, reason=in_short(error))
         return tuple(notes)
 
-    async def _keep(self, document: VerdictDocument, evidence: VerdictInput) -> VerdictDocument:
+    async def _keep(self, document: VerdictDocument, weighed: Weighed) -> VerdictDocument:
         try:
-            await self._memory.verdicts.save(document, evidence)
+            await self._memory.verdicts.save(document, await asyncio.to_thread(pack, weighed))
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
             log.warning("verdict cannot be stored", verdict=document.id, reason=in_short(error))
             return structs.replace(document, kept=False)

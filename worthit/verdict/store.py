@@ -1,28 +1,15 @@
 """Verdicts that were reached, kept under their id."""
 
-import zlib
-
 import msgspec
-from msgspec import Struct
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.errors import VerdictNotFound
-from worthit.product.model import ProductRef
 from worthit.storage.database import Database
 from worthit.storage.tables import VerdictEvidenceRow, VerdictRow
-from worthit.verdict.model import VerdictDocument, VerdictInput
+from worthit.verdict.model import VerdictDocument
 
 MAX_ID = 64
 _decoder = msgspec.json.Decoder(VerdictDocument)
-
-
-class KeptEvidence(Struct, frozen=True, kw_only=True):
-    """What a verdict was reached from."""
-
-    ref: ProductRef | None
-    evidence: VerdictInput
-
-
-_evidence_decoder = msgspec.json.Decoder(KeptEvidence)
 
 
 class VerdictStore:
@@ -31,9 +18,11 @@ class VerdictStore:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def save(self, document: VerdictDocument, evidence: VerdictInput) -> None:
-        """Keep a new verdict and its evidence. Its product is the one of its `ref`, where it has one."""
-        kept = msgspec.json.encode(KeptEvidence(ref=document.ref, evidence=evidence))
+    async def save(self, document: VerdictDocument, evidence: bytes | None = None) -> None:
+        """Keep a new verdict. Its product is the one of its `ref`, where it has one.
+
+        evidence: what it was weighed from (`worthit.verdict.bundle.keep`).
+        """
         row = VerdictRow(
             id=document.id,
             created_at=document.created_at,
@@ -42,22 +31,26 @@ class VerdictStore:
         )
         async with self._database.session() as session:
             session.add(row)
-            session.add(VerdictEvidenceRow(verdict_id=document.id, content=zlib.compress(kept)))
+            if evidence is not None:
+                session.add(VerdictEvidenceRow(verdict_id=document.id, content=evidence))
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         """A verdict as it was given. Raises VerdictNotFound."""
-        row = None
-        if len(verdict_id) <= MAX_ID and verdict_id.isascii() and verdict_id.isprintable():
-            async with self._database.session() as session:
-                row = await session.get(VerdictRow, verdict_id)
-        if row is None:
-            raise VerdictNotFound("There is no verdict with this id.")
-        return _decoder.decode(row.document)
-
-    async def evidence(self, verdict_id: str) -> KeptEvidence:
-        """What a verdict was reached from. Raises VerdictNotFound."""
         async with self._database.session() as session:
+            return await _document(session, verdict_id)
+
+    async def with_evidence(self, verdict_id: str) -> tuple[VerdictDocument, bytes | None]:
+        """A verdict with what it was weighed from, where that was kept. Raises VerdictNotFound."""
+        async with self._database.session() as session:
+            document = await _document(session, verdict_id)
             row = await session.get(VerdictEvidenceRow, verdict_id)
-        if row is None:
-            raise VerdictNotFound("There is no verdict with this id, or what it was reached from is not kept.")
-        return _evidence_decoder.decode(zlib.decompress(row.content))
+            return document, row.content if row is not None else None
+
+
+async def _document(session: AsyncSession, verdict_id: str) -> VerdictDocument:
+    row = None
+    if len(verdict_id) <= MAX_ID and verdict_id.isascii() and verdict_id.isprintable():
+        row = await session.get(VerdictRow, verdict_id)
+    if row is None:
+        raise VerdictNotFound("There is no verdict with this id.")
+    return _decoder.decode(row.document)

@@ -23,7 +23,6 @@ from worthit.verdict.model import (
     Reason,
     Verdict,
     VerdictDocument,
-    VerdictInput,
 )
 from worthit.verdict.store import VerdictStore
 
@@ -93,14 +92,14 @@ def document(verdict_id: str = "v1") -> VerdictDocument:
 
 async def test_a_verdict_comes_back_as_it_was_given(database: Database) -> None:
     store = VerdictStore(database)
-    await store.save(document(), VerdictInput())
+    await store.save(document())
     assert await store.get("v1") == document()
 
 
 @pytest.mark.parametrize("verdict_id", ["", "v2", "V1", "v1\x00", "v\u0131", "v" * 5000, "' OR 1=1 --"])
 async def test_an_unknown_id_is_not_found(database: Database, verdict_id: str) -> None:
     store = VerdictStore(database)
-    await store.save(document(), VerdictInput())
+    await store.save(document())
     with pytest.raises(VerdictNotFound):
         await store.get(verdict_id)
 

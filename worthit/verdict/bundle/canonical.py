@@ -1,0 +1,86 @@
+"""One way to write a JSON value: the JSON Canonicalization Scheme (RFC 8785). What is signed are these bytes.
+
+However a file was indented, ordered or escaped since, its value has the same bytes. Numbers are those that a double
+holds, as in every JSON program.
+"""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+from math import isfinite
+from typing import Any
+
+EXACT = 2**53
+"""Whole numbers up to this are exact in a double; a larger one must be one by chance."""
+_FIXED = (1e-6, 1e21)
+"""From where and up to where a number is written without an exponent."""
+
+
+def canonical(value: Any) -> bytes:
+    """The bytes of a JSON value: None, bool, int, float, str, list, dict.
+
+    Raises ValueError for what has none: NaN and infinity, whole numbers that no double holds, half a surrogate pair.
+    """
+    return "".join(_written(value)).encode()
+
+
+def _written(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        yield "{"
+        for place, name in enumerate(sorted(value, key=_utf16)):
+            yield f"{',' if place else ''}{_text(name)}:"
+            yield from _written(value[name])
+        yield "}"
+    elif isinstance(value, list | tuple):
+        yield "["
+        for place, item in enumerate(value):
+            if place:
+                yield ","
+            yield from _written(item)
+        yield "]"
+    else:
+        yield _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, int):
+        return str(value) if abs(value) < EXACT else _number(_exactly(value))
+    return _number(value)
+
+
+def _text(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _utf16(name: str) -> bytes:
+    """Members are ordered by UTF-16 code units, as a string of ECMAScript is."""
+    return name.encode("utf-16-be")
+
+
+def _exactly(value: int) -> float:
+    try:
+        number = float(value)
+    except OverflowError:
+        number = 0.0
+    if int(number) != value:
+        raise ValueError("a whole number is too large")
+    return number
+
+
+def _number(number: float) -> str:
+    """As ECMAScript writes it: the shortest digits that give the double back, which are those of `repr`."""
+    if not isfinite(number):
+        raise ValueError("a number is not finite")
+    if number == 0:
+        return "0"
+    least, beyond = _FIXED
+    if least <= abs(number) < beyond:
+        return format(Decimal(repr(number)), "f").removesuffix(".0")
+    digits, exponent = repr(number).split("e")
+    return f"{digits}e{int(exponent):+d}"

@@ -1,0 +1,68 @@
+"""Bundles of the verdicts that this instance has kept, signed when they are asked for."""
+
+import asyncio
+
+import structlog
+
+from worthit.errors import AnalysisUnavailable, BundleNotFound, WorthItError
+from worthit.secrets.signing import Keyring, PublicKey
+from worthit.verdict.bundle.keep import unpack
+from worthit.verdict.bundle.model import Bundle, Weighed
+from worthit.verdict.bundle.redact import redact
+from worthit.verdict.bundle.sign import signed
+from worthit.verdict.model import VerdictDocument
+from worthit.verdict.store import VerdictStore
+
+log = structlog.get_logger(__name__)
+
+
+class Bundles:
+    """Verdicts with their evidence, and the keys that vouch for them."""
+
+    def __init__(self, verdicts: VerdictStore, keyring: Keyring) -> None:
+        self._verdicts = verdicts
+        self._keyring = keyring
+
+    async def of(self, verdict_id: str, *, redacted: bool = False) -> bytes:
+        """The bundle of a verdict as canonical JSON: the same bytes for as long as the same key signs.
+
+        Raises VerdictNotFound, BundleNotFound, AnalysisUnavailable.
+        """
+        document, content = await self._kept(verdict_id)
+        if content is None:
+            raise BundleNotFound("The evidence of this verdict was not kept.")
+        return await asyncio.to_thread(self._make, document, content, redacted)
+
+    async def keys(self) -> tuple[PublicKey, ...]:
+        """The keys of this instance, oldest first. Raises AnalysisUnavailable."""
+        return await asyncio.to_thread(self._keyring.keys)
+
+    async def _kept(self, verdict_id: str) -> tuple[VerdictDocument, bytes | None]:
+        try:
+            return await self._verdicts.with_evidence(verdict_id)
+        except WorthItError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever ails the store
+            log.warning("evidence cannot be read", verdict=verdict_id, reason=type(error).__name__)
+            raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
+
+    def _make(self, document: VerdictDocument, content: bytes, redacted: bool) -> bytes:
+        signer = self._keyring.signer()
+        bundle = bundle_of(document, unpack(content))
+        return signed(redact(bundle) if redacted else bundle, signer)
+
+
+def bundle_of(document: VerdictDocument, weighed: Weighed) -> Bundle:
+    """The bundle of a verdict and what it was weighed from. Unsigned."""
+    return Bundle(
+        id=document.id,
+        created_at=document.created_at,
+        provenance=document.provenance,
+        ref=document.ref,
+        program=weighed.program,
+        engine=weighed.engine,
+        parameters=weighed.parameters,
+        evidence=weighed.evidence,
+        heard=weighed.heard,
+        verdict=document.verdict,
+    )
