@@ -133,7 +133,10 @@ class ReviewRow(Base):
 
 
 class FollowUpRow(Base):
-    """A product that is looked up again by itself. state: active, blocked, gone or done."""
+    """A product that is looked up again by itself. state: active, blocked, gone, failed or done.
+
+    trouble: the error of the last look, whose name is in `worthit.errors`; failures: how many in a row.
+    """
 
     __tablename__ = "follow_ups"
     __table_args__ = (Index(None, "state", "next_at"),)
@@ -144,7 +147,19 @@ class FollowUpRow(Base):
     until: Mapped[datetime] = mapped_column(UtcDateTime)
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
     failures: Mapped[int] = mapped_column(Integer)
+    trouble: Mapped[str | None] = mapped_column(String(64))
     state: Mapped[str] = mapped_column(String(16))
+
+
+class TurnRow(Base):
+    """When something periodic is due next. holder: the process that does it now, until `held_until`, or died."""
+
+    __tablename__ = "job_turns"
+
+    name: Mapped[str] = mapped_column(String(64), primary_key=True)
+    next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    holder: Mapped[str | None] = mapped_column(String(16))
+    held_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class WatchRow(Base):

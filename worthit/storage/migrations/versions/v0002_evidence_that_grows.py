@@ -81,9 +81,17 @@ def _watching() -> None:
         sa.Column("until", _TIME, nullable=False),
         sa.Column("next_at", _TIME, nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("trouble", sa.String(64)),
         sa.Column("state", sa.String(16), nullable=False),
     )
     op.create_index("ix_follow_ups_state_next_at", "follow_ups", ["state", "next_at"])
+    op.create_table(
+        "job_turns",
+        sa.Column("name", sa.String(64), primary_key=True),
+        sa.Column("next_at", _TIME, nullable=False),
+        sa.Column("holder", sa.String(16)),
+        sa.Column("held_until", _TIME),
+    )
     op.create_table(
         "watches",
         sa.Column("id", sa.String(64), primary_key=True),
