@@ -5,6 +5,8 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar
+from litestar.config.app import AppConfig
+from litestar.plugins import InitPlugin
 from litestar_granian import GranianPlugin
 
 from worthit.house import House
@@ -31,10 +33,27 @@ def create_app(house: House | None = None) -> Litestar:
             bundle_router(house.bundles),
             *edge_routes(health_checks(house)),
         ],
-        plugins=[HostPlugin(house.host), GranianPlugin()],
+        plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
         **edge_options(house.settings.web),
     )
+
+
+class _EmbeddedJobs(InitPlugin):
+    """Has the worker do jobs while it serves. Within the lifespans of the plugins, which the jobs use."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def on_app_init(self, app_config: AppConfig) -> AppConfig:
+        if self._house.settings.jobs.embedded:
+            app_config.lifespan.append(self._lifespan)
+        return app_config
+
+    @asynccontextmanager
+    async def _lifespan(self, _: Litestar) -> AsyncGenerator[None, None]:
+        async with self._house.jobs.running():
+            yield
 
 
 def health_checks(house: House) -> HealthChecks:

@@ -161,6 +161,50 @@ class KeysSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     ] = Path("var/keys")
 
 
+class JobsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is done meanwhile: looking again, watches, retention."""
+
+    embedded: Annotated[
+        bool,
+        Meta(description="Whether the workers of `worthit run` do it; `false` where `worthit jobs` runs beside them."),
+    ] = True
+
+
+class FollowUpSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Products that people asked about are looked up again, so that a first question is followed by a history."""
+
+    days: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=3650,
+            description="For how long after the last question; 0: only products that are watched are looked up again.",
+        ),
+    ] = 30
+    every_hours: Annotated[float, Meta(gt=0, le=744, description="How often; each product has a time of its own.")] = (
+        24.0
+    )
+    per_host_hour: Annotated[
+        int,
+        Meta(
+            ge=1,
+            description="Most look-ups of this kind at a host within an hour: by all workers if the limiter is shared, "
+            "else by each.",
+        ),
+    ] = 60
+    max_products: Annotated[
+        int, Meta(ge=1, description="Most products at a time; beyond, those asked about least lately go.")
+    ] = 10_000
+
+
+class EvidenceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How long is kept what this instance saw and said, in days."""
+
+    reviews_days: Annotated[int, Meta(ge=1, description="Reviews, counted from when they were last seen.")] = 730
+    prices_days: Annotated[int, Meta(ge=1, description="Prices, and how shops counted their owners.")] = 3650
+    verdicts_days: Annotated[int, Meta(ge=1, description="Verdicts, with what they were reached from.")] = 365
+
+
 class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The HTTP server of `worthit run`."""
 
@@ -205,6 +249,9 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     reviews: ReviewsSettings = ReviewsSettings()
     verdict: VerdictSettings = VerdictSettings()
     keys: KeysSettings = KeysSettings()
+    jobs: JobsSettings = JobsSettings()
+    follow_up: FollowUpSettings = FollowUpSettings()
+    evidence: EvidenceSettings = EvidenceSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()
     plugins: PluginsSettings = PluginsSettings()

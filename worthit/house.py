@@ -10,8 +10,10 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from worthit.events import EventBus
+from worthit.jobs import Jobs, Turns
 from worthit.plugin import (
     ANALYZERS,
+    BROKER,
     CACHE,
     DATABASE,
     EXTRACTORS,
@@ -55,6 +57,7 @@ class House:
         self.settings = settings
         self.hosted_model = HuggingFace(settings.huggingface) if settings.huggingface.token else None
         self.database = Database(settings.storage, host.all(MIGRATIONS))
+        self.jobs = Jobs(host.get(BROKER), Turns(self.database))
         self._fetcher = Fetcher(
             settings.fetch,
             politeness=Politeness(host.get(LIMITER), host.get(CACHE)),
@@ -110,6 +113,14 @@ class House:
         async with self.connections(), self.host.running(serving=False):
             await self._bring_up_to_date()
             yield self.verdicts
+
+    @asynccontextmanager
+    async def working(self) -> AsyncGenerator[None, None]:
+        """Everything started as where WorthIt! serves, and the jobs done meanwhile: for `worthit jobs`."""
+        async with self.connections(), self.host.running():
+            await self._bring_up_to_date()
+            async with self.jobs.running():
+                yield
 
     async def _bring_up_to_date(self) -> None:
         with suppress(Exception):  # there may be no database yet
