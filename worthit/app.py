@@ -15,7 +15,7 @@ from worthit.storage.history import CORE
 from worthit.verdict.bundle.routes import bundle_router
 from worthit.verdict.routes import verdict_router
 from worthit.web.edge import edge_options, edge_routes
-from worthit.web.health import HealthChecks, PartHealth
+from worthit.web.health import Check, HealthChecks, PartHealth
 
 
 def create_app(house: House | None = None) -> Litestar:
@@ -79,5 +79,17 @@ def health_checks(house: House) -> HealthChecks:
         trouble = await asyncio.to_thread(house.keyring.trouble)
         return PartHealth(state="ok") if trouble is None else PartHealth(state="degraded", detail=trouble)
 
-    parts = {"database": database, "huggingface": huggingface, "keys": keys}
+    async def jobs() -> PartHealth:
+        try:
+            condition = await house.jobs.condition()
+        except Exception as error:  # noqa: BLE001 - verdicts are given without jobs
+            return PartHealth(state="degraded", detail=f"the database does not answer ({type(error).__name__})")
+        if condition.late:
+            late = ", ".join(condition.late)
+            return PartHealth(state="degraded", detail=f"nobody does {late}: run `worthit run` or `worthit jobs`")
+        if not condition.begun or condition.last_at is None:
+            return PartHealth(state="off", detail="none was done yet: `worthit run` and `worthit jobs` do them")
+        return PartHealth(state="ok", detail=f"last done at {condition.last_at:%Y-%m-%d %H:%M:%S} UTC")
+
+    parts: dict[str, Check] = {"database": database, "huggingface": huggingface, "keys": keys, "jobs": jobs}
     return HealthChecks(parts=parts, plugins=house.host.health)

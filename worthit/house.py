@@ -41,6 +41,8 @@ from worthit.storage.database import Database
 from worthit.verdict.bundle.make import Bundles
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.memory import Memory
+from worthit.verdict.follow_ups import FollowUps
+from worthit.verdict.look_again import Followed, LookAgain
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
 from worthit.verdict.reach import Reach, Reviewing
@@ -58,9 +60,10 @@ class House:
         self.hosted_model = HuggingFace(settings.huggingface) if settings.huggingface.token else None
         self.database = Database(settings.storage, host.all(MIGRATIONS))
         self.jobs = Jobs(host.get(BROKER), Turns(self.database))
+        politeness = Politeness(host.get(LIMITER), host.get(CACHE))
         self._fetcher = Fetcher(
             settings.fetch,
-            politeness=Politeness(host.get(LIMITER), host.get(CACHE)),
+            politeness=politeness,
             kept=KeptPages(host.get(CACHE)),
         )
         events = EventBus()
@@ -81,10 +84,17 @@ class House:
             ),
             deadline_seconds=settings.verdict.deadline_seconds,
         )
-        self.verdicts: Verdicts = Once(
+        once = Once(
             reach,
             host.get(CACHE),
             fresh_seconds=settings.verdict.fresh_seconds,
+            deadline_seconds=settings.verdict.deadline_seconds,
+        )
+        follow_ups = FollowUps(self.database, settings.follow_up)
+        self.verdicts: Verdicts = Followed(once, follow_ups)
+        LookAgain(once, follow_ups, host.get(LIMITER), politeness.rest_of).register(
+            self.jobs,
+            per_host_hour=settings.follow_up.per_host_hour,
             deadline_seconds=settings.verdict.deadline_seconds,
         )
         host.provide(VERDICTS, self.verdicts)

@@ -3,17 +3,32 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 
 import structlog
+from msgspec import Struct
 
 from worthit.jobs.stopping import Stopping
 from worthit.jobs.turns import Periodic, Ticking, Turns
 from worthit.jobs.work import Handler, Kind, Worker, send
 from worthit.shared.broker import Broker
 
+LATE_SECONDS = 300.0
+"""What is due for longer, nobody does."""
 STOP_SECONDS = 8.0
 """How long what is in hand may take to end when the process stops. The server kills a worker after ten."""
 log = structlog.get_logger(__name__)
+
+
+class Condition(Struct, frozen=True, kw_only=True):
+    """How jobs fare. begun: each periodic thing was begun once; late: those that are due and that nobody does.
+
+    last_at: when any of them was last done to its end.
+    """
+
+    begun: bool
+    late: tuple[str, ...]
+    last_at: datetime | None
 
 
 class Jobs:
@@ -24,7 +39,7 @@ class Jobs:
 
     def __init__(self, broker: Broker, turns: Turns) -> None:
         self._broker = broker
-        self.turns = turns
+        self._turns = turns
         self._kinds: dict[str, Kind] = {}
         self._periodic: dict[str, Periodic] = {}
 
@@ -44,12 +59,24 @@ class Jobs:
         """Send work to whichever process is free. Raises KeyError for a kind that nobody handles."""
         await send(self._broker, self._kinds[kind], body)
 
+    async def condition(self) -> Condition:
+        """How the periodic things fare, in whichever process they are done. Raises where there is no database."""
+        known = await self._turns.known()
+        turns = {name: turn for name, turn in known.items() if name in self._periodic}
+        late = self._turns.now() - timedelta(seconds=LATE_SECONDS)
+        done = [turn.last_at for turn in turns.values() if turn.last_at is not None]
+        return Condition(
+            begun=turns.keys() == self._periodic.keys(),
+            late=tuple(sorted(name for name, turn in turns.items() if turn.free_at < late)),
+            last_at=max(done, default=None),
+        )
+
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
         """Do the work meanwhile. At the end what is in hand is finished, for up to STOP_SECONDS."""
         stopping = Stopping()
         workers = [Worker(self._broker, kind, stopping) for kind in self._kinds.values() for _ in range(kind.at_once)]
-        ticking = [Ticking(periodic, self.turns, stopping) for periodic in self._periodic.values()]
+        ticking = [Ticking(periodic, self._turns, stopping) for periodic in self._periodic.values()]
         loops = [*(worker.run() for worker in workers), *(one.run() for one in ticking)]
         tasks = [asyncio.create_task(loop) for loop in loops]
         try:

@@ -36,6 +36,13 @@ class Periodic(Struct, frozen=True, kw_only=True):
     limit_seconds: float = 60.0
 
 
+class Turn(Struct, frozen=True, kw_only=True):
+    """When somebody can do something periodic next, and when it was last done to its end."""
+
+    free_at: datetime
+    last_at: datetime | None
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -55,7 +62,7 @@ class Turns:
             row = await session.get(TurnRow, name)
         if row is None:
             await self._begin(name, now)
-        elif (free_at := max(row.next_at, row.held_until or row.next_at)) > now:
+        elif (free_at := _free_at(row)) > now:
             return (free_at - now).total_seconds()
         free = or_(TurnRow.held_until.is_(None), TurnRow.held_until <= now)
         mine = update(TurnRow).where(TurnRow.name == name, TurnRow.next_at <= now, free)
@@ -70,24 +77,30 @@ class Turns:
         async with self._database.session() as session:
             await session.execute(mine.values(held_until=_held_until(self.now())))
 
-    async def end(self, name: str, next_at: datetime) -> None:
-        """Give the turn up; it is due next then."""
+    async def end(self, name: str, next_at: datetime, last_at: datetime | None) -> None:
+        """Give the turn up; it is due next then. last_at: when it was done, None where it failed."""
         mine = update(TurnRow).where(TurnRow.name == name, TurnRow.holder == self._holder)
         async with self._database.session() as session:
-            await session.execute(mine.values(next_at=next_at, holder=None, held_until=None))
+            done = {} if last_at is None else {"last_at": last_at}
+            await session.execute(mine.values(next_at=next_at, holder=None, held_until=None, **done))
 
-    async def due_since(self) -> dict[str, datetime]:
-        """When each is or was due, by name. Raises where there is no database."""
+    async def known(self) -> dict[str, Turn]:
+        """When each is due next and was done last, by name. Raises where there is no database."""
         async with self._database.session() as session:
-            return {row.name: row.next_at for row in await session.scalars(select(TurnRow))}
+            rows = await session.scalars(select(TurnRow))
+            return {row.name: Turn(free_at=_free_at(row), last_at=row.last_at) for row in rows}
 
     async def _begin(self, name: str, now: datetime) -> None:
         """The first turn of all is due at once."""
         try:
             async with self._database.session() as session:
-                session.add(TurnRow(name=name, next_at=now, holder=None, held_until=None))
+                session.add(TurnRow(name=name, next_at=now))
         except IntegrityError:
             pass  # another process was faster
+
+
+def _free_at(row: TurnRow) -> datetime:
+    return max(row.next_at, row.held_until or row.next_at)
 
 
 def _held_until(now: datetime) -> datetime:
@@ -123,23 +136,33 @@ class Ticking:
         return wait
 
     async def _do(self) -> None:
-        name, every = self._periodic.name, self._periodic.every_seconds
         began = self._turns.now()
         holding = asyncio.create_task(self._hold())
         try:
-            async with asyncio.timeout(self._periodic.limit_seconds):
-                await self._periodic.run()
-            next_at = began + timedelta(seconds=every)
-        except Exception as error:
-            log.warning("periodic job failed", name=name, reason=repr(error), exc_info=error)
-            next_at = self._turns.now() + timedelta(seconds=min(every, AGAIN_SECONDS))
+            done = await self._succeeds()
         finally:
             holding.cancel()
+        every = self._periodic.every_seconds
+        if done:
+            await self._end(began + timedelta(seconds=every), self._turns.now())
+        else:
+            await self._end(self._turns.now() + timedelta(seconds=min(every, AGAIN_SECONDS)), None)
+
+    async def _succeeds(self) -> bool:
         try:
-            await self._turns.end(name, next_at)
+            async with asyncio.timeout(self._periodic.limit_seconds):
+                await self._periodic.run()
+        except Exception as error:
+            log.warning("periodic job failed", name=self._periodic.name, reason=repr(error), exc_info=error)
+            return False
+        return True
+
+    async def _end(self, next_at: datetime, last_at: datetime | None) -> None:
+        try:
+            await self._turns.end(self._periodic.name, next_at, last_at)
         except Exception as error:  # noqa: BLE001 - then it is over when it is no longer held
-            log.warning("a turn cannot be ended", name=name, reason=type(error).__name__)
-            await self._stopping.or_seconds(min(every, HELD_SECONDS))
+            log.warning("a turn cannot be ended", name=self._periodic.name, reason=type(error).__name__)
+            await self._stopping.or_seconds(min(self._periodic.every_seconds, HELD_SECONDS))
 
     async def _hold(self) -> None:
         while True:

@@ -71,6 +71,10 @@ class Politeness:
         if seconds > await self._rest(host):
             await self._cache.put(_rest_key(host), repr(now + seconds).encode(), seconds)
 
+    async def rest_of(self, link: str) -> float:
+        """For how many seconds more a link's host is left alone; 0 where it may be asked."""
+        return max(0.0, await self._rest(_host_and_port(httpx.URL(link))))
+
     async def _take_turn(self, host: str) -> None:
         while True:
             rest = await self._rest(host)

@@ -152,12 +152,13 @@ class FollowUpRow(Base):
 
 
 class TurnRow(Base):
-    """When something periodic is due next. holder: the process that does it now, until `held_until`, or died."""
+    """When something periodic is due next, and was done last. holder: who does it now, until `held_until`, or died."""
 
     __tablename__ = "job_turns"
 
     name: Mapped[str] = mapped_column(String(64), primary_key=True)
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     holder: Mapped[str | None] = mapped_column(String(16))
     held_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
 

@@ -89,6 +89,7 @@ def _watching() -> None:
         "job_turns",
         sa.Column("name", sa.String(64), primary_key=True),
         sa.Column("next_at", _TIME, nullable=False),
+        sa.Column("last_at", _TIME),
         sa.Column("holder", sa.String(16)),
         sa.Column("held_until", _TIME),
     )
