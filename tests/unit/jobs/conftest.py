@@ -1,0 +1,38 @@
+"""What tests of jobs share: a database on SQLite and on PostgreSQL, where there is one, and a clock."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from tests.databases import postgresql, url
+from worthit.config import Secret, StorageSettings
+from worthit.storage.database import Database
+
+__all__ = ["postgresql", "url"]
+
+
+class Clock:
+    """A time that tests move."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **time: float) -> None:
+        self.now += timedelta(**time)
+
+
+@pytest.fixture
+async def database(url: Secret) -> AsyncIterator[Database]:
+    opened = Database(StorageSettings(url=url))
+    await opened.migrate()
+    yield opened
+    await opened.aclose()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
