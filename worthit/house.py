@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from worthit.events import EventBus
-from worthit.jobs import Jobs, Turns
+from worthit.jobs import Jobs, Periodic, Turns
 from worthit.plugin import (
     ANALYZERS,
     BROKER,
@@ -38,6 +38,7 @@ from worthit.reviews.analyzers.huggingface import HuggingFace
 from worthit.secrets.pseudonyms import Pseudonyms
 from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
+from worthit.storage.retention import Retention
 from worthit.verdict.bundle.make import Bundles
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.memory import Memory
@@ -97,6 +98,8 @@ class House:
             per_host_hour=settings.follow_up.per_host_hour,
             deadline_seconds=settings.verdict.deadline_seconds,
         )
+        retention = Retention(self.database, settings.evidence)
+        self.jobs.every(Periodic(name="retention", every_seconds=86_400, run=retention.run, limit_seconds=3600))
         host.provide(VERDICTS, self.verdicts)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)

@@ -16,6 +16,7 @@ COMMANDS = {
     "batch": "worthit.cli.batch:batch",
     "bundle": "worthit.cli.bundle:bundle",
     "doctor": "worthit.cli.doctor:doctor",
+    "forget": "worthit.cli.forget:forget",
     "jobs": "worthit.cli.jobs:jobs",
     "keys": "worthit.cli.keys:keys",
     "migrate": "worthit.cli.serve:migrate",

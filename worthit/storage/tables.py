@@ -42,7 +42,7 @@ class VerdictRow(Base):
     """A verdict as it was given. `document`: the VerdictDocument as JSON."""
 
     __tablename__ = "verdicts"
-    __table_args__ = (Index(None, "product_key", "created_at"),)
+    __table_args__ = (Index(None, "product_key", "created_at"), Index(None, "created_at"))
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -17,6 +17,7 @@ _AMOUNT = sa.String(64)
 def upgrade() -> None:
     op.add_column("prices", sa.Column("seller_kind", sa.String(16)))
     op.add_column("prices", sa.Column("shipping", _AMOUNT))
+    op.create_index("ix_verdicts_created_at", "verdicts", ["created_at"])
     _evidence()
     _watching()
 
