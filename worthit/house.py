@@ -40,10 +40,10 @@ from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
 from worthit.storage.retention import Retention
 from worthit.verdict.bundle.make import Bundles
-from worthit.verdict.gather import Gatherer
-from worthit.verdict.memory import Memory
 from worthit.verdict.follow_ups import FollowUps
+from worthit.verdict.gather import Gatherer
 from worthit.verdict.look_again import Followed, LookAgain
+from worthit.verdict.memory import Memory
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
 from worthit.verdict.reach import Reach, Reviewing
@@ -70,12 +70,13 @@ class House:
         events = EventBus()
         memory = Memory(self.database, events)
         self.keyring = Keyring(settings.keys.folder)
+        self.pseudonyms = Pseudonyms(settings.keys.folder)
         self.bundles = Bundles(memory.verdicts, self.keyring)
         lookup = Lookup(
             sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
         )
         reach = Reach(
-            gatherer=Gatherer(lookup, memory, Pseudonyms(settings.keys.folder)),
+            gatherer=Gatherer(lookup, memory, self.pseudonyms),
             memory=memory,
             events=events,
             reviewing=Reviewing(

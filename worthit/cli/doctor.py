@@ -19,7 +19,7 @@ def doctor() -> None:
 
 
 async def _examine() -> list[tuple[str, Health]]:
-    from worthit.app import health_checks
+    from worthit.health import health_checks
     from worthit.house import House
     from worthit.web.health import run_checks
 

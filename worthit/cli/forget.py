@@ -1,5 +1,7 @@
 """`worthit forget` erases what this instance keeps about a product, or of an author of reviews."""
 
+import asyncio
+
 import click
 
 from worthit.cli.loop import run_to_end
@@ -34,4 +36,4 @@ async def _forget(link: str | None, author: str | None) -> dict[str, int]:
         if key is not None:
             return await forgetting.product(key)
         assert author is not None
-        return await forgetting.author(hashed(author))
+        return await forgetting.author(await asyncio.to_thread(house.pseudonyms.of, hashed(author)))

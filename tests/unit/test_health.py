@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from worthit.app import health_checks
 from worthit.config import Environment
 from worthit.errors import AnalysisUnavailable
+from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin.load import load_host
 from worthit.testing.huggingface import MODEL, TOKEN, FakeHuggingFace, answering, loading
