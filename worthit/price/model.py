@@ -8,6 +8,7 @@ from msgspec import Struct
 
 PriceLabel = Literal["lowest", "good", "usual", "high", "unknown"]
 DiscountLabel = Literal["honest", "false", "unknown"]
+SellerKind = Literal["shop", "third_party"]
 
 
 class PricePoint(Struct, frozen=True, kw_only=True):
@@ -16,6 +17,26 @@ class PricePoint(Struct, frozen=True, kw_only=True):
     at: datetime
     amount: Decimal
     currency: str
+
+
+class PriceObservation(Struct, frozen=True, kw_only=True):
+    """One sighting of one offer, whole: what is stored, exported and taken in.
+
+    condition: None where the page did not say, which is taken as new. seller_kind: None likewise, taken as the shop.
+    shipping: what it costs besides, in the same currency; None where the page did not say.
+    """
+
+    at: datetime
+    amount: Decimal
+    currency: str
+    condition: str | None = None
+    seller_kind: SellerKind | None = None
+    shipping: Decimal | None = None
+
+    @property
+    def total(self) -> Decimal | None:
+        """The amount and its shipping; None where that is not known."""
+        return None if self.shipping is None else self.amount + self.shipping
 
 
 class Lows(Struct, frozen=True, kw_only=True, rename={"d30": "30", "d90": "90", "d365": "365"}):

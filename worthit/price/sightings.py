@@ -1,13 +1,17 @@
 """Prices that this instance saw itself: the history that a price is judged against."""
 
+from collections.abc import AsyncIterator, Iterable
+from typing import cast
+
 from sqlalchemy import select
 
 from worthit.events import ProductSeen
-from worthit.price.model import PricePoint
+from worthit.price.model import PriceObservation, PricePoint, SellerKind
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceRow
 
-NEW, SHOP = "new", "shop"
+NEW = "new"
+SHOP = "shop"
 
 
 class Sightings:
@@ -33,17 +37,47 @@ class Sightings:
             session.add(row)
 
     async def points(
-        self, key: str, condition: str | None = None, seller_kind: str | None = None
+        self, key: str, condition: str | None = None, seller_kind: SellerKind | None = None
     ) -> tuple[PricePoint, ...]:
-        """What the product cost in this condition, from the shop or from others in it, oldest first.
+        """What an offer cost, oldest first. Where a page did not say, it was new, and sold by the shop."""
+        return tuple(
+            [
+                PricePoint(at=seen.at, amount=seen.amount, currency=seen.currency)
+                async for seen in self.observations(key)
+                if (seen.condition or NEW) == (condition or NEW) and (seen.seller_kind or SHOP) == (seller_kind or SHOP)
+            ]
+        )
 
-        Where a page did not say, it was new, and the shop's own.
-        """
+    async def observations(self, key: str) -> AsyncIterator[PriceObservation]:
+        """All that was seen of a product, oldest first."""
         query = select(PriceRow).where(PriceRow.product_key == key).order_by(PriceRow.at, PriceRow.id)
         async with self._database.session() as session:
-            rows = await session.scalars(query)
-            return tuple(
-                PricePoint(at=row.at, amount=row.amount, currency=row.currency)
-                for row in rows
-                if (row.condition or NEW, row.seller_kind or SHOP) == (condition or NEW, seller_kind or SHOP)
+            rows = list(await session.scalars(query))
+        for row in rows:
+            yield PriceObservation(
+                at=row.at,
+                amount=row.amount,
+                currency=row.currency,
+                condition=row.condition,
+                seller_kind=cast("SellerKind | None", row.seller_kind),
+                shipping=row.shipping,
             )
+
+    async def take_in(self, key: str, observations: Iterable[PriceObservation]) -> int:
+        """Keep what is not kept yet, and say how many that were: the same observation twice is one."""
+        known = {seen async for seen in self.observations(key)}
+        new = [seen for seen in dict.fromkeys(observations) if seen not in known]
+        async with self._database.session() as session:
+            session.add_all(
+                PriceRow(
+                    product_key=key,
+                    at=seen.at,
+                    amount=seen.amount,
+                    currency=seen.currency,
+                    condition=seen.condition,
+                    seller_kind=seen.seller_kind,
+                    shipping=seen.shipping,
+                )
+                for seen in new
+            )
+        return len(new)
