@@ -22,6 +22,7 @@ COMMANDS = {
     "migrate": "worthit.cli.serve:migrate",
     "openapi": "worthit.cli.reference:openapi",
     "plugins": "worthit.plugin.commands:plugins",
+    "prices": "worthit.cli.prices:prices",
     "reference": "worthit.cli.reference:reference",
     "run": "worthit.cli.serve:run",
     "verify": "worthit.cli.verify:verify",

@@ -11,6 +11,7 @@ last looked; where that is not known, only the change itself was seen.
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 
 from worthit.price.parameters import DEFAULT
 
@@ -22,8 +23,7 @@ Change = tuple[datetime, Decimal | None]
 
 def sightings_of(changes: Sequence[Change], last_look: datetime | None) -> Iterator[tuple[datetime, Decimal]]:
     """The sightings that cover what the changes (in order of time) say, each with its amount."""
-    following = [*changes[1:], None]
-    for (start, amount), after in zip(changes, following, strict=True):
+    for (start, amount), after in zip_longest(changes, changes[1:]):
         if amount is None:
             continue
         if after is None:

@@ -127,7 +127,10 @@ def _from_row(row: _Row, now: datetime, where: str) -> PriceObservation:
 def _in_utc(at: datetime, where: str) -> datetime:
     if at.tzinfo is None:
         raise InvalidRequest(f"{where}: the time has no time zone.")
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise InvalidRequest(f"{where}: this is no time of a sighting.") from None
 
 
 def _checked(seen: PriceObservation, total: Decimal | None, now: datetime, where: str) -> PriceObservation:

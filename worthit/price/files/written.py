@@ -56,13 +56,11 @@ class Dates:
         """A time in UTC, which is assumed where none is written; a date alone is its first moment."""
         try:
             at = self._read(text)
+            if at is not None:
+                return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
         except (ValueError, OverflowError):
             raise InvalidRequest(f"Line {line}: this is no date; write it as 2026-04-03 or 2026-04-03 14:30.") from None
-        if at is None:
-            raise InvalidRequest(
-                f"Line {self._undecided}: the dates may be day or month first; write them as 2026-04-03."
-            )
-        return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+        raise InvalidRequest(f"Line {self._undecided}: this date may be day or month first; write it as 2026-04-03.")
 
     def _read(self, text: str) -> datetime | None:
         if match := _SLASHES.fullmatch(text):
