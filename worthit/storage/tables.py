@@ -164,10 +164,14 @@ class TurnRow(Base):
 
 
 class WatchRow(Base):
-    """Somebody's wish to hear of a price. owner: who, and where, such as `telegram:4711`. `rule`, `memory`: JSON."""
+    """Somebody's wish to hear of a price. owner: who, and where, such as `telegram:4711`. `rule`, `memory`: JSON.
+
+    seen_at: when the newest sighting that it took in was made, or it itself. due_at: when it looks at that one again. version: raised
+    by whoever evaluates it, which keeps others away until that is kept.
+    """
 
     __tablename__ = "watches"
-    __table_args__ = (Index(None, "owner"), Index(None, "product_key", "active"))
+    __table_args__ = (Index(None, "owner"), Index(None, "product_key", "active"), Index(None, "due_at"))
 
     id: Mapped[str] = mapped_column(String(64), primary_key=True)
     owner: Mapped[str] = mapped_column(String(200))
@@ -176,6 +180,8 @@ class WatchRow(Base):
     title: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     active: Mapped[bool] = mapped_column(Boolean)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     rule: Mapped[bytes] = mapped_column(LargeBinary)
     memory: Mapped[bytes] = mapped_column(LargeBinary)
     version: Mapped[int] = mapped_column(Integer)

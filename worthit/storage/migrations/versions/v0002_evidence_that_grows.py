@@ -103,12 +103,15 @@ def _watching() -> None:
         sa.Column("title", sa.Text()),
         sa.Column("created_at", _TIME, nullable=False),
         sa.Column("active", sa.Boolean(), nullable=False),
+        sa.Column("seen_at", _TIME, nullable=False),
+        sa.Column("due_at", _TIME),
         sa.Column("rule", sa.LargeBinary(), nullable=False),
         sa.Column("memory", sa.LargeBinary(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
     )
     op.create_index("ix_watches_owner", "watches", ["owner"])
     op.create_index("ix_watches_product_key_active", "watches", ["product_key", "active"])
+    op.create_index("ix_watches_due_at", "watches", ["due_at"])
     op.create_table(
         "alerts",
         sa.Column("id", _ROW_ID, primary_key=True),

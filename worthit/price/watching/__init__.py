@@ -1,0 +1,1 @@
+"""Watches: somebody wants to hear when a price falls, rises, or a product can be bought again (docs/watches.md)."""

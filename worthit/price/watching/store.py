@@ -1,0 +1,173 @@
+"""The watches that are kept: made, listed, ended, each by its owner alone."""
+
+import re
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+import msgspec
+from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from worthit.errors import InvalidRequest
+from worthit.money import Money
+from worthit.price.parameters import DEFAULT
+from worthit.price.sightings import Sightings
+from worthit.price.watching.checks import check_rule
+from worthit.price.watching.model import Occasion, Sighting, Watch, Watched, WatchMemory, WatchRule, offer_of
+from worthit.price.watching.outbox import alert_of, put
+from worthit.price.watching.past import past_of
+from worthit.price.watching.rules import begin, look_again
+from worthit.storage.database import Database
+from worthit.storage.tables import AlertRow, PriceRow, WatchRow
+
+MOST_OF_OWNER = 100
+_OWNER = re.compile(r"[a-z][a-z0-9_]*:[^\s:]{1,150}")
+read_rule = msgspec.json.Decoder(WatchRule).decode
+read_memory = msgspec.json.Decoder(WatchMemory).decode
+write = msgspec.json.Encoder().encode
+
+
+class Watches(Protocol):
+    """What faces and plugins do with watches."""
+
+    async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
+        """Watch a product; the same wish twice is one watch. owner: `<channel>:<who>`. Raises InvalidRequest."""
+        ...
+
+    async def of_owner(self, owner: str) -> tuple[Watch, ...]:
+        """The owner's watches, oldest first."""
+        ...
+
+    async def remove(self, owner: str, watch_id: str) -> bool:
+        """End a watch; nothing more is told of it. False where the owner has no such watch."""
+        ...
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class WatchStore:
+    """The watches in the database."""
+
+    def __init__(self, database: Database, prices: Sightings, clock: Callable[[], datetime] = _now) -> None:
+        self._database = database
+        self._prices = prices
+        self._clock = clock
+
+    async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
+        """See `Watches.add`. What is true already, such as a target that is reached, is told at once."""
+        check_rule(rule)
+        if not _OWNER.fullmatch(owner):
+            raise InvalidRequest("An owner is a channel and who is told there, such as telegram:4711.")
+        now = self._clock()
+        memory, occasion = await self._begin(watched, rule, now)
+        row = WatchRow(
+            id=secrets.token_hex(6),
+            owner=owner,
+            product_key=watched.key,
+            url=watched.url,
+            title=watched.title,
+            created_at=now,
+            active=True,
+            seen_at=memory.seen_at,
+            due_at=memory.due_at,
+            rule=write(rule),
+            memory=write(memory),
+            version=0,
+        )
+        async with self._database.session() as session:
+            same = await _same(session, row, rule)
+            if same is not None:
+                return _watch(same)
+            await _check_room(session, owner)
+            session.add(row)
+            if occasion is not None:
+                await put(session, [alert_of(row.id, row.url, row.title, memory, occasion, now)])
+        return _watch(row)
+
+    async def of_owner(self, owner: str) -> tuple[Watch, ...]:
+        """See `Watches.of_owner`."""
+        mine = select(WatchRow).where(WatchRow.owner == owner, WatchRow.active)
+        async with self._database.session() as session:
+            rows = await session.scalars(mine.order_by(WatchRow.created_at, WatchRow.id))
+            return tuple(_watch(row) for row in rows)
+
+    async def remove(self, owner: str, watch_id: str) -> bool:
+        """See `Watches.remove`."""
+        async with self._database.session() as session:
+            ended = await session.execute(
+                update(WatchRow)
+                .where(WatchRow.id == watch_id, WatchRow.owner == owner, WatchRow.active)
+                .values(active=False)
+                .execution_options(synchronize_session=False)
+            )
+            assert isinstance(ended, CursorResult)
+            if not ended.rowcount:
+                return False
+            await session.execute(
+                update(AlertRow)
+                .where(AlertRow.watch_id == watch_id, AlertRow.delivered_at.is_(None))
+                .values(given_up=True)
+                .execution_options(synchronize_session=False)
+            )
+            return True
+
+    async def _begin(self, watched: Watched, rule: WatchRule, now: datetime) -> tuple[WatchMemory, Occasion | None]:
+        """What the watch knows at once, and what it has to tell at once."""
+        known = await self._last_seen(watched.key, now)
+        past = await past_of(self._prices, watched.key, known)
+        if known is not None and known.price is not None and not past.believes(known.price.amount):
+            known = None
+        step = look_again(rule, begin(rule, known, watched.in_stock, now), past, now)
+        return step.memory, step.occasion
+
+    async def _last_seen(self, key: str, now: datetime) -> Sighting | None:
+        """The price as this instance saw it last, while that still stands."""
+        stands = now - timedelta(days=DEFAULT.stands_days)
+        newest = select(PriceRow).where(PriceRow.product_key == key, PriceRow.at >= stands)
+        async with self._database.session() as session:
+            row = await session.scalar(newest.order_by(PriceRow.at.desc(), PriceRow.id.desc()).limit(1))
+        return None if row is None else sighting_of(row)
+
+
+async def _same(session: AsyncSession, wanted: WatchRow, rule: WatchRule) -> WatchRow | None:
+    mine = select(WatchRow).where(
+        WatchRow.owner == wanted.owner, WatchRow.product_key == wanted.product_key, WatchRow.active
+    )
+    return next((row for row in await session.scalars(mine) if read_rule(row.rule) == rule), None)
+
+
+def sighting_of(row: PriceRow) -> Sighting:
+    """A price that was kept, as a watch sees it."""
+    return Sighting(
+        at=row.at,
+        price=Money(row.amount, row.currency),
+        in_stock=True,
+        offer=offer_of(row.condition, row.seller_kind),
+    )
+
+
+async def _check_room(session: AsyncSession, owner: str) -> None:
+    has = await session.scalar(
+        select(func.count()).select_from(WatchRow).where(WatchRow.owner == owner, WatchRow.active)
+    )
+    if (has or 0) >= MOST_OF_OWNER:
+        raise InvalidRequest(f"There are {MOST_OF_OWNER} watches already; end one first.")
+
+
+def _watch(row: WatchRow) -> Watch:
+    memory = read_memory(row.memory)
+    return Watch(
+        id=row.id,
+        owner=row.owner,
+        url=row.url,
+        title=row.title,
+        created_at=row.created_at,
+        rule=read_rule(row.rule),
+        currency=memory.currency,
+        price=memory.newest.price if memory.newest is not None else None,
+        told=memory.told,
+    )
