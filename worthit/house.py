@@ -20,12 +20,19 @@ from worthit.plugin import (
     FETCH,
     LIMITER,
     MIGRATIONS,
+    NOTIFIERS,
     SOURCES,
     VERDICTS,
+    WATCHES,
     PluginHost,
 )
 from worthit.plugin.load import load_host
 from worthit.plugin.points import who_judge, who_remark
+from worthit.price.watching.delivery import Delivery
+from worthit.price.watching.evaluation import Evaluation
+from worthit.price.watching.running import run_watches
+from worthit.price.watching.store import WatchStore
+from worthit.price.watching.terminal import Terminal
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
@@ -101,7 +108,15 @@ class House:
         )
         retention = Retention(self.database, settings.evidence)
         self.jobs.every(Periodic(name="retention", every_seconds=86_400, run=retention.run, limit_seconds=3600))
+        self.watches = WatchStore(self.database, memory.prices)
+        run_watches(
+            self.jobs,
+            events,
+            Evaluation(self.database, memory.prices),
+            Delivery(self.database, lambda: (Terminal(), *host.all(NOTIFIERS))),
+        )
         host.provide(VERDICTS, self.verdicts)
+        host.provide(WATCHES, self.watches)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
         host.listen(events)

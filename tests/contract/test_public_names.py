@@ -31,9 +31,18 @@ UtcDateTime explain_again explain_score find_links
 VERSION_1_2 = ["Language", "SentenceJudge"]
 
 
+VERSION_1_3 = re.findall(
+    r"\w+",
+    """
+NOTIFIERS WATCHES Alert BackInStock NewLow Notifier NotifyLater NotifyNever PercentDrop PriceRise QuietHours TargetPrice
+Watch WatchRule Watched Watches alert_words trigger_words watched_in
+""",
+)
+
+
 def test_no_name_is_gone_and_none_is_added_without_a_new_version() -> None:
-    assert worthit.plugin.API_VERSION == "1.2"
-    assert sorted(worthit.plugin.__all__) == sorted([*VERSION_1_0, *VERSION_1_1, *VERSION_1_2])
+    assert worthit.plugin.API_VERSION == "1.3"
+    assert sorted(worthit.plugin.__all__) == sorted([*VERSION_1_0, *VERSION_1_1, *VERSION_1_2, *VERSION_1_3])
 
 
 @pytest.mark.parametrize("name", worthit.plugin.__all__)

@@ -26,6 +26,7 @@ COMMANDS = {
     "reference": "worthit.cli.reference:reference",
     "run": "worthit.cli.serve:run",
     "verify": "worthit.cli.verify:verify",
+    "watch": "worthit.cli.watch:watch",
 }
 
 

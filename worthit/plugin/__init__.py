@@ -32,12 +32,29 @@ from worthit.plugin.points import (
     FETCH,
     LIMITER,
     MIGRATIONS,
+    NOTIFIERS,
     ROUTES,
     SOURCES,
     VERDICTS,
+    WATCHES,
     Fetch,
     Sessions,
+    Watches,
 )
+from worthit.price.watching.model import (
+    Alert,
+    BackInStock,
+    NewLow,
+    PercentDrop,
+    PriceRise,
+    QuietHours,
+    TargetPrice,
+    Watch,
+    Watched,
+    WatchRule,
+)
+from worthit.price.watching.notifiers import Notifier, NotifyLater, NotifyNever
+from worthit.price.watching.words import alert_words, trigger_words
 from worthit.product.model import Product, ProductRef, Review, Theme
 from worthit.reviews.analyzers import SentenceJudge
 from worthit.reviews.language import Language
@@ -49,6 +66,7 @@ from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain_again, explain_score
 from worthit.verdict.model import Evidence, Explanation, Note, ProductSummary, VerdictDocument, VerdictInput
 from worthit.verdict.question import Progress, Question, Stage, Verdicts
+from worthit.verdict.watched import watched_in
 
 if TYPE_CHECKING:
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
@@ -69,12 +87,16 @@ __all__ = [
     "FETCH",
     "LIMITER",
     "MIGRATIONS",
+    "NOTIFIERS",
     "ROUTES",
     "SOURCES",
     "VERDICTS",
+    "WATCHES",
+    "Alert",
     "Allowance",
     "AnalysisUnavailable",
     "Analyzer",
+    "BackInStock",
     "Broker",
     "Cache",
     "Capability",
@@ -96,12 +118,18 @@ __all__ = [
     "Limiter",
     "Manifest",
     "Migrations",
+    "NewLow",
     "Note",
+    "Notifier",
+    "NotifyLater",
+    "NotifyNever",
+    "PercentDrop",
     "Plugin",
     "PluginConfig",
     "PluginHost",
     "PluginUnavailable",
     "Point",
+    "PriceRise",
     "Product",
     "ProductNotFound",
     "ProductRef",
@@ -109,6 +137,7 @@ __all__ = [
     "ProductSummary",
     "Progress",
     "Question",
+    "QuietHours",
     "Registrar",
     "Review",
     "Secret",
@@ -117,6 +146,7 @@ __all__ = [
     "Sessions",
     "Source",
     "Stage",
+    "TargetPrice",
     "Testimony",
     "Theme",
     "UtcDateTime",
@@ -124,11 +154,18 @@ __all__ = [
     "VerdictInput",
     "VerdictReached",
     "Verdicts",
+    "Watch",
+    "WatchRule",
+    "Watched",
+    "Watches",
     "WorthItError",
+    "alert_words",
     "decode_saved_page",
     "explain_again",
     "explain_score",
     "find_links",
+    "trigger_words",
+    "watched_in",
 ]
 
 _LATER = {

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from litestar.types import ControllerRouterHandler
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from worthit.price.watching.model import Watch, Watched, WatchRule
+    from worthit.price.watching.notifiers import Notifier
     from worthit.product.extract.document import Extractor
     from worthit.product.fetch import FetchedPage
     from worthit.product.sources import Source
@@ -46,6 +48,25 @@ class Sessions(Protocol):
 
     def session(self) -> "AbstractAsyncContextManager[AsyncSession]":
         """One transaction (SQLAlchemy): kept where the block ends well, undone where it raises."""
+        ...
+
+
+class Watches(Protocol):
+    """Who wants to hear of which price."""
+
+    async def add(self, owner: str, watched: "Watched", rule: "WatchRule") -> "Watch":
+        """Watch a product; the same wish twice is one watch. What is true already is told at once.
+
+        owner: `<channel>:<who>`, such as `telegram:4711`; the notifier of that channel tells. Raises InvalidRequest.
+        """
+        ...
+
+    async def of_owner(self, owner: str) -> "tuple[Watch, ...]":
+        """The owner's watches, oldest first."""
+        ...
+
+    async def remove(self, owner: str, watch_id: str) -> bool:
+        """End a watch; nothing more is told of it. False where the owner has no such watch."""
         ...
 
 
@@ -107,6 +128,9 @@ EXTRACTORS: "Point[Extractor]" = Point(name="extractors", check=_check_extractor
 ANALYZERS: "Point[Analyzer | SentenceJudge]" = Point(name="analyzers", check=_check_analyzer)
 """Who remarks on verdicts, in words with evidence, outside the score; and who judges the sentences of reviews."""
 
+NOTIFIERS: "Point[Notifier]" = Point(name="notifiers", check=_has("channel", "notify"))
+"""Who tells people on a channel that something they watch has happened."""
+
 VERDICTS: "Capability[Verdicts]" = Capability(name="verdicts", of_core=True)
 """How every face reaches verdicts."""
 
@@ -115,6 +139,9 @@ FETCH: Capability[Fetch] = Capability(name="fetch", of_core=True)
 
 DATABASE: Capability[Sessions] = Capability(name="database", of_core=True)
 """The database, where a plugin keeps tables of its own."""
+
+WATCHES: Capability[Watches] = Capability(name="watches", of_core=True)
+"""Watches of prices: made, listed and ended. What they have to tell goes to the notifier of the owner's channel."""
 
 CACHE: Capability[Cache] = Capability(name="cache", default=MemoryCache, guard=SharedCache)
 """Values for a time, and who makes them. The core keeps verdicts in it, so that a product is looked up once for all."""

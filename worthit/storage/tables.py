@@ -166,8 +166,8 @@ class TurnRow(Base):
 class WatchRow(Base):
     """Somebody's wish to hear of a price. owner: who, and where, such as `telegram:4711`. `rule`, `memory`: JSON.
 
-    seen_at: when the newest sighting that it took in was made, or it itself. due_at: when it looks at that one again. version: raised
-    by whoever evaluates it, which keeps others away until that is kept.
+    seen_at: when the newest sighting that it took in was made, or it itself. due_at: when it looks at that one again.
+    version: raised by whoever evaluates it, which keeps others away until that is kept.
     """
 
     __tablename__ = "watches"

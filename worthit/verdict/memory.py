@@ -35,11 +35,11 @@ class Memory:
 
     def __init__(self, database: Database, events: EventBus) -> None:
         self.verdicts = VerdictStore(database)
-        self._prices = Sightings(database)
+        self.prices = Sightings(database)
         self._ratings = Snapshots(database)
         self._reviews = KeptReviews(database)
         self._events = events
-        events.on(ProductSeen, self._prices.record)
+        events.on(ProductSeen, self.prices.record)
         events.on(ProductSeen, self._ratings.record)
 
     async def recall(self, ref: ProductRef | None, product: Product) -> Remembered:
@@ -48,7 +48,7 @@ class Memory:
             return Remembered()
         try:
             return Remembered(
-                points=await self._prices.points(ref.key, product.condition, seller_kind(product.seller, ref.shop)),
+                points=await self.prices.points(ref.key, product.condition, seller_kind(product.seller, ref.shop)),
                 snapshots=await self._ratings.of(ref.key),
                 reviews=await self._reviews.of(ref.key),
             )

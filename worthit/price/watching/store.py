@@ -4,7 +4,6 @@ import re
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
 import msgspec
 from sqlalchemy import CursorResult, func, select, update
@@ -29,22 +28,6 @@ read_memory = msgspec.json.Decoder(WatchMemory).decode
 write = msgspec.json.Encoder().encode
 
 
-class Watches(Protocol):
-    """What faces and plugins do with watches."""
-
-    async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
-        """Watch a product; the same wish twice is one watch. owner: `<channel>:<who>`. Raises InvalidRequest."""
-        ...
-
-    async def of_owner(self, owner: str) -> tuple[Watch, ...]:
-        """The owner's watches, oldest first."""
-        ...
-
-    async def remove(self, owner: str, watch_id: str) -> bool:
-        """End a watch; nothing more is told of it. False where the owner has no such watch."""
-        ...
-
-
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -58,7 +41,10 @@ class WatchStore:
         self._clock = clock
 
     async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
-        """See `Watches.add`. What is true already, such as a target that is reached, is told at once."""
+        """Watch a product; the same wish twice is one watch. What is true already is told at once.
+
+        owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest.
+        """
         check_rule(rule)
         if not _OWNER.fullmatch(owner):
             raise InvalidRequest("An owner is a channel and who is told there, such as telegram:4711.")
@@ -89,14 +75,14 @@ class WatchStore:
         return _watch(row)
 
     async def of_owner(self, owner: str) -> tuple[Watch, ...]:
-        """See `Watches.of_owner`."""
+        """The owner's watches, oldest first."""
         mine = select(WatchRow).where(WatchRow.owner == owner, WatchRow.active)
         async with self._database.session() as session:
             rows = await session.scalars(mine.order_by(WatchRow.created_at, WatchRow.id))
             return tuple(_watch(row) for row in rows)
 
     async def remove(self, owner: str, watch_id: str) -> bool:
-        """See `Watches.remove`."""
+        """End a watch; nothing more is told of it. False where the owner has no such watch."""
         async with self._database.session() as session:
             ended = await session.execute(
                 update(WatchRow)
