@@ -10,6 +10,8 @@ from datetime import datetime
 from msgspec import Struct
 
 from worthit.product.model import Product, RatingSnapshot, Review
+from worthit.reviews.alarms.hits import find_hits, subject_of
+from worthit.reviews.alarms.raised import raised
 from worthit.reviews.aspects.mentions import Mention, Text, find_mentions
 from worthit.reviews.aspects.quotes import Telling
 from worthit.reviews.aspects.scoring import score_mentions
@@ -111,9 +113,12 @@ def listen(
     mentions = [mention for mention in listening.mentions if mention.review in counted]
     voices = voices_of(score_mentions(mentions, written, encoded, said))
     value = voices.get(VALUE)
+    hits = find_hits(listening.texts, subject_of(around.product))
+    telling = Telling(language=reader, n=len(counted), ids=ids, texts=written)
     return Heard(
         trust=trust,
-        opinions=tally(voices, Telling(language=reader, n=len(counted), ids=ids, texts=written)),
+        opinions=tally(voices, telling),
+        alarms=raised(hits, counted, listening.reviews, telling),
         texts=len(counted),
         content=len(value.content) if value else 0,
         discontent=len(value.discontent) if value else 0,

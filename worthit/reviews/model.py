@@ -1,10 +1,11 @@
-"""What is heard from reviews. Pure data; meaning and formulas: docs/aspects.md."""
+"""What is heard from reviews. Pure data; meaning and formulas: docs/aspects.md and docs/alarms.md."""
 
 from typing import Literal
 
 from msgspec import Struct
 
 Polarity = Literal["positive", "negative", "mixed"]
+AlarmKind = Literal["safety", "recall", "counterfeit"]
 
 
 class Quote(Struct, frozen=True, kw_only=True):
@@ -42,3 +43,17 @@ class Opinions(Struct, frozen=True, kw_only=True):
     cons: tuple[Aspect, ...] = ()
     mixed: tuple[Aspect, ...] = ()
     voices: tuple[Aspect, ...] = ()
+
+
+class Alarm(Struct, frozen=True, kw_only=True):
+    """What k reviews warn of, each one voice, of n: those that warn and those of owners who are not discontent.
+
+    share: interval of k / n. reviews: the ids of those that warn, where they have one.
+    """
+
+    kind: AlarmKind
+    k: int
+    n: int
+    share: tuple[float, float]
+    reviews: tuple[str, ...] = ()
+    quotes: tuple[Quote, ...] = ()

@@ -1,8 +1,10 @@
 """From numbers to an answer: the band, the recommendation, and whether the price was judged."""
 
 from worthit.product.model import Availability
+from worthit.verdict.alarm_limits import AVOIDED
 from worthit.verdict.model import Band, Recommendation, Verdict
 from worthit.verdict.parameters import AnswerParameters, Parameters
+from worthit.verdict.trust_limits import FAILED
 
 
 def band_of(score: float, rules: AnswerParameters) -> Band:
@@ -20,8 +22,11 @@ def recommend(verdict: Verdict, availability: Availability | None, rules: Parame
     if verdict.value_score is None or verdict.interval is None:
         return "unknown"
     low, high = verdict.interval
-    if high < answer.avoid_under:
+    found = {veto.name for veto in verdict.vetoes}
+    if high < answer.avoid_under or not AVOIDED.isdisjoint(found):
         return "avoid"
+    if FAILED in found:
+        return "consider"
     satisfaction = next(reason.value for reason in verdict.reasons if reason.name == "satisfaction")
     if availability == "out_of_stock" or (satisfaction >= answer.wait_from and verdict.price.label == "high"):
         return "wait"

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from worthit.price.model import PriceJudgement, PricePoint
 from worthit.product.model import PageKind, Product, ProductRef, RatingSnapshot, Review, Theme
-from worthit.reviews.model import Aspect
+from worthit.reviews.model import Aspect, Quote
 from worthit.reviews.trust.model import Trust
 
 Band = Literal["excellent", "good", "average", "poor"]
@@ -38,11 +38,16 @@ class Reason(Struct, frozen=True, kw_only=True):
 
 
 class Veto(Struct, frozen=True, kw_only=True):
-    """A finding that caps the score whatever else is true."""
+    """A finding that caps the score whatever else is true.
+
+    k: how many reviews say so, of the n of its evidence. quotes: some of them in their own words.
+    """
 
     name: str
     cap: float
     evidence: Evidence
+    k: int | None = None
+    quotes: tuple[Quote, ...] = ()
 
 
 class Stars(Struct, frozen=True, kw_only=True):

@@ -90,6 +90,19 @@ class TrustLimits(Struct, frozen=True, kw_only=True):
     failed_cap: Annotated[float, Meta(description="No score above this where trust failed (grade F, or so).")] = 5.5
 
 
+class AlarmLimits(Struct, frozen=True, kw_only=True):
+    """What reviews that warn do to a score (docs/alarms.md tells how they are heard)."""
+
+    least_reviews: Annotated[int, Meta(description="Fewer reviews than these confirm nothing …")] = 3
+    usual_share: Annotated[
+        float, Meta(description="… nor do so many as would come by chance where this share of reviews warn …")
+    ] = 0.01
+    chance: Annotated[float, Meta(description="… that is, with this probability or more.")] = 0.001
+    caps: Annotated[
+        dict[str, float], Meta(description="No score above this where an alarm is confirmed: poor, and to be avoided.")
+    ] = msgspec.field(default_factory=lambda: {"safety": 3.9, "recall": 3.9, "counterfeit": 3.9})
+
+
 class AnswerParameters(Struct, frozen=True, kw_only=True):
     """From a number to words."""
 
@@ -116,6 +129,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
     value_opinion: ValueParameters = ValueParameters()
     price_position: PricePositionParameters = PricePositionParameters()
     trust: TrustLimits = TrustLimits()
+    alarms: AlarmLimits = AlarmLimits()
     answer: AnswerParameters = AnswerParameters()
     price: PriceParameters = PriceParameters()
 

@@ -16,6 +16,7 @@ from worthit.price.judge import judge
 from worthit.product.model import Product, Review
 from worthit.reviews.duplicates import merge_by_id
 from worthit.reviews.heard import NOTHING, Heard
+from worthit.verdict.alarm_limits import alarm_vetoes
 from worthit.verdict.answer import band_of, recommend
 from worthit.verdict.model import ReadCount, Verdict, VerdictInput
 from worthit.verdict.parameters import DEFAULT, Parameters
@@ -52,7 +53,7 @@ def weigh(evidence: VerdictInput, heard: Heard = NOTHING, parameters: Parameters
         kind=evidence.kind,
         basis=basis,
         reasons=tuple(part.reason for part in parts),
-        vetoes=tuple(trust_vetoes(heard.trust, parameters.trust)),
+        vetoes=(*alarm_vetoes(heard.alarms, parameters.alarms), *trust_vetoes(heard.trust, parameters.trust)),
         missing=tuple(_missing(basis, price is not None, reviews, heard)),
         pros=heard.opinions.pros,
         cons=heard.opinions.cons,

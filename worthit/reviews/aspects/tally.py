@@ -132,13 +132,13 @@ def _told(voices: Voices, polarity: Polarity, telling: Telling, rules: AspectPar
         k=k,
         n=telling.n,
         opposite=opposite,
-        share=_interval(k, telling.n, rules.z),
+        share=share_interval(k, telling.n, rules.z),
         quotes=choose_quotes(voices.mentions, polarity, telling, rules),
         topic=entry.id if entry is not None else None,
     )
 
 
-def _interval(k: int, n: int, z: float) -> tuple[float, float]:
+def share_interval(k: int, n: int, z: float) -> tuple[float, float]:
     """Wilson's interval of a share (Wilson 1927, J. Am. Stat. Assoc. 22)."""
     share, spread = k / n, z * z / n
     middle = (share + spread / 2) / (1 + spread)

@@ -3,10 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from worthit.reviews.trust.chance import Shift, normal_tail, poisson_tail
+from worthit.reviews.trust.chance import Shift
 from worthit.reviews.trust.finding import Finding, found
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import normal_tail, poisson_tail
 
 _ROUNDS = 5
 """A burst raises the rate that it is held against; without the days found so far it is taken again."""

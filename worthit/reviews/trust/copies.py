@@ -10,11 +10,12 @@ from math import ceil
 
 import numpy as np
 
-from worthit.reviews.trust.chance import binomial_tail, shift_of
+from worthit.reviews.trust.chance import shift_of
 from worthit.reviews.trust.finding import Finding, found_beyond_doubt, nothing
 from worthit.reviews.trust.likeness import alike
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import binomial_tail
 
 _READ_TWICE = 2
 

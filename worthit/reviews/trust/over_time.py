@@ -10,11 +10,12 @@ import numpy as np
 from msgspec import Struct
 
 from worthit.product.model import RatingSnapshot
-from worthit.reviews.trust.chance import NO_SHIFT, Shift, binomial_tail, normal_tail, poisson_tail, shift_of
+from worthit.reviews.trust.chance import NO_SHIFT, Shift, shift_of
 from worthit.reviews.trust.finding import Finding, counted, nothing
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.owners import Owners, owners_of
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import binomial_tail, normal_tail, poisson_tail
 
 _DAY = timedelta(days=1)
 _SLOWEST = 1.0

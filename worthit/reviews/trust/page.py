@@ -7,11 +7,12 @@ import numpy as np
 
 from worthit.product.model import Product
 from worthit.reviews.prior import PRIOR_OWNERS, PRIOR_VARIANCE, posterior_mean
-from worthit.reviews.trust.chance import Shift, normal_tail, poisson_tail
+from worthit.reviews.trust.chance import Shift
 from worthit.reviews.trust.finding import Finding, counted
 from worthit.reviews.trust.listing import Listing, day_of
 from worthit.reviews.trust.owners import Owners
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import normal_tail, poisson_tail
 
 _LEAST = 5
 

@@ -5,10 +5,10 @@ from bisect import bisect_left
 import numpy as np
 from numpy.typing import NDArray
 
-from worthit.reviews.trust.chance import binomial_tail
 from worthit.reviews.trust.finding import Finding, found
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import binomial_tail
 
 _TURN = np.uint64(0x9E3779B97F4A7C15)
 _MOST_BUCKET_BITS = 22

@@ -4,10 +4,10 @@ import re
 
 import numpy as np
 
-from worthit.reviews.trust.chance import binomial_tail
 from worthit.reviews.trust.finding import Finding, found
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import binomial_tail
 from worthit.reviews.trust.words import beginnings, plain
 
 _HINT = re.compile(

@@ -6,10 +6,10 @@ from math import floor, log
 
 import numpy as np
 
-from worthit.reviews.trust.chance import binomial_tail
 from worthit.reviews.trust.finding import Finding, found, found_beyond_doubt
 from worthit.reviews.trust.listing import Listing
 from worthit.reviews.trust.parameters import TrustParameters
+from worthit.reviews.trust.tails import binomial_tail
 
 _HAPPY, _UNHAPPY = 5.0, 2.0
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthit.reviews.trust.chance import binomial_tail, poisson_tail, shift_of
+from worthit.reviews.trust.chance import shift_of
+from worthit.reviews.trust.tails import binomial_tail, poisson_tail
 
 
 @given(st.integers(0, 40), st.floats(0.01, 30))
