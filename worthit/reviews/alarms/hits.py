@@ -54,8 +54,7 @@ def find_hits(texts: Iterable[Text], subject: Subject) -> list[Hit]:
         Hit(kind=kind, review=text.review, language=language, start=sentence.start, end=sentence.end)
         for text in texts
         for sentence, language in zip(text.sentences, text.languages, strict=True)
-        for kind in KINDS
-        if kind in _warnings(sentence, language, subject)
+        for kind in sorted(_warnings(sentence, language, subject))
     ]
 
 
