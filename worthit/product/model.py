@@ -62,13 +62,31 @@ class Review(Struct, frozen=True, kw_only=True):
     helpful: int | None = None
 
 
+class Candidate(Struct, frozen=True, kw_only=True):
+    """Another product that the page shows, as the page tells it: not looked up, so not checked.
+
+    similar: the shop itself sets it beside the product as one of its kind (a table of comparison, `isSimilarTo`); else
+    it is merely shown on the page. sponsored: its maker or seller pays for being shown.
+    """
+
+    url: str
+    title: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    rating: float | None = None
+    rating_best: float | None = None
+    rating_count: int | None = None
+    similar: bool = False
+    sponsored: bool = False
+
+
 class Product(Struct, frozen=True, kw_only=True):
     """One product as its page shows it.
 
     price, list_price, shipping, unit_price: decimals in `currency` (ISO 4217). `price_high` is set for a range.
     rating: on the page's own scale, up to `rating_best`; rating_count: owners who gave stars; review_count: who wrote.
     confidence: 0..1 per field, from how far the witnesses on the page agree; others: the values that lost.
-    date, first_on_sale: ISO 8601 dates.
+    date, first_on_sale: ISO 8601 dates. related: other products on the page, those set beside it first.
     """
 
     title: str | None = None
@@ -97,6 +115,7 @@ class Product(Struct, frozen=True, kw_only=True):
     first_on_sale: str | None = None
     image: str | None = None
     reviews: tuple[Review, ...] = ()
+    related: tuple[Candidate, ...] = ()
     confidence: Mapping[str, float] = {}
     others: Mapping[str, tuple[str, ...]] = {}
 
@@ -111,6 +130,24 @@ class Product(Struct, frozen=True, kw_only=True):
     def owners(self) -> int | None:
         """How many owners gave stars, in all: the rating count, else the review count."""
         return self.rating_count if self.rating_count is not None else self.review_count
+
+
+class KnownProduct(Struct, frozen=True, kw_only=True):
+    """A product that this instance looked up itself and that could be bought then.
+
+    categories: its trail, outermost first. rating: between which stars the mean of its `owners` lies (1–5).
+    """
+
+    key: str
+    url: str
+    shop: str
+    title: str | None
+    price: Money
+    condition: str | None
+    categories: tuple[str, ...]
+    owners: int
+    rating: tuple[float, float]
+    seen_at: datetime
 
 
 class PageReading(Struct, frozen=True, kw_only=True):

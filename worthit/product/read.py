@@ -71,9 +71,8 @@ def _read(document: Document, extractors: Sequence[Extractor]) -> _Page:
 
 
 def _about_owners(testimony: Testimony) -> Testimony:
-    return structs.replace(
-        testimony, claims=tuple(claim for claim in testimony.claims if claim.field in _OWNERS_FIELDS)
-    )
+    claims = tuple(claim for claim in testimony.claims if claim.field in _OWNERS_FIELDS)
+    return structs.replace(testimony, claims=claims, related=())
 
 
 def _check_same_product(pages: Sequence[_Page]) -> None:

@@ -1,6 +1,7 @@
 """The trail of categories that leads to a product, without the steps that are none: home, the shop, the product."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from worthit.product.extract.wording import words
@@ -27,6 +28,22 @@ def categories(trail: Sequence[str], title: str | None, hosts: Iterable[str]) ->
         and _squeezed(step) not in shops
         and not (named and words(step) == named)
     )
+
+
+def folded(step: str) -> str:
+    """A step as it is compared: without regard to case, white space and ways of encoding one letter."""
+    return " ".join(unicodedata.normalize("NFKC", step).casefold().split())
+
+
+def same_kind(trail: Sequence[str], other: Sequence[str], *, one_shop: bool) -> bool:
+    """Whether two trails end in one category.
+
+    The last steps must be one word for word, so shops that name it alike, in one language, meet, and others do not.
+    Within one shop the last two must: "Accessories" stands under many.
+    """
+    depth = min(2, len(trail), len(other)) if one_shop else 1
+    ends = [[folded(step) for step in each[-depth:]] for each in (trail, other)]
+    return bool(trail and other) and ends[0] == ends[1]
 
 
 def _squeezed(text: str) -> str:

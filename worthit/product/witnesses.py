@@ -29,7 +29,7 @@ from worthit.money.model import is_amount
 from worthit.product.extract.document import Claim, Document, Testimony
 from worthit.product.extract.view.amounts import AmountShown, amounts_shown, list_price_beside
 from worthit.product.extract.wording import words
-from worthit.product.model import Product, Review, Theme
+from worthit.product.model import Candidate, Product, Review, Theme
 from worthit.product.trail import categories
 from worthit.product.voting import Opinion, Outcome, vote
 
@@ -43,6 +43,7 @@ _COUNTS_ITS_OWN_REVIEWS = 0.7
 _ROUNDING = 0.0121
 """Half a tenth of a star on a scale of five, and a little."""
 _OPENING = 40
+MOST_RELATED = 24
 _PLAIN_FIELDS = (
     "title", "brand", "gtin", "sku", "image", "category", "variants", "features", "variant", "seller", "condition",
     "shipping", "unit_price", "availability", "first_on_sale", "histogram",
@@ -66,6 +67,7 @@ def decide(testimonies: Sequence[Testimony], documents: Sequence[Document] = ())
         **{field: outcome.value for field, outcome in outcomes.items() if outcome.value is not None},
         themes=_themes(testimonies),
         reviews=reviews,
+        related=_related(testimonies),
         confidence={field: outcome.confidence for field, outcome in outcomes.items() if outcome.opinions},
         others={field: outcome.others for field, outcome in outcomes.items() if outcome.others},
     )
@@ -175,6 +177,15 @@ def _vote_ratings(claims: Sequence[Claim], tops: Mapping[str, float]) -> Outcome
 
 def _themes(testimonies: Sequence[Testimony]) -> tuple[Theme, ...]:
     return next((testimony.themes for testimony in testimonies if testimony.themes), ())
+
+
+def _related(testimonies: Sequence[Testimony]) -> tuple[Candidate, ...]:
+    """Each once, those that the shop compares with the product first."""
+    found: dict[str, Candidate] = {}
+    for testimony in testimonies:
+        for candidate in sorted(testimony.related, key=lambda each: not each.similar):
+            found.setdefault(candidate.url, candidate)
+    return tuple(sorted(found.values(), key=lambda each: not each.similar))[:MOST_RELATED]
 
 
 def _fuller(first: Review, second: Review) -> Review:

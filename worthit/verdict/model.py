@@ -7,12 +7,13 @@ from typing import Literal
 from msgspec import Struct
 
 from worthit.price.model import PriceJudgement, PricePoint
-from worthit.product.model import PageKind, Product, ProductRef, RatingSnapshot, Review, Theme
+from worthit.product.model import Condition, PageKind, Product, ProductRef, RatingSnapshot, Review, Theme
 from worthit.reviews.model import Aspect, Quote
 from worthit.reviews.trust.model import Trust
 
 Band = Literal["excellent", "good", "average", "poor"]
 Recommendation = Literal["buy", "consider", "wait", "avoid", "unknown"]
+Advantage = Literal["cheaper_and_better", "cheaper_rated_alike", "better_same_price"]
 Provenance = Literal["fetched", "your_copy", "taken_in"]
 """`your_copy`: a page that the asker gave, not checked; it counts in that verdict alone. `taken_in`: a page that the
 operator of this instance gave for all."""
@@ -135,6 +136,28 @@ class ProductSummary(Struct, frozen=True, kw_only=True):
     availability: str | None
     brand: str | None
     image: str | None
+    unit_price: str | None = None
+    condition: Condition | None = None
+
+
+class Alternative(Struct, frozen=True, kw_only=True):
+    """What is better for the money, and why; a statement on price and owners' stars alone.
+
+    why: cheaper and clearly better rated, cheaper and rated alike, or clearly better rated at the same price.
+    saves: share of this product's price, 0..1. rating: between which stars the mean of its owners lies.
+    source: looked up by this instance, or told by the product's own page and not checked.
+    """
+
+    url: str
+    title: str | None
+    price: Decimal
+    currency: str
+    why: Advantage
+    saves: float
+    rating: tuple[float, float]
+    owners: int
+    source: Literal["known", "page"]
+    sponsored: bool = False
 
 
 class Explanation(Struct, frozen=True, kw_only=True):
@@ -148,7 +171,8 @@ class Explanation(Struct, frozen=True, kw_only=True):
 class VerdictDocument(Struct, frozen=True, kw_only=True):
     """A verdict with its id, the product it is about, and its words: what every face shows and the store keeps.
 
-    kept: False when the store was down: the verdict stands, but its id leads nowhere.
+    rating: between which stars the mean of its owners lies. alternatives: what is better for the money, best first;
+    both stand beside the verdict. kept: False when the store was down: the verdict stands, but its id leads nowhere.
     """
 
     id: str
@@ -159,4 +183,6 @@ class VerdictDocument(Struct, frozen=True, kw_only=True):
     verdict: Verdict
     explanation: Explanation
     notes: tuple[Note, ...] = ()
+    rating: tuple[float, float] | None = None
+    alternatives: tuple[Alternative, ...] = ()
     kept: bool = True

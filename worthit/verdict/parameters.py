@@ -122,6 +122,20 @@ class AnswerParameters(Struct, frozen=True, kw_only=True):
     ] = 10
 
 
+class AlternativeParameters(Struct, frozen=True, kw_only=True):
+    """What is better for the money. Ratings whose intervals overlap are alike; currencies are never mixed."""
+
+    most: Annotated[int, Meta(description="At most so many are told.")] = 3
+    stale_days: Annotated[int, Meta(description="A known product that was not seen for longer does not count.")] = 30
+    least_sure: Annotated[
+        float,
+        Meta(
+            description="Stars by which the low end of its rating may lie under this product's: little known is not "
+            "rated alike."
+        ),
+    ] = 0.2
+
+
 class Parameters(Struct, frozen=True, kw_only=True):
     """All parameters of a verdict."""
 
@@ -132,6 +146,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
     alarms: AlarmLimits = AlarmLimits()
     answer: AnswerParameters = AnswerParameters()
     price: PriceParameters = PriceParameters()
+    alternatives: AlternativeParameters = AlternativeParameters()
 
     @property
     def weights(self) -> float:

@@ -21,7 +21,9 @@ from worthit.verdict.gather import Gatherer
 from worthit.verdict.listening import Listener
 from worthit.verdict.memory import Memory, in_short
 from worthit.verdict.model import Note, ProductSummary, VerdictDocument, VerdictInput
+from worthit.verdict.parameters import DEFAULT
 from worthit.verdict.question import OnProgress, Progress, Question
+from worthit.verdict.satisfaction import stars_between
 from worthit.verdict.weigh import weigh
 
 ANALYZER_SECONDS = 5.0
@@ -97,6 +99,7 @@ class Reach:
                 verdict=verdict,
                 explanation=explain(product, verdict, shop=ref.shop if ref else None, provenance=provenance),
                 notes=notes,
+                rating=stars_between(product, DEFAULT.satisfaction),
             ),
             weighed,
         )
@@ -144,4 +147,6 @@ def _summary(product: Product) -> ProductSummary:
         availability=product.availability,
         brand=product.brand,
         image=product.image,
+        unit_price=product.unit_price,
+        condition=product.condition,
     )

@@ -17,6 +17,7 @@ from worthit.verdict.model import Stars
 from worthit.verdict.parameters import SatisfactionParameters
 
 Source = Literal["star_distribution", "rating_and_count", "reviews_read"]
+Interval = tuple[float, float]
 StarCounts = tuple[float, float, float, float, float]
 """Owners at 1★ … 5★."""
 
@@ -37,11 +38,12 @@ class OwnersEvidence(Struct, frozen=True, kw_only=True):
 
 
 class Satisfaction(Struct, frozen=True, kw_only=True):
-    """mean: posterior mean of the stars, 1–5. points, interval: the same on 0..10, through the knots."""
+    """mean: posterior mean of the stars (1–5); stars: its interval. points, interval: both on 0..10, by the knots."""
 
     mean: float
+    stars: Interval
     points: float
-    interval: tuple[float, float]
+    interval: Interval
 
 
 def owners_evidence(
@@ -67,11 +69,19 @@ def judge_satisfaction(evidence: OwnersEvidence, rules: SatisfactionParameters) 
     mean = fsum(star * share for star, share in enumerate(shares, 1))
     variance = fsum(share * (star - mean) ** 2 for star, share in enumerate(shares, 1))
     half_width = sqrt(rules.z**2 * variance / (total + 1) + rules.bias**2)
+    low, high = mean - half_width, mean + half_width
     return Satisfaction(
         mean=mean,
+        stars=(low, high),
         points=_points(mean, rules),
-        interval=(_points(mean - half_width, rules), _points(mean + half_width, rules)),
+        interval=(_points(low, rules), _points(high, rules)),
     )
+
+
+def stars_between(product: Product, rules: SatisfactionParameters) -> Interval | None:
+    """Between which stars its owners' mean lies, read as the verdict reads it; None where they are too few."""
+    evidence = owners_evidence(product, product.reviews, rules)
+    return judge_satisfaction(evidence, rules).stars if evidence and evidence.n >= rules.least_owners else None
 
 
 def stars_of(rating: float | None, best: float | None) -> float | None:

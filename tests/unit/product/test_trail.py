@@ -2,7 +2,7 @@ import pytest
 
 from worthit.product.extract.document import Document
 from worthit.product.read import read_pages
-from worthit.product.trail import categories
+from worthit.product.trail import categories, same_kind
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,23 @@ def test_a_page_tells_its_categories() -> None:
     product = read_pages([Document(page, "https://nordhof.example/kettle")]).product
     assert product is not None
     assert product.category == ("Kitchen", "Kettles")
+
+
+@pytest.mark.parametrize(
+    ("trail", "other", "in_one_shop", "elsewhere"),
+    [
+        (("Kitchen", "Kettles"), ("Kitchen", "KETTLES "), True, True),
+        (("Kitchen", "Kettles"), ("Home", "Kitchen", "Kettles"), True, True),
+        (("Phones", "Accessories"), ("Bicycles", "Accessories"), False, True),
+        (("Kettles",), ("Kitchen", "Kettles"), True, True),
+        (("Küche", "Wasserkocher"), ("Kitchen", "Kettles"), False, False),
+        (("Kitchen", "Kettles"), ("Kettles", "Kitchen"), False, False),
+        ((), (), False, False),
+        (("Kettles",), (), False, False),
+    ],
+)
+def test_one_kind_is_one_last_category_and_in_one_shop_the_last_two(
+    trail: tuple[str, ...], other: tuple[str, ...], in_one_shop: bool, elsewhere: bool
+) -> None:
+    assert same_kind(trail, other, one_shop=True) is same_kind(other, trail, one_shop=True) is in_one_shop
+    assert same_kind(trail, other, one_shop=False) is same_kind(other, trail, one_shop=False) is elsewhere

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from worthit.product.model import Review, Theme
+from worthit.product.model import Candidate, Review, Theme
 
 T = TypeVar("T")
 
@@ -64,6 +64,7 @@ class Testimony(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...] = ()
     reviews: tuple[Review, ...] = ()
     themes: tuple[Theme, ...] = ()
+    related: tuple[Candidate, ...] = ()
     is_product: bool | None = None
     canonical: str | None = None
 

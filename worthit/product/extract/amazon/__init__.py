@@ -1,7 +1,8 @@
 """Amazon, every marketplace: product pages and pages of reviews, in the layouts from 2016 on.
 
 `page` tells which page it is, `price` and `offer` what can be bought, `facts` what it is, `ratings` and `themes` how
-the shop counts its owners and what they speak of, `reviews` what they wrote, `words` what that is called per language.
+the shop counts its owners and what they speak of, `reviews` what they wrote, `related` which other products it shows,
+`words` what that is called per language.
 """
 
 from worthit.product.extract.amazon.claims import WITNESS
@@ -9,6 +10,7 @@ from worthit.product.extract.amazon.facts import read_facts
 from worthit.product.extract.amazon.offer import read_offer
 from worthit.product.extract.amazon.page import AmazonPage, marketplace_of
 from worthit.product.extract.amazon.ratings import read_ratings
+from worthit.product.extract.amazon.related import read_related
 from worthit.product.extract.amazon.reviews import read_reviews
 from worthit.product.extract.amazon.themes import read_themes
 from worthit.product.extract.document import Document, Testimony
@@ -43,6 +45,7 @@ class Amazon:
             claims=(*offered, *read_ratings(page)),
             reviews=read_reviews(page),
             themes=read_themes(page),
+            related=read_related(page) if is_product else (),
             is_product=True if is_product else None,
             canonical=page.canonical,
         )

@@ -25,6 +25,7 @@ from worthit.product.extract.schema.items import (
 )
 from worthit.product.extract.schema.offers import Offer, meant, read_offers
 from worthit.product.extract.schema.ratings import Rating, read_rating, read_reviews
+from worthit.product.extract.schema.related import read_related
 from worthit.product.extract.wording import is_placeholder, words
 
 _SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
@@ -62,6 +63,7 @@ def testify(roots: Sequence[Any], document: Document, *, witness: str, strength:
             for field, value, weight in stated
         ),
         reviews=read_reviews(product, loose),
+        related=read_related(product, document.url or head.canonical, head.locale),
         is_product=True if any(offer.price or offer.availability for offer in offers) else None,
         canonical=head.canonical,
     )
