@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from worthit.money import Money
 from worthit.product.model import KnownProduct, Product, ProductRef
 from worthit.product.trail import folded
 from worthit.storage.database import Database
+from worthit.storage.insert import insert_or_replace
 from worthit.storage.tables import ProductRow
 
 MOST = 500
@@ -50,9 +50,7 @@ class KnownProducts:
             "rating_high": high,
         }
         async with self._database.session() as session:
-            insert = postgresql.insert if session.get_bind().dialect.name == "postgresql" else sqlite.insert
-            row = insert(ProductRow).values(product_key=ref.key, **values)
-            await session.execute(row.on_conflict_do_update(index_elements=[ProductRow.product_key], set_=values))
+            await session.execute(insert_or_replace(session, ProductRow, {"product_key": ref.key}, values))
 
     async def in_category(
         self, categories: Sequence[str], currency: str, *, since: datetime, limit: int = MOST

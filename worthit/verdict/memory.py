@@ -4,7 +4,7 @@ Only what the instance fetched itself, or its operator took in, is remembered. A
 and the keeping, not the verdict.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from msgspec import Struct
@@ -12,13 +12,17 @@ from msgspec import Struct
 from worthit.events import EventBus, ProductSeen
 from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
-from worthit.product.model import Product, ProductRef, RatingSnapshot, Review
+from worthit.product.known import KnownProducts
+from worthit.product.model import KnownProduct, Product, ProductRef, RatingSnapshot, Review
 from worthit.product.seller import seller_kind
 from worthit.reviews.kept import KeptReviews
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
+from worthit.verdict.satisfaction import Interval
 from worthit.verdict.store import VerdictStore
 
+STALE_DAYS = 30
+"""A product that was not seen for longer is no alternative: its price may be another one."""
 log = structlog.get_logger(__name__)
 
 
@@ -38,6 +42,7 @@ class Memory:
         self.prices = Sightings(database)
         self._ratings = Snapshots(database)
         self._reviews = KeptReviews(database)
+        self._products = KnownProducts(database)
         self._events = events
         events.on(ProductSeen, self.prices.record)
         events.on(ProductSeen, self._ratings.record)
@@ -56,12 +61,24 @@ class Memory:
             log.warning("stored evidence cannot be read; judging without it", reason=in_short(error))
             return Remembered()
 
-    async def remember(self, ref: ProductRef, product: Product, at: datetime) -> None:
-        """Keep what was seen, and announce it."""
+    async def similar(self, product: Product, now: datetime) -> tuple[KnownProduct, ...]:
+        """Products of its category that were seen in the last STALE_DAYS days."""
+        if not product.category or product.currency is None:
+            return ()
+        try:
+            since = now - timedelta(days=STALE_DAYS)
+            return await self._products.in_category(product.category, product.currency, since=since)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
+            log.warning("products cannot be read", reason=in_short(error))
+            return ()
+
+    async def remember(self, ref: ProductRef, product: Product, rating: Interval | None, at: datetime) -> None:
+        """Keep what was seen, and announce it. rating: between which stars the owners' mean lies."""
         try:
             await self._reviews.record(ref.key, product.reviews, at)
+            await self._products.remember(ref, product, rating, at)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
-            log.warning("reviews cannot be stored", product=ref.key, reason=in_short(error))
+            log.warning("what was seen cannot be stored", product=ref.key, reason=in_short(error))
         await self._events.publish(_seen(ref, product, at))
 
 

@@ -13,6 +13,7 @@ from worthit.events import EventBus, VerdictReached
 from worthit.product.model import Product
 from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.sentiment import Engine
+from worthit.verdict.alternatives import find_alternatives
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.bundle.keep import pack, weighed_now
 from worthit.verdict.bundle.model import Weighed
@@ -89,6 +90,7 @@ class Reach:
         notes = await self._notes(evidence)
         await on_progress(Progress(stage="explain"))
         ref, product, provenance = shown.ref, shown.product, shown.provenance
+        rating = stars_between(product, DEFAULT.satisfaction)
         document = await self._keep(
             VerdictDocument(
                 id=secrets.token_hex(10),
@@ -99,12 +101,13 @@ class Reach:
                 verdict=verdict,
                 explanation=explain(product, verdict, shop=ref.shop if ref else None, provenance=provenance),
                 notes=notes,
-                rating=stars_between(product, DEFAULT.satisfaction),
+                rating=rating,
+                alternatives=find_alternatives(product, ref, await self._memory.similar(product, now)),
             ),
             weighed,
         )
         if provenance != "your_copy" and ref is not None:
-            await self._memory.remember(ref, product, shown.at)
+            await self._memory.remember(ref, product, rating, shown.at)
         await self._events.publish(
             VerdictReached(id=document.id, key=ref.key if ref else None, value_score=verdict.value_score)
         )
