@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tests.laws.strategies import NOW, amounts, factors, histories, points
-from worthit.price.history import DAY, lower_median, read_history
+from worthit.price.history import DAY, read_history
 from worthit.price.judge import judge
 from worthit.price.model import PriceJudgement, PricePoint
 
@@ -43,10 +43,13 @@ def test_a_year_is_counted_as_hour_by_hour(past: tuple[PricePoint, ...]) -> None
     hours = Counter(hour_by_hour(past, 365 * 24, 0))
     history = read_history(past, "EUR", NOW)
     stood = history.past_days(365)
-    assert {amount: time * 24 / DAY for amount, time in stood.items()} == dict(hours)
+    counted: Counter[Decimal] = Counter()
+    for place, time in enumerate(stood.times):
+        counted[stood.amounts.at(place)] += time * 24 / DAY
+    assert counted == hours
     if hours:
         in_order = sorted(hours.elements())
-        assert lower_median(stood) == in_order[(len(in_order) - 1) // 2]
+        assert stood.median() == in_order[(len(in_order) - 1) // 2]
 
 
 @given(sightings, amounts(100, 15_000), amounts(100, 15_000))
@@ -131,7 +134,10 @@ def test_a_glitch_is_what_the_median_of_all_others_says(seen: dict[int, int]) ->
         if near or witnesses < 3:
             believed.add((NOW - point.at, point.amount))
     history = read_history(past, "EUR", NOW)
-    assert {(timedelta(microseconds=history.now - s.start), s.amount) for s in history.stretches} == believed
+    kept = history.seen
+    assert {
+        (timedelta(microseconds=history.now - int(at)), kept.amounts.at(place)) for place, at in enumerate(kept.times)
+    } == believed
 
 
 @given(histories(20), amounts(), st.integers(0, 30), st.booleans())

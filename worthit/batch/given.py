@@ -74,9 +74,9 @@ class GivenProduct(Struct):
     def as_product(self) -> Product:
         return Product(
             title=self.title,
-            price=_amount(self.price, "product.price"),
-            list_price=_amount(self.list_price, "product.list_price"),
-            currency=_currency(self.currency),
+            price=amount_of(self.price, "product.price"),
+            list_price=amount_of(self.list_price, "product.list_price"),
+            currency=currency_of(self.currency),
             rating=self.rating,
             rating_best=self.rating_best,
             rating_count=self.rating_count,
@@ -96,7 +96,7 @@ class GivenPoint(Struct):
 
     def as_points(self) -> tuple[PricePoint, ...]:
         """The sighting, or none where a part of it is absent."""
-        at, amount, currency = _time(self.at, "points"), _amount(self.amount, "points"), _currency(self.currency)
+        at, amount, currency = time_of(self.at, "points"), amount_of(self.amount, "points"), currency_of(self.currency)
         if at is None or amount is None or currency is None:
             return ()
         return (PricePoint(at=at, amount=amount, currency=currency),)
@@ -111,7 +111,7 @@ class GivenSnapshot(Struct):
 
     def as_snapshots(self) -> tuple[RatingSnapshot, ...]:
         """The snapshot, or none where its time is absent."""
-        at = _time(self.at, "snapshots")
+        at = time_of(self.at, "snapshots")
         if at is None:
             return ()
         return (
@@ -142,7 +142,7 @@ class GivenEvidence(Struct):
             reviews=tuple(review.as_review() for review in self.reviews or ()),
             points=tuple(point for given in self.points or () for point in given.as_points()),
             snapshots=tuple(snapshot for given in self.snapshots or () for snapshot in given.as_snapshots()),
-            now=_time(self.now, "now"),
+            now=time_of(self.now, "now"),
         )
 
 
@@ -162,7 +162,7 @@ def _known(word: str | None, words: Any) -> Any:
     return word if word in get_args(words) else None
 
 
-def _amount(amount: Decimal | None, field: str) -> Decimal | None:
+def amount_of(amount: Decimal | None, field: str) -> Decimal | None:
     if amount is None:
         return None
     if not is_amount(amount):
@@ -170,11 +170,11 @@ def _amount(amount: Decimal | None, field: str) -> Decimal | None:
     return Decimal(format(amount, "f"))
 
 
-def _currency(code: str | None) -> str | None:
+def currency_of(code: str | None) -> str | None:
     return (code or "").strip().upper() or None
 
 
-def _time(text: str | None, field: str) -> datetime | None:
+def time_of(text: str | None, field: str) -> datetime | None:
     """A time, or a day, in ISO 8601; one without a zone is taken as UTC."""
     if text is None:
         return None

@@ -9,7 +9,7 @@ from typing import IO, Any
 import msgspec
 from msgspec import Struct, structs
 
-from worthit.batch import aspects, extract, identify, sentiment, trust, verdict
+from worthit.batch import aspects, extract, identify, price, sentiment, trust, verdict
 from worthit.errors import ErrorCode, InvalidRequest, WorthItError
 from worthit.reviews.sentiment import Engine
 
@@ -31,6 +31,7 @@ KINDS = {
     "aspects": Kind(answer=aspects.answer, names=("id",), engines=True),
     "identify": Kind(answer=identify.answer, names=("url", "id")),
     "extract": Kind(answer=extract.answer, names=("file", "files", "url", "id")),
+    "price": Kind(answer=price.answer, names=("id",)),
     "sentiment": Kind(answer=sentiment.answer, names=("id",), engines=True),
     "trust": Kind(answer=trust.answer, names=("id",)),
     "verdict": Kind(answer=verdict.answer, names=("id", "file", "url"), engines=True),

@@ -11,7 +11,8 @@ from msgspec import Struct
 from worthit.price.history import DAY, History
 from worthit.price.model import DiscountLabel
 from worthit.price.parameters import PriceParameters
-from worthit.price.ratio import ratio
+from worthit.price.ratio import EXACT, ratio, times
+from worthit.price.standing import Standing
 
 
 class Discount(Struct, frozen=True, kw_only=True):
@@ -26,35 +27,30 @@ class Discount(Struct, frozen=True, kw_only=True):
 def judge_discount(price: Decimal, list_price: Decimal | None, history: History, rules: PriceParameters) -> Discount:
     day = history.began(price) // DAY * DAY
     before = history.standing(day - rules.window_days * DAY, day)
-    charged = None if list_price is None else _charged_share(list_price, before, rules)
+    known = before.total
+    charged = None
+    if list_price is not None and known >= rules.judged_days * DAY:
+        charged = (known - before.under(times(rules.charged, list_price))) / known
     return Discount(
         claimed=None if list_price is None else _saved(list_price, price),
         lawful=_lawful(price, history.standing(day - rules.lawful_days * DAY, day), rules),
         was_charged_share=charged,
-        label=None if list_price is None or list_price <= price else _label(charged, before, rules),
+        label=None if list_price is None or list_price <= price else _label(charged, known, rules),
     )
 
 
-def _lawful(price: Decimal, stood: dict[Decimal, int], rules: PriceParameters) -> float | None:
-    return _saved(min(stood), price) if sum(stood.values()) >= rules.judged_days * DAY else None
+def _lawful(price: Decimal, stood: Standing, rules: PriceParameters) -> float | None:
+    return _saved(stood.low(), price) if stood.total >= rules.judged_days * DAY else None
 
 
-def _charged_share(list_price: Decimal, stood: dict[Decimal, int], rules: PriceParameters) -> float | None:
-    known = sum(stood.values())
-    if known < rules.judged_days * DAY:
-        return None
-    least = rules.charged * list_price
-    return sum(time for amount, time in stood.items() if amount >= least) / known
-
-
-def _label(charged: float | None, stood: dict[Decimal, int], rules: PriceParameters) -> DiscountLabel:
+def _label(charged: float | None, known: int, rules: PriceParameters) -> DiscountLabel:
     if charged is None:
         return "unknown"
-    if charged < rules.false_share and sum(stood.values()) >= rules.settled_days * DAY:
+    if charged < rules.false_share and known >= rules.settled_days * DAY:
         return "false"
     return "honest" if charged >= rules.honest_share else "unknown"
 
 
 def _saved(before: Decimal, now: Decimal) -> float:
     """The share of `before` that is saved; a dearer price saves nothing."""
-    return ratio(before - now, before) if now < before else 0.0
+    return ratio(EXACT.subtract(before, now), before) if now < before else 0.0

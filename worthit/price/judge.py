@@ -3,9 +3,11 @@
 from decimal import Decimal
 
 from worthit.price.discount import judge_discount
-from worthit.price.history import DAY, History, lower_median
+from worthit.price.history import DAY, History
 from worthit.price.model import Lows, PriceJudgement, PriceLabel
 from worthit.price.parameters import DEFAULT, PriceParameters
+from worthit.price.ratio import times
+from worthit.price.standing import Standing
 
 
 def judge(
@@ -24,11 +26,11 @@ def judge(
         return PriceJudgement(lows=_lows(None, history), days_tracked=history.covered // DAY)
     discount = judge_discount(price, list_price if list_price and list_price > 0 else None, history, rules)
     stood = history.past_days(rules.window_days)
-    known = sum(stood.values())
+    known = stood.total
     judged = known >= rules.judged_days * DAY
     return PriceJudgement(
-        label=_label(price, stood, rules) if judged else "unknown",
-        percentile=sum(time for amount, time in stood.items() if amount < price) / known if judged else None,
+        label=_label(price, stood, known, rules) if judged else "unknown",
+        percentile=stood.under(price) / known if judged else None,
         lows=_lows(price if buyable else None, history),
         days_tracked=history.covered // DAY,
         claimed_discount=discount.claimed,
@@ -38,14 +40,14 @@ def judge(
     )
 
 
-def _label(price: Decimal, stood: dict[Decimal, int], rules: PriceParameters) -> PriceLabel:
-    low, median = min(stood), lower_median(stood)
-    saves = price <= rules.saving * median
+def _label(price: Decimal, stood: Standing, known: int, rules: PriceParameters) -> PriceLabel:
+    low, median = stood.low(), stood.median()
+    saves = price <= times(rules.saving, median)
     if saves and price <= low:
         return "lowest"
-    if saves and price <= rules.near_low * low and sum(stood.values()) >= rules.settled_days * DAY:
+    if saves and price <= times(rules.near_low, low) and known >= rules.settled_days * DAY:
         return "good"
-    return "high" if price > rules.high * median else "usual"
+    return "high" if price > times(rules.high, median) else "usual"
 
 
 def _lows(price: Decimal | None, history: History) -> Lows:

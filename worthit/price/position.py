@@ -3,9 +3,13 @@
 from decimal import Decimal
 from math import fsum
 
+import numpy as np
+from numpy.typing import NDArray
+
+from worthit.price.amounts import MOST_UNITS, Whole
 from worthit.price.history import History
 from worthit.price.parameters import PriceParameters
-from worthit.price.ratio import ratio
+from worthit.price.ratio import EXACT
 
 
 def price_position(price: Decimal, history: History, rules: PriceParameters) -> float:
@@ -15,13 +19,22 @@ def price_position(price: Decimal, history: History, rules: PriceParameters) -> 
     around each of them. So it falls strictly and without a step when the price rises, and does not know currencies.
     """
     stood = history.past_days(rules.window_days)
-    dearer = fsum(time / (1.0 + _power(ratio(price, past), rules.edge)) for past, time in stood.items())
-    return dearer / sum(stood.values())
+    past, times = stood.by_amount()
+    dearer = times / (1.0 + _power(_ratios(price, past, stood.amounts.scale), rules.edge))
+    return fsum(dearer.tolist()) / stood.total
 
 
-def _power(base: float, exponent: int) -> float:
+def _ratios(price: Decimal, past: Whole, scale: int) -> NDArray[np.float64]:
+    """price / past, each rounded once, so that one factor on all amounts changes nothing to the last bit."""
+    over, under = price.scaleb(scale, EXACT).as_integer_ratio()
+    if over < MOST_UNITS and int(past[-1]) * under < MOST_UNITS:
+        return over / (past * under).astype(np.float64)
+    return np.array([over / (int(amount) * under) for amount in past], np.float64)
+
+
+def _power(base: NDArray[np.float64], exponent: int) -> NDArray[np.float64]:
     """By multiplication, which rounds the same on every machine."""
-    result = 1.0
+    result = np.ones_like(base)
     for _ in range(exponent):
         result *= base
     return result

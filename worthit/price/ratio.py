@@ -1,6 +1,9 @@
-"""Division of two amounts."""
+"""Arithmetic of amounts without rounding."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
+
+EXACT = Context(prec=1000)
+"""Wide enough for every product and difference of amounts of money (`worthit.money.model.is_amount`)."""
 
 
 def ratio(a: Decimal, b: Decimal) -> float:
@@ -8,3 +11,8 @@ def ratio(a: Decimal, b: Decimal) -> float:
     a_over, a_under = a.as_integer_ratio()
     b_over, b_under = b.as_integer_ratio()
     return (a_over * b_under) / (a_under * b_over)
+
+
+def times(factor: Decimal, amount: Decimal) -> Decimal:
+    """factor × amount, not rounded."""
+    return EXACT.multiply(factor, amount)

@@ -1,21 +1,34 @@
 """Prices that this instance saw itself: the history that a price is judged against."""
 
+import asyncio
+import heapq
 from collections.abc import AsyncIterator, Iterable
-from typing import cast
+from datetime import datetime
+from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import CompoundSelect, LargeBinary, Row, func, null, select, union_all
+from sqlalchemy import cast as as_type
 
 from worthit.events import ProductSeen
+from worthit.price.archive import KEPT_ROWS, OBSERVED, Lot, add_rows, observed, opened, pack_if_long, put_away
+from worthit.price.history import History, read_series
 from worthit.price.model import PriceObservation, PricePoint, SellerKind
+from worthit.price.packing import unpack
+from worthit.price.series import PriceSeries
 from worthit.storage.database import Database
-from worthit.storage.tables import PriceRow
+from worthit.storage.tables import PriceArchiveRow, PriceRow
 
 NEW = "new"
 SHOP = "shop"
+_A_WHILE = 1000
+"""After so many observations others get their turn."""
 
 
 class Sightings:
-    """Keeps every price that was seen, and gives back those of one product."""
+    """Keeps every price that was seen, and gives back those of one product.
+
+    Where a page did not say so, an offer was new, and sold by the shop.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -24,22 +37,22 @@ class Sightings:
         """Keep the price of a page just seen. A page without a buyable price leaves nothing."""
         if event.price is None:
             return
-        row = PriceRow(
-            product_key=event.key,
+        seen = PriceObservation(
             at=event.at,
             amount=event.price.amount,
             currency=event.price.currency,
             condition=event.condition,
-            seller_kind=event.seller_kind,
+            seller_kind=cast("SellerKind | None", event.seller_kind),
             shipping=event.shipping,
         )
         async with self._database.session() as session:
-            session.add(row)
+            await add_rows(session, event.key, [seen])
+        await pack_if_long(self._database, event.key)
 
     async def points(
         self, key: str, condition: str | None = None, seller_kind: SellerKind | None = None
     ) -> tuple[PricePoint, ...]:
-        """What an offer cost, oldest first. Where a page did not say, it was new, and sold by the shop."""
+        """What an offer cost, oldest first. For very many sightings `history` is the quick way."""
         return tuple(
             [
                 PricePoint(at=seen.at, amount=seen.amount, currency=seen.currency)
@@ -48,36 +61,78 @@ class Sightings:
             ]
         )
 
+    async def history(
+        self,
+        key: str,
+        currency: str,
+        now: datetime,
+        condition: str | None = None,
+        seller_kind: SellerKind | None = None,
+    ) -> History:
+        """What an offer cost in one currency up to `now`: `read_history` of its points, without making them."""
+
+        def is_asked_for(table: Any) -> tuple[Any, ...]:
+            return (
+                table.product_key == key,
+                table.currency == currency,
+                func.coalesce(table.condition, NEW) == (condition or NEW),
+                func.coalesce(table.seller_kind, SHOP) == (seller_kind or SHOP),
+            )
+
+        rows, packed = await self._read(_stored(is_asked_for(PriceRow), is_asked_for(PriceArchiveRow)))
+        points = [PricePoint(at=row.at, amount=row.amount, currency=row.currency) for row in rows]
+
+        def read() -> History:
+            parts = [*(unpack(row.points) for row in packed), PriceSeries.of(points, currency)]
+            return read_series(PriceSeries.joined(parts), now)
+
+        return await asyncio.to_thread(read) if packed else read()
+
     async def observations(self, key: str) -> AsyncIterator[PriceObservation]:
         """All that was seen of a product, oldest first."""
-        query = select(PriceRow).where(PriceRow.product_key == key).order_by(PriceRow.at, PriceRow.id)
-        async with self._database.session() as session:
-            rows = list(await session.scalars(query))
-        for row in rows:
-            yield PriceObservation(
-                at=row.at,
-                amount=row.amount,
-                currency=row.currency,
-                condition=row.condition,
-                seller_kind=cast("SellerKind | None", row.seller_kind),
-                shipping=row.shipping,
-            )
+        rows, packed = await self._read(_stored((PriceRow.product_key == key,), (PriceArchiveRow.product_key == key,)))
+        singles = map(observed, rows)
+        lots = (opened(_lot(row), row.points) for row in packed)
+        for number, seen in enumerate(heapq.merge(singles, *lots, key=lambda seen: seen.at)):
+            if number % _A_WHILE == _A_WHILE - 1:
+                await asyncio.sleep(0)
+            yield seen
 
     async def take_in(self, key: str, observations: Iterable[PriceObservation]) -> int:
         """Keep what is not kept yet, and say how many that were: the same observation twice is one."""
-        known = {seen async for seen in self.observations(key)}
-        new = [seen for seen in dict.fromkeys(observations) if seen not in known]
+        given = dict.fromkeys(observations)
+        times = {seen.at for seen in given}
+        known = {seen async for seen in self.observations(key) if seen.at in times}
+        new = [seen for seen in given if seen not in known]
         async with self._database.session() as session:
-            session.add_all(
-                PriceRow(
-                    product_key=key,
-                    at=seen.at,
-                    amount=seen.amount,
-                    currency=seen.currency,
-                    condition=seen.condition,
-                    seller_kind=seen.seller_kind,
-                    shipping=seen.shipping,
-                )
-                for seen in new
-            )
+            await (put_away if len(new) > KEPT_ROWS else add_rows)(session, key, new)
+        await pack_if_long(self._database, key)
         return len(new)
+
+    async def _read(self, query: CompoundSelect[Any]) -> tuple[list[Row[Any]], list[Row[Any]]]:
+        """Rows of single sightings, oldest first, and rows of the archive."""
+        async with self._database.session() as session:
+            rows = (await session.execute(query)).all()
+        singles = [row for row in rows if row.points is None]
+        return sorted(singles, key=lambda row: row.at), [row for row in rows if row.points is not None]
+
+
+def _stored(singles: tuple[Any, ...], packed: tuple[Any, ...]) -> CompoundSelect[Any]:
+    """One statement for both, so that nothing is packed between them and missed."""
+    archive = PriceArchiveRow
+    return union_all(
+        select(*OBSERVED, as_type(null(), LargeBinary).label("points")).where(*singles),
+        select(
+            archive.first_at,
+            null(),
+            archive.currency,
+            archive.condition,
+            archive.seller_kind,
+            archive.shipping,
+            archive.points,
+        ).where(*packed),
+    )
+
+
+def _lot(row: Row[Any]) -> Lot:
+    return Lot(row.currency, row.condition, row.seller_kind, None if row.shipping is None else str(row.shipping))

@@ -102,7 +102,7 @@ class PriceRow(Base):
 
 
 class PriceArchiveRow(Base):
-    """Very many older sightings of one offer, packed. `points`: see `worthit.price.archive`."""
+    """Older sightings of an offer at one price of shipping, where there are very many: see `worthit.price.packing`."""
 
     __tablename__ = "price_archives"
     __table_args__ = (Index(None, "product_key", "first_at"),)
@@ -112,6 +112,7 @@ class PriceArchiveRow(Base):
     currency: Mapped[str] = mapped_column(String(3))
     condition: Mapped[str | None] = mapped_column(String(16))
     seller_kind: Mapped[str | None] = mapped_column(String(16))
+    shipping: Mapped[Decimal | None] = mapped_column(ExactDecimal)
     first_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_at: Mapped[datetime] = mapped_column(UtcDateTime)
     count: Mapped[int] = mapped_column(Integer)

@@ -51,7 +51,7 @@ def value_part(themes: Iterable[Theme], heard: Heard, rules: Parameters, at: dat
 
 def price_part(price: Decimal | None, history: History, rules: Parameters, at: datetime | None) -> Part | None:
     """Where the price stands in its history: a shift from a flat price, the surer the longer the history."""
-    covered = sum(history.past_days(rules.price.window_days).values())
+    covered = history.past_days(rules.price.window_days).total
     least = rules.price.judged_days * DAY
     if price is None or covered < least:
         return None

@@ -59,7 +59,7 @@ def test_blank_lines_are_no_lines() -> None:
 
 
 def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(InvalidRequest, match="identify, extract, sentiment, trust, verdict"):
+    with pytest.raises(InvalidRequest, match="identify, extract, price, sentiment, trust, verdict"):
         run("sentiments", [], io.BytesIO())
 
 

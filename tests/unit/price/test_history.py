@@ -1,12 +1,15 @@
 """How long a price stood: worked out by hand on short calendars."""
 
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from itertools import accumulate
 
 import pytest
 
-from worthit.price.history import DAY, History, lower_median, read_history
+from worthit.price.history import DAY, History, read_history
 from worthit.price.model import PricePoint
+from worthit.price.standing import Standing
 
 JUNE = datetime(2026, 6, 1, tzinfo=UTC)
 
@@ -19,8 +22,20 @@ def history(*points: PricePoint, now: float) -> History:
     return read_history(points, "EUR", JUNE + timedelta(days=now))
 
 
-def days_by_amount(stood: dict[Decimal, int]) -> dict[str, float]:
-    return {str(amount): time / DAY for amount, time in stood.items()}
+def sightings(past: History) -> list[tuple[int, str, int]]:
+    """From when, what, and until when."""
+    amounts = past.seen.amounts
+    return [
+        (int(start), str(amounts.at(place)), int(end))
+        for place, (start, end) in enumerate(zip(past.seen.times, past.ends, strict=True))
+    ]
+
+
+def days_by_amount(stood: Standing) -> dict[str, float]:
+    days: defaultdict[str, float] = defaultdict(float)
+    for place, time in enumerate(stood.times):
+        days[str(stood.amounts.at(place))] += time / DAY
+    return days
 
 
 def test_a_price_stands_until_the_next_sighting() -> None:
@@ -41,7 +56,7 @@ def test_only_the_days_asked_for_count() -> None:
 
 def test_the_order_of_sightings_changes_nothing() -> None:
     points = [seen(0, "10"), seen(3, "12"), seen(5, "11"), seen(5, "10.5")]
-    assert history(*points, now=9) == history(*reversed(points), now=9)
+    assert sightings(history(*points, now=9)) == sightings(history(*reversed(points), now=9))
 
 
 def test_of_two_prices_at_one_instant_the_lower_one_is_believed() -> None:
@@ -54,8 +69,14 @@ def test_other_currencies_and_later_sightings_are_left_out() -> None:
 
 
 def test_without_a_time_there_is_no_history() -> None:
-    assert read_history([seen(0, "10")], "EUR", None) == History()
-    assert read_history([seen(0, "10")], None, JUNE) == History()
+    for nothing in (
+        read_history([seen(0, "10")], "EUR", None),
+        read_history([seen(0, "10")], None, JUNE),
+        history(now=3),
+        History(),
+    ):
+        assert sightings(nothing) == []
+        assert (nothing.covered, nothing.low(), nothing.past_days(365).total) == (0, None, 0)
 
 
 def test_the_low_is_of_prices_that_stood_or_were_seen_in_the_days_asked_for() -> None:
@@ -75,15 +96,20 @@ def test_the_price_now_began_when_it_was_first_seen_after_any_other() -> None:
 
 
 def test_the_lower_median_is_where_half_of_the_time_is_reached() -> None:
-    assert lower_median({Decimal(10): 3, Decimal(20): 3}) == 10
-    assert lower_median({Decimal(10): 3, Decimal(20): 4}) == 20
-    assert lower_median({Decimal(30): 1, Decimal(10): 1, Decimal(20): 5}) == 20
+    def median(*stood: tuple[int, str]) -> Decimal:
+        ends = list(accumulate(days for days, _ in stood))
+        points = [seen(end - days, amount) for end, (days, amount) in zip(ends, stood, strict=True)]
+        return history(*points, now=ends[-1]).past_days(365).median()
+
+    assert median((3, "10"), (3, "20")) == 10
+    assert median((3, "10"), (4, "20")) == 20
+    assert median((1, "30"), (1, "10"), (5, "20")) == 20
 
 
 @pytest.mark.parametrize(("amount", "believed"), [("20000", True), ("20000.01", False), ("0.5", True), ("0.49", False)])
 def test_a_glitch_is_outside_of_a_two_hundredth_and_two_hundred_times_the_others(amount: str, believed: bool) -> None:
     past = history(seen(0, "100"), seen(3, "100"), seen(6, "100"), seen(9, amount), now=10)
-    assert (Decimal(amount) in past.past_days(365)) is believed
+    assert (amount in days_by_amount(past.past_days(365))) is believed
     assert past.covered == 10 * DAY  # where it is left out, the price before it stands on
 
 
@@ -99,7 +125,7 @@ def test_the_others_are_those_of_the_last_year() -> None:
 
 
 def test_zero_is_never_a_price() -> None:
-    assert history(seen(0, "0"), now=1) == History((), history(now=1).now)
+    assert sightings(history(seen(0, "0"), seen(0, "10"), now=1)) == sightings(history(seen(0, "10"), now=1))
     assert not history(now=1).believes(Decimal(0))
 
 

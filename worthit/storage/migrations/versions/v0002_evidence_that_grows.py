@@ -30,6 +30,7 @@ def _evidence() -> None:
         sa.Column("currency", sa.String(3), nullable=False),
         sa.Column("condition", sa.String(16)),
         sa.Column("seller_kind", sa.String(16)),
+        sa.Column("shipping", _AMOUNT),
         sa.Column("first_at", _TIME, nullable=False),
         sa.Column("last_at", _TIME, nullable=False),
         sa.Column("count", sa.Integer(), nullable=False),
