@@ -78,13 +78,9 @@ class Delivery:
         if not by_channel:
             return
         await self._give_up_old()
-        lines = [asyncio.create_task(self._line(by_channel)) for _ in range(self._limits.at_once)]
-        try:
-            await asyncio.gather(*lines)
-        finally:
-            for line in lines:
-                line.cancel()
-            await asyncio.gather(*lines, return_exceptions=True)
+        async with asyncio.TaskGroup() as lines:
+            for _ in range(self._limits.at_once):
+                lines.create_task(self._line(by_channel))
 
     async def _line(self, notifiers: dict[str, Notifier]) -> None:
         """One alert after the other until there is none."""
@@ -124,7 +120,7 @@ class Delivery:
         until = now + timedelta(seconds=self._limits.lease_seconds)
         taking = (
             update(AlertRow)
-            .where(AlertRow.id.in_(next_one), *free)
+            .where(AlertRow.id == next_one.scalar_subquery(), *free)  # in_ may look for it more than once
             .values(claimed_until=until, attempts=AlertRow.attempts + 1)
             .returning(AlertRow.id, AlertRow.watch_id, AlertRow.attempts, AlertRow.document)
             .execution_options(synchronize_session=False)

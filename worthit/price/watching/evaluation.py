@@ -153,10 +153,11 @@ async def _lock(session: AsyncSession, key: str, after: str) -> list[_Locked]:
         .order_by(WatchRow.id)
         .limit(BATCH)
         .with_for_update()
+        .cte("batch")  # looked for once, and locked in this order by everybody
     )
     locked = await session.execute(
         update(WatchRow)
-        .where(WatchRow.id.in_(batch), WatchRow.active)
+        .where(WatchRow.id.in_(select(batch.c.id)), WatchRow.active)
         .values(version=WatchRow.version + 1)
         .returning(WatchRow.id, WatchRow.url, WatchRow.title, WatchRow.rule, WatchRow.memory)
         .execution_options(synchronize_session=False)
