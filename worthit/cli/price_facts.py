@@ -51,8 +51,8 @@ def price_facts(ref: ProductRef, observations: Sequence[PriceObservation], now: 
     points = points_shown(observations)
     shown, last = _offer_shown(observations), points[-1]
     history = read_history(points, last.currency, now)
-    stands = bool(history.stretches) and history.stretches[-1].end == history.now
-    price = history.stretches[-1].amount if stands else None
+    stands = len(history) > 0 and int(history.ends[-1]) == history.now
+    price = history.seen.amounts.at(len(history) - 1) if stands else None
     return PriceFacts(
         product=ref.key,
         link=ref.canonical,

@@ -59,6 +59,7 @@ def watch(key: str, at: datetime, *, active: bool) -> WatchRow:
         url=link(key),
         created_at=at,
         active=active,
+        seen_at=at,
         rule=b"{}",
         memory=b"{}",
         version=1,

@@ -38,6 +38,7 @@ class World:
             title=None,
             created_at=self.time,
             active=active,
+            seen_at=self.time,
             rule=b"{}",
             memory=b"{}",
             version=1,

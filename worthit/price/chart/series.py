@@ -17,7 +17,8 @@ from msgspec import Struct
 from worthit.money.currencies import minor_digits
 from worthit.price.chart.thin import join_equal, runs_of, thin
 from worthit.price.chart.ticks import round_amounts, round_dates
-from worthit.price.history import DAY, Stretch, microseconds, read_history
+from worthit.price.history import DAY, Stretch, read_history
+from worthit.price.instants import microseconds
 from worthit.price.model import PricePoint
 
 COLUMNS = 400
@@ -144,9 +145,9 @@ class _Picture:
 
 
 def _known(points: Sequence[PricePoint], currency: str, now: datetime, days: int | None) -> list[Stretch]:
-    stretches = read_history(points, currency, now).stretches
+    stretches = read_history(points, currency, now).stretches()
     if days is None:
-        return list(stretches)
+        return stretches
     since = microseconds(now) - days * DAY
     return [
         Stretch(stretch.amount, max(stretch.start, since), stretch.end)

@@ -213,7 +213,7 @@ def _new_low(trigger: NewLow, price: Decimal, past: History, limits: WatchParame
     low = past.low(trigger.days)
     if low is None or price >= low:
         return None
-    covered = sum(past.past_days(trigger.days).values())
+    covered = past.past_days(trigger.days).total
     if 2 * covered < min(2 * limits.known_days, trigger.days) * DAY:
         return None
     return Reason(trigger=trigger, than=low, known_days=covered // DAY)
