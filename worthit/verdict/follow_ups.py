@@ -21,7 +21,8 @@ CLAIM_SECONDS = 900.0
 """How long what was sent may take until it is sent again: whoever took it must be dead."""
 MOST_LOOKING = 20
 """Most that are on the queue at a time: no more than is looked up before their claims run out."""
-ADOPTED_AT_ONCE = 200
+AT_ONCE = 200
+"""Most rows that one transaction begins or ends."""
 
 
 class FollowUp(Struct, frozen=True, kw_only=True):
@@ -88,8 +89,8 @@ class FollowUps:
         wanted = select(WatchRow.product_key, func.min(WatchRow.url)).where(WatchRow.active, ~_followed())
         over = select(FollowUpRow.product_key).where(FollowUpRow.state == "done", _watched())
         async with self._database.session() as session:
-            new = (await session.execute(wanted.group_by(WatchRow.product_key).limit(ADOPTED_AT_ONCE))).all()
-            keys = (await session.scalars(over.limit(ADOPTED_AT_ONCE))).all()
+            new = (await session.execute(wanted.group_by(WatchRow.product_key).limit(AT_ONCE))).all()
+            keys = (await session.scalars(over.limit(AT_ONCE))).all()
             if keys:
                 again = update(FollowUpRow).where(FollowUpRow.product_key.in_(keys), FollowUpRow.state == "done")
                 await session.execute(again.values(state="active", next_at=now))
@@ -107,15 +108,12 @@ class FollowUps:
         One whose days are over and that nobody watches is done.
         """
         now = self.now()
-        late = FollowUpRow.next_at <= now
-        over = update(FollowUpRow).where(FollowUpRow.state == "active", late, FollowUpRow.until < now, ~_watched())
-        open_ = FollowUpRow.state.in_(("active", "looking"))
+        await self._end_what_is_over(now)
         looking = select(func.count()).where(FollowUpRow.state == "looking", FollowUpRow.next_at > now)
+        due = select(FollowUpRow).where(_open(), FollowUpRow.next_at <= now).order_by(FollowUpRow.next_at)
         async with self._database.session() as session:
-            await session.execute(over.values(state="done"))
             room = MOST_LOOKING - (await session.scalar(looking) or 0)
-            due = select(FollowUpRow).where(open_, late).order_by(FollowUpRow.next_at).limit(max(0, room))
-            return [_follow_up(row) for row in await session.scalars(due)]
+            return [_follow_up(row) for row in await session.scalars(due.limit(max(0, room)))]
 
     async def get(self, key: str) -> FollowUp | None:
         """What is kept of following a product."""
@@ -143,16 +141,29 @@ class FollowUps:
             except IntegrityError:
                 pass  # another process was faster
 
+    async def _end_what_is_over(self, now: datetime) -> None:
+        """Looks first: where nothing is over, nothing is written and no other writer waits."""
+        over = (FollowUpRow.state == "active", FollowUpRow.next_at <= now, FollowUpRow.until < now, ~_watched())
+        async with self._database.session() as session:
+            keys = (await session.scalars(select(FollowUpRow.product_key).where(*over).limit(AT_ONCE))).all()
+        if keys:
+            ending = update(FollowUpRow).where(FollowUpRow.product_key.in_(keys), *over)
+            async with self._database.session() as session:
+                await session.execute(ending.values(state="done"))
+
     async def _drop_oldest(self) -> None:
         """Beyond the most, those go that were asked about least lately; what is watched stays."""
-        followed = FollowUpRow.state.in_(("active", "looking"))
         async with self._database.session() as session:
-            beyond = (await session.scalar(select(func.count()).where(followed)) or 0) - self._most
+            beyond = (await session.scalar(select(func.count()).where(_open())) or 0) - self._most
             if beyond <= 0:
                 return
-            oldest = select(FollowUpRow.product_key).where(followed, ~_watched()).order_by(FollowUpRow.until)
+            oldest = select(FollowUpRow.product_key).where(_open(), ~_watched()).order_by(FollowUpRow.until)
             keys = (await session.scalars(oldest.limit(beyond))).all()
             await session.execute(delete(FollowUpRow).where(FollowUpRow.product_key.in_(keys)))
+
+
+def _open() -> ColumnElement[bool]:
+    return FollowUpRow.state.in_(("active", "looking"))
 
 
 def _watched() -> ColumnElement[bool]:
