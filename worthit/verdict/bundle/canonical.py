@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 EXACT = 2**53
-"""Whole numbers up to this are exact in a double; a larger one must be one by chance."""
+"""Below it every whole number is exact in a double."""
 _FIXED = (1e-6, 1e21)
 """From where and up to where a number is written without an exponent."""
 
@@ -50,7 +50,7 @@ def _scalar(value: Any) -> str:
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, int):
-        return str(value) if abs(value) < EXACT else _number(_exactly(value))
+        return _whole(value)
     return _number(value)
 
 
@@ -63,14 +63,17 @@ def _utf16(name: str) -> bytes:
     return name.encode("utf-16-be")
 
 
-def _exactly(value: int) -> float:
+def _whole(value: int) -> str:
+    """A large one must be written as itself: else it would be read back as another."""
+    if abs(value) < EXACT:
+        return str(value)
     try:
-        number = float(value)
+        written = _number(float(value))
     except OverflowError:
-        number = 0.0
-    if int(number) != value:
+        written = ""
+    if written != str(value):
         raise ValueError("a whole number is too large")
-    return number
+    return written
 
 
 def _number(number: float) -> str:
