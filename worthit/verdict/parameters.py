@@ -140,9 +140,9 @@ class Parameters(Struct, frozen=True, kw_only=True):
     """All parameters of a verdict."""
 
     satisfaction: SatisfactionParameters = SatisfactionParameters()
-    value_opinion: ValueParameters = ValueParameters()
+    value_opinion: ValueParameters = msgspec.field(default_factory=ValueParameters)
     price_position: PricePositionParameters = PricePositionParameters()
-    trust: TrustLimits = TrustLimits()
+    trust: TrustLimits = msgspec.field(default_factory=TrustLimits)
     alarms: AlarmLimits = AlarmLimits()
     answer: AnswerParameters = AnswerParameters()
     price: PriceParameters = PriceParameters()

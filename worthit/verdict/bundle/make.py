@@ -1,7 +1,9 @@
 """Bundles of the verdicts that this instance has kept, signed when they are asked for."""
 
 import asyncio
+import zlib
 
+import msgspec
 import structlog
 
 from worthit.errors import AnalysisUnavailable, BundleNotFound, WorthItError
@@ -47,9 +49,12 @@ class Bundles:
             raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
     def _make(self, document: VerdictDocument, content: bytes, redacted: bool) -> bytes:
-        signer = self._keyring.signer()
-        bundle = bundle_of(document, unpack(content))
-        return signed(redact(bundle) if redacted else bundle, signer)
+        try:
+            bundle = bundle_of(document, unpack(content))
+            return signed(redact(bundle) if redacted else bundle, self._keyring.signer())
+        except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+            log.warning("evidence cannot be bundled", verdict=document.id, reason=type(error).__name__)
+            raise BundleNotFound("The evidence of this verdict cannot be put into a bundle.") from None
 
 
 def bundle_of(document: VerdictDocument, weighed: Weighed) -> Bundle:
