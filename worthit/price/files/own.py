@@ -26,7 +26,7 @@ CONDITIONS = ("new", "used", "refurbished")
 SELLER_KINDS = ("shop", "third_party")
 
 
-class _Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class _Row(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     at: datetime
     amount: Decimal
     currency: str
@@ -41,7 +41,7 @@ class _File(Struct, frozen=True, kw_only=True):
 
 
 class _Anything(Struct, frozen=True):
-    prices: msgspec.Raw | None = None
+    prices: msgspec.Raw = msgspec.Raw()
 
 
 _recognise = msgspec.json.Decoder(_Anything)
@@ -59,14 +59,15 @@ def as_csv(observations: Iterable[PriceObservation]) -> str:
 
 
 def as_json(observations: Iterable[PriceObservation]) -> str:
-    written = msgspec.json.encode(_File(prices=tuple(map(_row, observations))))
-    return msgspec.json.format(written, indent=1).decode() + "\n"
+    """A line for each sighting; what is not known is left out."""
+    lines = (msgspec.json.encode(_row(seen)).decode() for seen in observations)
+    return '{"prices": [\n' + ",\n".join(lines) + "\n]}\n"
 
 
 def is_own_json(content: bytes) -> bool:
     """Whether JSON is of ours: by its one name."""
     try:
-        return _recognise.decode(content).prices is not None
+        return bool(_recognise.decode(content).prices)
     except (msgspec.MsgspecError, RecursionError):
         return False
 

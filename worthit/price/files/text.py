@@ -7,6 +7,9 @@ from io import StringIO
 from worthit.errors import InvalidRequest
 from worthit.price.files.limits import refuse_too_many
 
+MAX_LINE = 10_000
+"""Letters in one line; a longer one is no row of prices, and would take much memory as cells."""
+
 _SEPARATORS = ("\t", ";", ",")
 
 
@@ -26,12 +29,12 @@ class Rows:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        first = next((line for line in StringIO(text) if line.strip()), "")
+        first = next((line for line in self._lines() if line.strip()), "")
         self.separator = max(_SEPARATORS, key=first.count)
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
         """Raises InvalidRequest where a row cannot be read, or where there are too many."""
-        reader = csv.reader(StringIO(self._text, newline=""), delimiter=self.separator, strict=True)
+        reader = csv.reader(self._lines(), delimiter=self.separator, strict=True)
         count = 0
         try:
             for cells in reader:
@@ -40,4 +43,10 @@ class Rows:
                     refuse_too_many(count - 1)  # the first one names the columns
                     yield reader.line_num, [cell.strip() for cell in cells]
         except csv.Error:
-            raise InvalidRequest(f"Line {reader.line_num}: the quotes or the length of this line are broken.") from None
+            raise InvalidRequest(f"Line {reader.line_num}: the quotes of this line are broken.") from None
+
+    def _lines(self) -> Iterator[str]:
+        for number, line in enumerate(StringIO(self._text, newline=""), start=1):
+            if len(line) > MAX_LINE:
+                raise InvalidRequest(f"Line {number}: longer than {MAX_LINE:,} letters.")
+            yield line
