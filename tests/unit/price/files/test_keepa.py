@@ -129,7 +129,7 @@ def test_sightings_cover_what_the_changes_say(told: list[tuple[datetime, Decimal
         until = end or last_look or start
         stood = history.standing(microseconds(start), microseconds(until))
         assert stood == ({amount: microseconds(until) - microseconds(start)} if until > start else {})
-    for start, end in zip(told, ends, strict=True):
-        if start[1] is None:
-            beyond = history.standing(microseconds(start[0]), microseconds(end or NOW))
+    for (start, amount), end in zip(told, ends, strict=True):
+        if amount is None:
+            beyond = history.standing(microseconds(start), microseconds(end or NOW))
             assert sum(beyond.values()) < 7 * DAY
