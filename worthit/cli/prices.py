@@ -18,7 +18,6 @@ from worthit.product.identify import identify
 from worthit.product.model import ProductRef
 
 if TYPE_CHECKING:
-    from worthit.cli.price_facts import PriceFacts
     from worthit.price.sightings import Sightings
 
 
@@ -41,11 +40,16 @@ def show(link: str, as_facts: bool) -> None:
     observations = run_to_end(_observations(ref))
     if not observations:
         raise InvalidRequest("No price of this product is known here yet; `worthit analyze` looks it up.")
-    facts = price_facts(ref, observations, datetime.now(UTC))
+    facts, history = price_facts(ref, observations, datetime.now(UTC))
     if as_facts:
         click.echo(msgspec.json.format(msgspec.json.encode(facts), indent=2))
-    else:
-        _print(facts, observations)
+        return
+    from rich.console import Console
+
+    from worthit.cli.price_words import price_on_terminal
+
+    console = Console(highlight=False)
+    console.print(price_on_terminal(facts, history, console.width))
 
 
 @prices.command()
@@ -107,15 +111,6 @@ def _content(file: Path) -> bytes:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise InvalidRequest(f"{file}: {error.strerror}") from None
-
-
-def _print(facts: "PriceFacts", observations: list[PriceObservation]) -> None:
-    from rich.console import Console
-
-    from worthit.cli.price_words import price_on_terminal
-
-    console = Console(highlight=False)
-    console.print(price_on_terminal(facts, observations, console.width))
 
 
 async def _observations(ref: ProductRef) -> list[PriceObservation]:

@@ -15,17 +15,9 @@ from worthit.price.parameters import DEFAULT, PriceParameters
 from worthit.price.series import NO_SIGHTINGS, PriceSeries
 from worthit.price.standing import Standing
 
-__all__ = ["DAY", "History", "Stretch", "read_history", "read_series"]
+__all__ = ["DAY", "History", "read_history", "read_series"]
 
 _LONG_AGO = -(1 << 62)
-
-
-class Stretch(Struct, frozen=True):
-    """An amount and the time for which one sighting of it stands; `start == end` where it was just seen."""
-
-    amount: Decimal
-    start: int
-    end: int
 
 
 class History(Struct, frozen=True, eq=False):
@@ -71,11 +63,6 @@ class History(Struct, frozen=True, eq=False):
         """The sightings of the last `days` days, or ever, and the one that stood when they began."""
         since = _LONG_AGO if days is None else self.now - days * DAY
         return self.seen[min(np.searchsorted(self.ends, since, "right"), np.searchsorted(self.seen.times, since)) :]
-
-    def stretches(self) -> list[Stretch]:
-        """Each sighting with the time for which it stands, one by one."""
-        pairs = zip(self.seen.times.tolist(), self.ends.tolist(), strict=True)
-        return [Stretch(self.seen.amounts.at(place), start, end) for place, (start, end) in enumerate(pairs)]
 
     def began(self, amount: Decimal) -> int:
         """When `amount`, asked for now, began: its first sighting since any other price was seen. A gap is no end."""

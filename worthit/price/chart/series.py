@@ -8,17 +8,17 @@ like 2 %. The axis of time ends now, also where the last sighting is old.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from worthit.money.currencies import minor_digits
-from worthit.price.chart.thin import join_equal, runs_of, thin
+from worthit.price.chart.thin import Known, Stretch, thin
 from worthit.price.chart.ticks import round_amounts, round_dates
-from worthit.price.history import DAY, Stretch, read_history
-from worthit.price.instants import microseconds
+from worthit.price.history import DAY, History, read_history
+from worthit.price.instants import microseconds, moment
 from worthit.price.model import PricePoint
 
 COLUMNS = 400
@@ -28,7 +28,6 @@ LIST_PRICE_REACH = 2
 """A list price over this × the highest price is told, not drawn: it would press the history flat."""
 
 MarkKind = Literal["lowest", "highest", "now", "last"]
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Step(Struct, frozen=True):
@@ -88,32 +87,37 @@ def chart_series(
 
     None where there is nothing to draw: no sighting, one alone, or less than a day of them; `told` has words for that.
     """
-    known = _known(points, currency, now, days)
-    if not _drawable(known, now):
+    return series_of(read_history(points, currency, now), currency, list_price=list_price, days=days)
+
+
+def series_of(
+    history: History, currency: str, *, list_price: Decimal | None = None, days: int | None = None
+) -> ChartSeries | None:
+    """`chart_series` of a history that was read before."""
+    known = Known.of(history, days)
+    if not _drawable(known):
         return None
-    picture = _Picture(known, microseconds(now), list_price)
-    runs = tuple(picture.steps(run) for run in runs_of(known, picture.column))
+    picture = _Picture(known, list_price)
+    runs = tuple(tuple(map(picture.step, run)) for run in thin(known, picture.column))
+    start, end = moment(picture.start), moment(picture.end)
     return ChartSeries(
         currency=currency,
-        start=_time(picture.start),
-        end=_time(picture.end),
+        start=start,
+        end=end,
         runs=runs,
         gaps=_gaps(runs),
         marks=_marks(known, picture),
         amounts=tuple(Tick(picture.y(amount), f"{amount.normalize():,f}") for amount in picture.amounts),
-        dates=tuple(
-            Tick(picture.x(microseconds(date)), name)
-            for date, name in round_dates(_time(picture.start), _time(picture.end))
-        ),
+        dates=tuple(Tick(picture.x(microseconds(date)), name) for date, name in round_dates(start, end)),
         list_price=list_price,
         list_price_y=picture.y(list_price) if list_price is not None and list_price <= picture.amounts[-1] else None,
-        sentence=_sentence(known, currency, now),
+        sentence=_sentence(known, currency),
     )
 
 
-def told(points: Sequence[PricePoint], currency: str, now: datetime, *, days: int | None = None) -> str:
+def told(history: History, currency: str, *, days: int | None = None) -> str:
     """What is known of the price in one sentence, whether or not there is enough for a chart."""
-    return _sentence(_known(points, currency, now, days), currency, now)
+    return _sentence(Known.of(history, days), currency)
 
 
 def written(amount: Decimal, currency: str) -> str:
@@ -125,12 +129,12 @@ def written(amount: Decimal, currency: str) -> str:
 class _Picture:
     """From time and money to the unit square."""
 
-    def __init__(self, known: list[Stretch], end: int, list_price: Decimal | None) -> None:
-        highest = max(stretch.amount for stretch in known)
+    def __init__(self, known: Known, list_price: Decimal | None) -> None:
+        highest = known.highest().amount
         if list_price is not None and highest < list_price <= LIST_PRICE_REACH * highest:
             highest = list_price
-        self.start, self.end = known[0].start, end
-        self.column = max(1, (end - self.start) // COLUMNS)
+        self.start, self.end = int(known.starts[0]), known.now
+        self.column = max(1, (self.end - self.start) // COLUMNS)
         self.amounts = round_amounts(highest)
 
     def x(self, at: int) -> float:
@@ -139,25 +143,12 @@ class _Picture:
     def y(self, amount: Decimal) -> float:
         return float(amount / self.amounts[-1])
 
-    def steps(self, run: list[Stretch]) -> tuple[Step, ...]:
-        drawn = thin(list(join_equal(run, self.column)), self.start, self.column)
-        return tuple(Step(self.x(s.start), self.x(s.end), self.y(s.amount), s.amount) for s in drawn)
+    def step(self, stretch: Stretch) -> Step:
+        return Step(self.x(stretch.start), self.x(stretch.end), self.y(stretch.amount), stretch.amount)
 
 
-def _known(points: Sequence[PricePoint], currency: str, now: datetime, days: int | None) -> list[Stretch]:
-    stretches = read_history(points, currency, now).stretches()
-    if days is None:
-        return stretches
-    since = microseconds(now) - days * DAY
-    return [
-        Stretch(stretch.amount, max(stretch.start, since), stretch.end)
-        for stretch in stretches
-        if stretch.end > since or stretch.start >= since
-    ]
-
-
-def _drawable(known: list[Stretch], now: datetime) -> bool:
-    return len(known) > 1 and microseconds(now) - known[0].start >= DAY
+def _drawable(known: Known) -> bool:
+    return len(known) > 1 and known.now - int(known.starts[0]) >= DAY
 
 
 def _gaps(runs: tuple[tuple[Step, ...], ...]) -> tuple[tuple[float, float], ...]:
@@ -166,37 +157,30 @@ def _gaps(runs: tuple[tuple[Step, ...], ...]) -> tuple[tuple[float, float], ...]
     return tuple((end, begin) for end, begin in zip(ends, begins, strict=True) if begin - end > 1 / COLUMNS)
 
 
-def _marks(known: list[Stretch], picture: _Picture) -> tuple[Mark, ...]:
+def _marks(known: Known, picture: _Picture) -> tuple[Mark, ...]:
     """The last price always; the lowest and the highest where they are others, each at its latest time."""
-    last = known[-1]
-    low = min(reversed(known), key=lambda stretch: stretch.amount)
-    high = max(reversed(known), key=lambda stretch: stretch.amount)
-    marks = [
-        Mark("now" if last.end == picture.end else "last", picture.x(last.end), picture.y(last.amount), last.amount)
-    ]
-    edges: tuple[tuple[MarkKind, Stretch], ...] = (("lowest", low), ("highest", high))
+    last = known.last()
+    kind: MarkKind = "now" if last.end == known.now else "last"
+    marks = [Mark(kind, picture.x(last.end), picture.y(last.amount), last.amount)]
+    edges: tuple[tuple[MarkKind, Stretch], ...] = (("lowest", known.lowest()), ("highest", known.highest()))
     for kind, edge in edges:
         if edge.amount != last.amount:
             marks.append(Mark(kind, picture.x((edge.start + edge.end) // 2), picture.y(edge.amount), edge.amount))
     return tuple(marks)
 
 
-def _sentence(known: list[Stretch], currency: str, now: datetime) -> str:
-    if not known:
+def _sentence(known: Known, currency: str) -> str:
+    if not len(known):
         return f"No price in {currency} is known yet."
-    first, last = known[0], known[-1]
-    seen = f"{_time(last.start):%Y-%m-%d}"
+    last, now = known.last(), moment(known.now)
+    seen = f"{moment(last.start):%Y-%m-%d}"
     if len(known) == 1:
         return f"Seen once: {written(last.amount, currency)} {currency} on {seen}."
-    low, high = (written(edge(stretch.amount for stretch in known), currency) for edge in (min, max))
-    still = "now" if last.end == microseconds(now) else f"last seen on {seen} at"
-    span = f"From {_time(first.start):%Y-%m-%d} to {now:%Y-%m-%d}"
-    days = sum(stretch.end - stretch.start for stretch in known) // DAY
-    covered = f"Known for {days} of {(now - _time(first.start)) // timedelta(days=1)} days."
+    low, high = written(known.lowest().amount, currency), written(known.highest().amount, currency)
+    still = "now" if last.end == known.now else f"last seen on {seen} at"
+    start = int(known.starts[0])
+    span = f"From {moment(start):%Y-%m-%d} to {now:%Y-%m-%d}"
+    covered = f"Known for {known.covered // DAY} of {(known.now - start) // DAY} days."
     if low == high:
         return f"{span} the price was {low} {currency} whenever it was seen. {covered}"
     return f"{span} between {low} and {high} {currency}, {still} {written(last.amount, currency)}. {covered}"
-
-
-def _time(at: int) -> datetime:
-    return _EPOCH + timedelta(microseconds=at)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from worthit.errors import InvalidRequest
 from worthit.price.files import read_price_file
 from worthit.price.files.changes import sightings_of
-from worthit.price.history import DAY, History, microseconds, read_history
+from worthit.price.history import DAY, History, read_history
+from worthit.price.instants import microseconds
 from worthit.price.model import PriceObservation, PricePoint
 from worthit.product.identify import identify
 
@@ -128,8 +129,9 @@ def test_sightings_cover_what_the_changes_say(told: list[tuple[datetime, Decimal
             continue
         until = end or last_look or start
         stood = history.standing(microseconds(start), microseconds(until))
-        assert stood == ({amount: microseconds(until) - microseconds(start)} if until > start else {})
+        assert stood.total == microseconds(until) - microseconds(start)
+        assert stood.amounts.equal(amount).all()
     for (start, amount), end in zip(told, ends, strict=True):
         if amount is None:
             beyond = history.standing(microseconds(start), microseconds(end or NOW))
-            assert sum(beyond.values()) < 7 * DAY
+            assert beyond.total < 7 * DAY
