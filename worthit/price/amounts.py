@@ -39,13 +39,14 @@ class Amounts(Struct, frozen=True, eq=False):
         if not len(decimals):
             return cls(mantissas, decimals)
         scale = int(decimals.max())
-        parts = [(int(digits), decimals == digits) for digits in np.unique(decimals)]
-        largest = max(int(abs(mantissas[chosen]).max()) * 10 ** (scale - digits) for digits, chosen in parts)
+        ways = [scale] if scale == decimals.min() else [int(digits) for digits in np.unique(decimals)]
+        parts = [(digits, decimals == digits if len(ways) > 1 else slice(None)) for digits in ways]
+        largest = max(_largest(mantissas[chosen]) * 10 ** (scale - digits) for digits, chosen in parts)
         units = mantissas.astype(np.int64 if largest < MOST_UNITS else np.object_, copy=False)
         if len(parts) > 1:
             units = units.copy()
             for digits, chosen in parts:
-                units[chosen] *= 10 ** (scale - digits)
+                units[chosen] = units[chosen] * 10 ** (scale - digits)
         return cls(units, decimals, scale)
 
     @classmethod
@@ -100,6 +101,10 @@ class Amounts(Struct, frozen=True, eq=False):
 
 
 NO_AMOUNTS = Amounts(np.empty(0, np.int64), np.empty(0, np.int8))
+
+
+def _largest(numbers: Whole) -> int:
+    return max(int(numbers.max()), -int(numbers.min()))
 
 
 def _decimals(amount: Decimal) -> int:

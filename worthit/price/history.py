@@ -66,8 +66,8 @@ class History(Struct, frozen=True, eq=False):
 
     def began(self, amount: Decimal) -> int:
         """When `amount`, asked for now, began: its first sighting since any other price was seen. A gap is no end."""
-        others = ~self.seen.amounts.equal(amount)[::-1]
-        run = int(others.argmax()) if others.any() else len(self)
+        others = ~self.seen.amounts.equal(amount)
+        run = int(others[::-1].argmax()) if others.any() else len(self)
         return int(self.seen.times[-run]) if run else self.now
 
     def believes(self, amount: Decimal, rules: PriceParameters = DEFAULT) -> bool:

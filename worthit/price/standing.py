@@ -12,6 +12,7 @@ from worthit.price.amounts import Amounts, Whole
 _SORTED = 4096
 """So many are simply sorted."""
 _BUCKET_BITS = 16
+_PIECE = 1 << 16
 
 
 class Standing(Struct, frozen=True, eq=False):
@@ -55,16 +56,11 @@ class Standing(Struct, frozen=True, eq=False):
         units = self.amounts.units
         low, high = int(units.min()), int(units.max())
         if high - low < len(units):  # so near each other that they need not be sorted
-            stood = sums((units - low).astype(np.int64, copy=False), self.times)
+            stood = _histogram(units, self.times, low, 0)
             places = np.flatnonzero(stood)
             return low + places.astype(units.dtype), stood[places]
         units, places = np.unique(units, return_inverse=True)
-        return units, sums(places, self.times)
-
-
-def sums(places: NDArray[np.int64], times: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The time at each place. Exact under 2^53 microseconds, 285 years, in all."""
-    return np.bincount(places, weights=times).astype(np.int64)
+        return units, np.bincount(places, weights=self.times).astype(np.int64)
 
 
 class Ladder(Struct, frozen=True, eq=False):
@@ -87,15 +83,29 @@ def around(units: Whole, times: NDArray[np.int64], first: int, last: int) -> Lad
     while len(units) > _SORTED:
         low = int(units.min())
         shift = max(0, (int(units.max()) - low).bit_length() - _BUCKET_BITS)
-        buckets = ((units - low) >> shift).astype(np.int64, copy=False)
-        stood = cheaper + sums(buckets, times).cumsum()
+        stood = cheaper + _histogram(units, times, low, shift).cumsum()
         begin, end = np.minimum(np.searchsorted(2 * stood, [first, last]), len(stood) - 1)
         if shift == 0:
             return Ladder(low + np.arange(begin, end + 1).astype(units.dtype), stood[begin : end + 1])
-        chosen = (buckets >= begin) & (buckets <= end)
+        chosen = (units >= low + (int(begin) << shift)) & (units < low + (int(end + 1) << shift))
         if 2 * np.count_nonzero(chosen) > len(units):
             break
         cheaper = int(stood[begin - 1]) if begin else cheaper
         units, times = units[chosen], times[chosen]
     units, places = np.unique(units, return_inverse=True)
-    return Ladder(units, cheaper + sums(places, times).cumsum())
+    return Ladder(units, cheaper + np.bincount(places, weights=times).astype(np.int64).cumsum())
+
+
+def _histogram(units: Whole, times: NDArray[np.int64], low: int, shift: int) -> NDArray[np.int64]:
+    """For how long each amount stood, from `low` up, `2^shift` units together. Piece by piece, within the cache.
+
+    Sums of times are exact in floats under 2^53 microseconds, which is 285 years.
+    """
+    count = ((int(units.max()) - low) >> shift) + 1
+    stood = np.zeros(count)
+    piece = max(_PIECE, count)
+    for first in range(0, len(units), piece):
+        some = slice(first, first + piece)
+        places = ((units[some] - low) >> shift).astype(np.int64, copy=False)
+        stood += np.bincount(places, weights=times[some], minlength=count)
+    return stood.astype(np.int64)
