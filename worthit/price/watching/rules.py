@@ -69,9 +69,19 @@ def evaluate(
     if seen.at <= memory.seen_at:
         return Step(memory)
     memory = structs.replace(memory, seen_at=seen.at)
-    if not _counts(seen, memory, past):
+    if not is_news(memory, seen) or not _counts(seen, memory, past):
         return Step(memory)
     return look_again(rule, _taken_in(rule, memory, seen, limits), past, now, limits)
+
+
+def is_news(memory: WatchMemory, seen: Sighting) -> bool:
+    """Whether a sighting shows anything that the newest does not: only then the past is needed to judge it.
+
+    So the newest stays the first of its price, and a low that may not be told yet is not its own rival.
+    """
+    newest = memory.newest
+    shown = (seen.price, seen.in_stock, seen.offer)
+    return newest is None or (newest.price, newest.in_stock, newest.offer) != shown
 
 
 def look_again(

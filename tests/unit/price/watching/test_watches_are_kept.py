@@ -9,7 +9,7 @@ from msgspec import structs
 
 from tests.unit.price.watching.instance import ADA, KETTLE, Kept
 from worthit.errors import InvalidRequest
-from worthit.price.watching import evaluation
+from worthit.price.watching import batches
 from worthit.price.watching.evaluation import Evaluation
 from worthit.price.watching.model import (
     BackInStock,
@@ -127,7 +127,7 @@ async def test_other_products_are_left_alone(kept: Kept) -> None:
 async def test_batches_of_any_size_evaluate_every_watch_once(
     kept: Kept, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(evaluation, "BATCH", batch)
+    monkeypatch.setattr(batches, "BATCH", batch)
     await kept.see("60")
     for number in range(6):
         await kept.watch(TARGET, owner=f"paper:person{number}")

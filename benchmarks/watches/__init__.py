@@ -1,0 +1,1 @@
+"""How many watches one core evaluates."""
