@@ -1,10 +1,10 @@
 """How a score comes about, step by step, for people who check: what is printed adds up, and multiplies, as printed."""
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
-from worthit.verdict.facts import Limit, NotKnown, Range, Term, Total, range_of
-from worthit.verdict.model import Reason, Verdict, Veto
+from worthit.verdict.facts import Limit, NotKnown, Range, Term, Total
+from worthit.verdict.telling import cut_of, range_of
+from worthit.verdict.model import Reason, Verdict
 from worthit.verdict.parameters import DEFAULT
 
 _HALF = 0.005
@@ -19,7 +19,7 @@ def calculation(verdict: Verdict) -> Iterator[Term | Limit | Total | Range | Not
     terms = adding_up([reason.contribution for reason in verdict.reasons], verdict.uncapped)
     yield from (_term(reason, points) for reason, points in zip(verdict.reasons, terms, strict=True))
     yield from (Limit(name=veto.name, cap=veto.cap) for veto in verdict.vetoes)
-    yield _total(terms, _rounded(verdict.uncapped), verdict.value_score, verdict.vetoes)
+    yield Total(terms=terms, uncapped=_rounded(verdict.uncapped), cut=cut_of(verdict))
     yield range_of(verdict.interval)
     if verdict.missing:
         yield NotKnown(names=verdict.missing)
@@ -61,13 +61,6 @@ def _multiplying(value: float, reference: float, share: float, product: float) -
     candidates = [_rounded(value + step / 100) for step in range(-_MOST_STEPS, _MOST_STEPS + 1)]
     fitting = [one for one in candidates if abs((one - reference) * share - product) < _HALF - 1e-9]
     return min(fitting or [_rounded(value)], key=lambda one: abs(one - value))
-
-
-def _total(terms: tuple[float, ...], uncapped: float, score: float, vetoes: Sequence[Veto]) -> Total:
-    cut_by: Literal["scale", "finding"] | None = None
-    if uncapped != score:
-        cut_by = "finding" if any(veto.cap <= score for veto in vetoes) else "scale"
-    return Total(terms=terms, uncapped=uncapped, score=score, cut_by=cut_by)
 
 
 def _rounded(points: float) -> float:

@@ -1,14 +1,26 @@
-"""A verdict in words that anyone can read: facts first (`facts`, `calculation`), then the sentences of one language."""
+"""A verdict in words that anyone can read: first its facts (`gather`, `calculation`), then the words of a language."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+from types import MappingProxyType
+
+from worthit.money import Money
+from worthit.reviews.language import Language
 from worthit.verdict.calculation import calculation
-from worthit.verdict.english import English
-from worthit.verdict.facts import Shown, facts, headline
-from worthit.verdict.italian import Italian
+from worthit.verdict.telling import Shown, facts, headline
 from worthit.verdict.model import Explanation, Provenance, Verdict, VerdictDocument
-from worthit.verdict.wording import Words
+from worthit.verdict.words.de import GERMAN
+from worthit.verdict.words.en import ENGLISH
+from worthit.verdict.words.es import SPANISH
+from worthit.verdict.words.fr import FRENCH
+from worthit.verdict.words.frame import answer, sentence
+from worthit.verdict.words.it import ITALIAN
+from worthit.verdict.words.model import Words
 
-LANGUAGES: dict[str, Words] = {"en": English(), "it": Italian()}
-DEFAULT_LANGUAGE = "en"
+LANGUAGES: Mapping[Language, Words] = MappingProxyType(
+    {words.language: words for words in (ENGLISH, ITALIAN, GERMAN, FRENCH, SPANISH)}
+)
+DEFAULT_LANGUAGE: Language = "en"
 
 
 def explain(
@@ -17,19 +29,20 @@ def explain(
     *,
     shop: str | None = None,
     provenance: Provenance = "fetched",
+    followed_days: int = 0,
     language: str = DEFAULT_LANGUAGE,
 ) -> Explanation:
     """Tell a verdict: the answer, then its evidence, most telling first.
 
-    shop: whose themes they are, such as `amazon.it`. language: a tag such as `it` or `it-IT`; where its language is
-    none of `LANGUAGES`, English is spoken.
+    shop: whose themes they are, such as `amazon.it`. followed_days: for how many days this instance looks at the
+    product again. language: a tag such as `it` or `it-IT`; where it is none of `LANGUAGES`, English is spoken.
     """
-    spoken = _spoken(language)
-    words = LANGUAGES[spoken]
+    words = LANGUAGES[spoken(language)]
+    told = facts(product, verdict, shop=shop, provenance=provenance, followed_days=followed_days)
     return Explanation(
-        language=spoken,
-        answer=words.answer(headline(product, verdict)),
-        lines=tuple(words.line(fact) for fact in facts(product, verdict, shop, provenance)),
+        language=words.language,
+        answer=answer(headline(product, verdict), words),
+        lines=tuple(sentence(fact, words) for fact in told),
     )
 
 
@@ -40,6 +53,7 @@ def explain_again(document: VerdictDocument, language: str) -> Explanation:
         document.verdict,
         shop=document.ref.shop if document.ref else None,
         provenance=document.provenance,
+        followed_days=document.followed_days,
         language=language,
     )
 
@@ -49,12 +63,18 @@ def explain_score(document: VerdictDocument, language: str) -> tuple[str, ...]:
 
     The numbers can be followed as printed. Without a score the one line says why there is none.
     """
-    words = LANGUAGES[_spoken(language)]
-    steps = tuple(words.line(fact) for fact in calculation(document.verdict))
-    return steps or (words.answer(headline(document.product, document.verdict)),)
+    words = LANGUAGES[spoken(language)]
+    steps = tuple(sentence(fact, words) for fact in calculation(document.verdict))
+    return steps or (answer(headline(document.product, document.verdict), words),)
 
 
-def _spoken(language: str) -> str:
+def write_amount(amount: Decimal, currency: str | None, language: str) -> str:
+    """An amount of money as a language writes it: `€28.90`, `28,90 €`; without a currency the number alone."""
+    numbers = LANGUAGES[spoken(language)].numbers
+    return numbers.amount(amount, None) if currency is None else numbers.money(Money(amount, currency))
+
+
+def spoken(language: str) -> Language:
     """The language of a tag (BCP 47), where it is spoken here; else English."""
     primary = language.replace("_", "-").partition("-")[0].lower()
-    return primary if primary in LANGUAGES else DEFAULT_LANGUAGE
+    return next((known for known in LANGUAGES if known == primary), DEFAULT_LANGUAGE)

@@ -1,42 +1,29 @@
-"""What there is to tell about a verdict, as facts without words. A language turns each into a sentence."""
+"""What can be told about a verdict, as facts without words. A language turns each into a sentence."""
 
-import re
-from collections.abc import Iterator
-from decimal import Decimal
-from html import unescape
 from typing import Literal
 
 from msgspec import Struct
 
 from worthit.money import Money
 from worthit.price.model import DiscountLabel, PriceLabel
-from worthit.product.model import PageKind, Product, Theme
+from worthit.product.model import PageKind, Theme
 from worthit.reviews.model import Aspect
-from worthit.reviews.trust.model import Grade, TestName, Trust
-from worthit.verdict.answer import band_of, price_was_judged
-from worthit.verdict.model import Band, ProductSummary, Provenance, Recommendation, Stars, Verdict
-from worthit.verdict.parameters import DEFAULT
+from worthit.reviews.trust.model import Grade, TestName
+from worthit.verdict.model import Band, Recommendation, Stars
 
-MOST_ASPECTS = 5
-"""How many aspects of one side are told; the others are counted."""
-FEW_ASPECTS = 3
-"""With fewer pros and cons than these, what single owners say is told too."""
-LONGEST_QUOTE = 160
-"""Characters of a quote that stands in a sentence."""
-
-_TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
-
-Shown = Product | ProductSummary
-"""The product as it was read, or as a stored verdict shows it."""
+AlarmName = Literal["safety", "recall", "counterfeit"]
+"""Vetoes that rest on what several reviews say, gravest first."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
-    """The answer itself. why_wait: what there is to wait for, only where waiting is recommended."""
+    """The answer itself. why: what there is to wait for where waiting is recommended, and the alarm where one is why it
+    is to be avoided.
+    """
 
     score: float
     band: Band
     recommendation: Recommendation
-    why_wait: Literal["stock", "price"] | None
+    why: Literal["stock", "price"] | AlarmName | None
     price_judged: bool
 
 
@@ -49,12 +36,27 @@ class NoAnswer(Struct, frozen=True, kw_only=True):
     owners: int | None
 
 
+class Alarm(Struct, frozen=True, kw_only=True):
+    """What several reviews say that outweighs all else. quote: the words of one of them."""
+
+    name: AlarmName
+    reviews: int
+    quote: str | None
+
+
+class Cut(Struct, frozen=True, kw_only=True):
+    """To what a score was cut. finding: the name of what limits it; None where the scale ends there."""
+
+    to: float
+    finding: str | None
+
+
 class Sum(Struct, frozen=True, kw_only=True):
-    """The parts in order; they add up to `uncapped`, and that to `score` unless it was cut."""
+    """The parts in order; they add up to `uncapped`, which is the score unless that was cut."""
 
     parts: tuple[tuple[str, float], ...]
     uncapped: float
-    score: float
+    cut: Cut | None
 
 
 class Range(Struct, frozen=True, kw_only=True):
@@ -125,7 +127,11 @@ class PricePast(Struct, frozen=True, kw_only=True):
 
 
 class ClaimedDiscount(Struct, frozen=True, kw_only=True):
-    """The discount that the shop claims, and what became of it. All shares are 0..1."""
+    """The discount that the shop claims, and what became of it. All shares are 0..1, None where too little is known.
+
+    charged_share: of the year before the present price, how long `was` was charged. lawful: the discount from the
+    lowest price of the 30 days before it.
+    """
 
     label: DiscountLabel
     claimed: float
@@ -150,6 +156,12 @@ class NotKnown(Struct, frozen=True, kw_only=True):
 
 class YourCopy(Struct, frozen=True):
     """The page came from the person who asks."""
+
+
+class Followed(Struct, frozen=True, kw_only=True):
+    """This instance looks at the product again every day, for so many days."""
+
+    days: int
 
 
 class Term(Struct, frozen=True, kw_only=True):
@@ -177,17 +189,17 @@ class Limit(Struct, frozen=True, kw_only=True):
 
 
 class Total(Struct, frozen=True, kw_only=True):
-    """The sum of the terms, with two decimals each. cut_by: why the score is not the sum, None where it is."""
+    """The sum of the terms, with two decimals each. cut: to the score, where that is not the sum."""
 
     terms: tuple[float, ...]
     uncapped: float
-    score: float
-    cut_by: Literal["scale", "finding"] | None
+    cut: Cut | None
 
 
 Headline = Answer | NoAnswer
 Evidenced = (
-    Sum
+    Alarm
+    | Sum
     | Range
     | OwnersSay
     | ShopThemes
@@ -195,142 +207,10 @@ Evidenced = (
     | Trusted
     | PricePast
     | ClaimedDiscount
+    | Followed
     | ReviewsRead
     | NotKnown
+    | Limit
     | YourCopy
 )
-Fact = Evidenced | Term | Limit | Total
-
-
-def headline(product: Shown, verdict: Verdict) -> Headline:
-    """The answer, or why there is none."""
-    if verdict.value_score is None or verdict.band is None:
-        known = "price" not in verdict.missing
-        return NoAnswer(
-            kind=verdict.kind,
-            price="known" if known else "absent" if product.price is None else "shown",
-            owners_are_enough="satisfaction" in verdict.basis,
-            owners=product.owners,
-        )
-    waiting = verdict.recommendation == "wait"
-    return Answer(
-        score=verdict.value_score,
-        band=verdict.band,
-        recommendation=verdict.recommendation,
-        why_wait=("stock" if product.availability == "out_of_stock" else "price") if waiting else None,
-        price_judged=price_was_judged(verdict, DEFAULT),
-    )
-
-
-def facts(product: Shown, verdict: Verdict, shop: str | None, provenance: Provenance) -> Iterator[Evidenced]:
-    """Everything behind the answer, most telling first. A page that shows no product has nothing to tell."""
-    if verdict.kind not in ("blocked", "not_product"):
-        yield from _score(verdict)
-        yield from _owners(product, verdict)
-        yield from _opinions(verdict)
-        if verdict.themes:
-            yield ShopThemes(shop=shop, themes=verdict.themes)
-        yield from _trust(verdict.trust)
-        yield from _price(product, verdict)
-        if verdict.read.reviews:
-            unread = "review_texts" in verdict.missing
-            yield ReviewsRead(reviews=verdict.read.reviews, of=verdict.read.of, unread=unread)
-        told = {"owners", "price", "price_history", "review_texts"}
-        if names := tuple(name for name in verdict.missing if name not in told):
-            yield NotKnown(names=names)
-    if provenance == "your_copy":
-        yield YourCopy()
-
-
-def _score(verdict: Verdict) -> Iterator[Evidenced]:
-    if verdict.value_score is None or verdict.uncapped is None or verdict.interval is None:
-        return
-    parts = tuple((reason.name, reason.contribution) for reason in verdict.reasons if reason.name in verdict.basis)
-    yield Sum(parts=parts, uncapped=verdict.uncapped, score=verdict.value_score)
-    yield range_of(verdict.interval)
-
-
-def range_of(interval: tuple[float, float]) -> Range:
-    """The interval of a score with its bands, told apart on the numbers as printed."""
-    low, high = interval
-    order: tuple[Band, ...] = ("excellent", "good", "average", "poor")
-    best, worst = (order.index(band_of(round(end, 2), DEFAULT.answer)) for end in (high, low))
-    return Range(low=low, high=high, bands=order[best : worst + 1])
-
-
-def _owners(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
-    reason = next((reason for reason in verdict.reasons if reason.name == "satisfaction"), None)
-    if reason is not None and verdict.mean_stars is not None:
-        n = int(reason.evidence.n or 0)
-        yield OwnersSay(
-            source=reason.evidence.source,
-            n=n,
-            few=n <= 9 * DEFAULT.satisfaction.prior_owners,
-            rating=product.rating,
-            best=product.rating_best,
-            mean_stars=verdict.mean_stars,
-            points=reason.value,
-            stars=verdict.stars,
-            usual=DEFAULT.satisfaction.usual_means,
-        )
-
-
-def _opinions(verdict: Verdict) -> Iterator[Evidenced]:
-    sides: tuple[tuple[Literal["positive", "negative", "mixed", "few"], tuple[Aspect, ...]], ...] = (
-        ("positive", verdict.pros),
-        ("negative", verdict.cons),
-        ("mixed", verdict.mixed),
-        ("few", verdict.voices if len(verdict.pros) + len(verdict.cons) < FEW_ASPECTS else ()),
-    )
-    for side, aspects in sides:
-        if aspects:
-            told = aspects[:MOST_ASPECTS]
-            quotes = (shown(quote.text) for quote in told[0].quotes if len(quote.text) <= LONGEST_QUOTE)
-            yield Opinion(side=side, aspects=told, more=len(aspects) - len(told), quote=next(quotes, None))
-
-
-def _trust(trust: Trust) -> Iterator[Evidenced]:
-    failed = tuple(test.name for test in trust.tests if test.failed)
-    because = trust.reasons if trust.grade is not None else failed
-    noticed = tuple(name for name in failed if name not in because)
-    if trust.grade is not None or failed:
-        yield Trusted(
-            grade=trust.grade,
-            kept=trust.kept,
-            seen=trust.seen,
-            because=because,
-            noticed=noticed,
-            adjusted=trust.adjusted_rating,
-        )
-
-
-def shown(quote: str) -> str:
-    """A quote as it may be shown anywhere: one line, without markup and without characters that steer a terminal."""
-    text = unescape(_TAG.sub(" ", quote))
-    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
-
-
-def _price(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
-    judged = verdict.price
-    if product.price is None or product.currency is None or "price" in verdict.missing:
-        return
-    yield PricePast(
-        label=judged.label,
-        days=judged.days_tracked,
-        needed=DEFAULT.price.judged_days,
-        percentile=judged.percentile,
-        low=_money(judged.lows.d365, product.currency),
-    )
-    was = _money(product.list_price, product.currency)
-    if judged.discount is not None and judged.claimed_discount is not None and was is not None:
-        yield ClaimedDiscount(
-            label=judged.discount,
-            claimed=judged.claimed_discount,
-            was=was,
-            charged_share=judged.was_charged_share,
-            lawful=judged.lawful_discount,
-        )
-
-
-def _money(amount: Decimal | None, currency: str) -> Money | None:
-    return None if amount is None else Money(amount, currency)
+Fact = Evidenced | Term | Total

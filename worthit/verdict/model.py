@@ -173,6 +173,7 @@ class VerdictDocument(Struct, frozen=True, kw_only=True):
 
     rating: between which stars the mean of its owners lies. alternatives: what is better for the money, best first;
     both stand beside the verdict. kept: False when the store was down: the verdict stands, but its id leads nowhere.
+    followed_days: for how many days this instance looks at the product again every day.
     """
 
     id: str
@@ -186,3 +187,4 @@ class VerdictDocument(Struct, frozen=True, kw_only=True):
     rating: tuple[float, float] | None = None
     alternatives: tuple[Alternative, ...] = ()
     kept: bool = True
+    followed_days: int = 0

@@ -18,11 +18,16 @@ from worthit.verdict.explain import LANGUAGES, explain, explain_score
 from worthit.verdict.model import Evidence, VerdictDocument, VerdictInput, Veto
 
 VALUE = (Theme(name="Value for money", positive=61, negative=7),)
-BASE = re.compile(r"[^:]+: (\S+) (?:of|su) 10 \(.+\)\. (?:That is the base of the score|È la base del punteggio)\.")
-SHIFT = re.compile(r"[^:]+: (\S+) (?:of|su) 10 \(.+\)\. .*\((\S+) − (\S+)\) × (\S+) = (\S+)\.")
-SUM = re.compile(r"(?:Sum|Somma): (.+?)(?: (?:of|su) 10\.|, .*[^\d](10|0), .+\.)")
+OF_TEN = r"(?:of|su|von|sur|de) 10"
+BASE = re.compile(
+    rf"[^:]+: (\S+) {OF_TEN} \(.+\)\. "
+    r"(?:That is the base of the score|È la base del punteggio|Das ist die Grundlage der Punktzahl"
+    r"|C'est la base du score|Es la base de la puntuación)\."
+)
+SHIFT = re.compile(rf"[^:]+: (\S+) {OF_TEN} \(.+\)\. .*\((\S+) − (\S+)\) × (\S+) = (\S+)\.")
+SUM = re.compile(rf"(?:Sum|Somma|Summe|Total)\s?: (.+?)(?: {OF_TEN}\.|, .*[^\d](10|0), .+\.)")
 
-every_language = pytest.mark.parametrize("language", sorted(LANGUAGES))
+every_language = pytest.mark.parametrize("language", LANGUAGES)
 
 
 def about(product: Product, points: tuple[PricePoint, ...] = ()) -> VerdictDocument:
@@ -31,7 +36,7 @@ def about(product: Product, points: tuple[PricePoint, ...] = ()) -> VerdictDocum
 
 def number(written: str, language: str) -> Decimal:
     plain = written.replace("−", "-").replace("+", "").replace(" ", "")
-    return Decimal(plain.replace(",", ".") if language == "it" else plain)
+    return Decimal(plain if language == "en" else plain.replace(",", "."))
 
 
 @every_language
@@ -114,12 +119,12 @@ def test_a_sum_beyond_the_scale_is_cut_at_its_end() -> None:
     [
         (
             "en",
-            "A finding (“recall”) limits the score to 4, whatever else is true.",
+            "A finding (“several reviews tell of a recall”) limits the score to 4, whatever else is true.",
             "Sum: 6.95, cut to 4, the limit of that finding.",
         ),
         (
             "it",
-            "Un problema («recall») limita il punteggio a 4, qualunque sia il resto.",
+            "Un problema («più recensioni parlano di un richiamo») limita il punteggio a 4, qualunque sia il resto.",
             "Somma: 6,95, riportato a 4, il limite dovuto a quel problema.",
         ),
     ],

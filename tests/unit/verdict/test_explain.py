@@ -1,19 +1,23 @@
 """The words of a verdict: what a person reads, in full sentences, from real verdicts."""
 
 import re
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.unit.verdict.kettle import NOW, daily, kettle
 from worthit.price.model import PricePoint
 from worthit.product.model import PageKind, Product, Review, Theme
+from worthit.reviews.model import Quote
 from worthit.verdict.explain import explain
-from worthit.verdict.model import Explanation, VerdictInput
+from worthit.verdict.model import Band, Evidence, Explanation, Verdict, VerdictInput, Veto
 from worthit.verdict.weigh import weigh
 
 NUMBER = r"([+−]? ?)(\d+\.\d\d)"
+FIRE = "The handle caught fire."
 BAD = {"5": 20.0, "4": 10.0, "3": 10.0, "2": 10.0, "1": 50.0}
 
 
@@ -21,6 +25,16 @@ def told(
     product: Product, *, points: tuple[PricePoint, ...] = (), kind: PageKind = "product", **how: Any
 ) -> Explanation:
     return explain(product, weigh(VerdictInput(kind=kind, product=product, points=points, now=NOW)), **how)
+
+
+def alarmed(*names: str) -> Verdict:
+    """A verdict that alarms have cut to 3.9."""
+    quotes = (Quote(review="r1", start=0, end=200, text="x" * 200), Quote(review="r2", start=0, end=23, text=FIRE))
+    vetoes = tuple(
+        Veto(name=name, cap=3.9, evidence=Evidence(source="reviews_read", n=7), quotes=quotes) for name in names
+    )
+    verdict = weigh(VerdictInput(product=kettle(), now=NOW))
+    return replace(verdict, vetoes=vetoes, value_score=3.9, band="poor", recommendation="avoid", interval=(3.9, 3.9))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +124,7 @@ def test_owners_are_told_with_their_shares_and_how_they_are_read() -> None:
 
 def test_owners_without_their_stars_are_not_called_few() -> None:
     answer = told(kettle(rating_count=414, rating=None, histogram=None)).answer
-    assert answer == "Not enough evidence: the page counts 414 owners but does not show how they rate it"
+    assert answer == "Not enough evidence: the page counts 414 owners but not their stars"
 
 
 def test_few_owners_are_said_to_be_few() -> None:
@@ -151,19 +165,29 @@ def test_a_price_is_told_against_its_past() -> None:
     long = told(kettle(), points=(*daily(40, "30")[:10], *daily(30, "40"))).lines
     assert (
         "The price is known for 40 days: it is a usual price. "
-        "In the last year it was lower 25% of the time, 30 EUR at the least." in long
+        "In the last year it was lower 25% of the time, €30.00 at the least." in long
     )
 
 
 def test_a_claimed_discount_is_told_with_what_became_of_it() -> None:
     on_sale = kettle(list_price=Decimal(50))
-    assert "The shop claims 20% off 50 EUR; whether that was ever charged is not known." in told(on_sale).lines
+    assert "The shop claims 20% off €50.00; whether that was ever charged is not known." in told(on_sale).lines
     assert (
-        "The shop claims 20% off 50 EUR; that was charged 0% of the time we know, so the discount is not real. "
-        "Against the lowest price of the 30 days before, it is 2% off." in told(on_sale, points=daily(60, "41")).lines
+        "The shop claims 20% off €50.00; in the year before, that price was charged 0% of the time we know, "
+        "so the discount is not real. "
+        "Counted as EU law asks, from the lowest price of the 30 days before, it is 2% off, not 20%."
+        in told(on_sale, points=daily(60, "41")).lines
     )
+    assert (
+        "The shop claims 20% off €50.00; in the year before, that price was charged 100% of the time we know. "
+        "Counted as EU law asks, from the lowest price of the 30 days before, it is 20% off."
+        in told(on_sale, points=daily(60, "50")).lines
+    )
+    gone_for_weeks = tuple(replace(point, at=point.at - timedelta(days=50)) for point in daily(60, "50"))
     assert any(
-        "that was charged 100% of the time we know." in line for line in told(on_sale, points=daily(60, "50")).lines
+        "100% of the time we know. The lowest price of the 30 days before, from which EU law counts, is not known."
+        in line
+        for line in told(on_sale, points=gone_for_weeks).lines
     )
     assert not any("claims" in line for line in told(kettle()).lines)
 
@@ -176,6 +200,60 @@ def test_what_is_missing_is_told_in_plain_words() -> None:
     assert "2 of 2,000 reviews read, but what they say is not weighed yet." in told(kettle(reviews=reviews)).lines
     alone = kettle(reviews=reviews[:1], rating_count=None)
     assert "1 review read, but what it says is not weighed yet." in told(alone).lines
+
+
+ALARMS = {
+    "safety": ("several reviews tell of danger", "7 reviews tell of danger."),
+    "recall": ("several reviews tell of a recall", "7 reviews tell of a recall."),
+    "counterfeit": ("several reviews say it is fake", "7 reviews say that it is fake."),
+}
+
+
+@pytest.mark.parametrize("name", ALARMS)
+def test_an_alarm_is_why_to_avoid_it_and_the_first_evidence(name: str) -> None:
+    verdict = alarmed(name)
+    finding, line = ALARMS[name]
+    explained = explain(kettle(), verdict)
+    assert explained.answer == f"3.90 out of 10 (poor): better avoid it, {finding}, price not judged yet"
+    assert explained.lines[0] == f"{line} One of them: “The handle caught fire.”"
+    assert explained.lines[1] == (
+        "All 6.95 points come from owners' stars; what else is known is not enough to move them. "
+        f"The score is cut to 3.9, the limit of a finding (“{finding}”)."
+    )
+
+
+def test_the_gravest_of_several_alarms_is_told_first() -> None:
+    verdict = alarmed("counterfeit", "safety")
+    assert "tell of danger" in explain(kettle(), verdict).answer
+    assert [line.split(".")[0] for line in explain(kettle(), verdict).lines[:2]] == [
+        "7 reviews tell of danger",
+        "7 reviews say that it is fake",
+    ]
+
+
+def test_an_alarm_without_a_score_is_told_all_the_same() -> None:
+    product = kettle(price=None)
+    verdict = replace(weigh(VerdictInput(product=product, now=NOW)), vetoes=alarmed("safety").vetoes)
+    assert explain(product, verdict).lines[0].startswith("7 reviews tell of danger.")
+
+
+def test_a_limit_of_another_kind_is_told_with_its_cap() -> None:
+    verdict = replace(alarmed("safety"), vetoes=(Veto(name="banned", cap=3.0, evidence=Evidence(source="authority")),))
+    assert explain(kettle(), verdict).lines[0] == "A finding (“banned”) limits the score to 3, whatever else is true."
+
+
+@pytest.mark.parametrize(
+    ("band", "advice"),
+    [("poor", "think twice"), ("average", "worth considering"), ("good", "worth considering")],
+)
+def test_what_is_poor_is_never_called_worth_considering(band: Band, advice: str) -> None:
+    verdict = replace(weigh(VerdictInput(product=kettle(), now=NOW)), band=band, recommendation="consider")
+    assert explain(kettle(), verdict).answer.endswith(f"({band}): {advice}, price not judged yet")
+
+
+def test_a_product_that_is_looked_at_again_is_said_to_be() -> None:
+    assert "This instance looks at it again every day for 30 days." in told(kettle(), followed_days=30).lines
+    assert not any("looks at it again" in line for line in told(kettle()).lines)
 
 
 def test_a_given_copy_is_said_to_be_unchecked() -> None:

@@ -9,16 +9,8 @@ from worthit.product.model import Review
 from worthit.reviews.heard import Heard
 from worthit.reviews.model import Aspect, Opinions, Quote
 from worthit.reviews.trust.model import TestResult, Trust
-from worthit.verdict.facts import (
-    FEW_ASPECTS,
-    LONGEST_QUOTE,
-    MOST_ASPECTS,
-    Evidenced,
-    Opinion,
-    ReviewsRead,
-    Trusted,
-    facts,
-)
+from worthit.verdict.facts import Evidenced, Opinion, ReviewsRead, Trusted
+from worthit.verdict.telling import FEW_ASPECTS, LONGEST_QUOTE, MOST_ASPECTS, facts
 from worthit.verdict.model import VerdictInput
 from worthit.verdict.weigh import weigh
 
@@ -35,7 +27,7 @@ def aspect(label: str, *quotes: str, **more: Any) -> Aspect:
 def told(heard: Heard, *reviews: Review) -> list[Evidenced]:
     product = kettle()
     verdict = weigh(VerdictInput(product=product, reviews=reviews, now=NOW), heard)
-    return list(facts(product, verdict, SHOP, "fetched"))
+    return list(facts(product, verdict, shop=SHOP, provenance="fetched", followed_days=0))
 
 
 def opinions(**sides: tuple[Aspect, ...]) -> list[Opinion]:
@@ -106,4 +98,4 @@ def test_reviews_whose_texts_nobody_read_are_told_to_be_unread(engine: str, unre
 
 def test_what_reviews_of_a_blocked_page_say_is_not_told() -> None:
     verdict = weigh(VerdictInput(kind="blocked"), Heard(opinions=Opinions(pros=(aspect("lid"),))))
-    assert list(facts(kettle(), verdict, SHOP, "fetched")) == []
+    assert list(facts(kettle(), verdict, shop=SHOP, provenance="fetched", followed_days=0)) == []

@@ -1,0 +1,152 @@
+"""What a language has to give: whole sentences where one can, and what is put into them.
+
+Texts are templates (`str.format`). Every language fills in the same fields, in the order that its grammar wants; a test
+holds that. Nothing that a shop or an owner wrote is ever taken as a template.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from worthit.price.model import PriceLabel
+from worthit.product.model import PageKind, Tone
+from worthit.reviews.language import Language
+from worthit.reviews.trust.model import TestName
+from worthit.verdict.facts import AlarmName
+from worthit.verdict.model import Band
+from worthit.verdict.words.numbers import Counted, Numbers
+
+Advice = Literal["buy", "consider", "think_twice", "avoid", "stock", "price"]
+"""`think_twice`: worth considering, yet poor. `stock`, `price`: what to wait for."""
+Side = Literal["positive", "negative", "mixed", "few"]
+
+
+class Headlines(Struct, frozen=True, kw_only=True):
+    """The first line: the answer, or why there is none. alarmed: the advice, and the finding behind it."""
+
+    scored: str
+    unjudged: str
+    alarmed: str
+    advice: Mapping[Advice, str]
+    no_page: Mapping[PageKind, str]
+    not_enough: str
+    nobody_rated: str
+    only_rated: Counted
+    unrated: Counted
+    prices: Mapping[Literal["absent", "shown"], str]
+
+
+class Score(Struct, frozen=True, kw_only=True):
+    """How the score came about, in short (`stars_alone`, `parts`) and as terms with their sum.
+
+    so_one, so_two, so_many: the bands in between, by how many they are. cut, is_cut: as a part of a sentence, and as a
+    sentence of its own. limits: what it was cut at, by whether a finding told before limits it, one told here, or the
+    scale.
+    """
+
+    stars_alone: str
+    parts: Mapping[str, str]
+    between: str
+    so_one: str
+    so_two: str
+    so_many: str
+    term: str
+    term_interval: str
+    base: str
+    shift: str
+    terms: Mapping[str, str]
+    sources: Mapping[str, Counted]
+    total: str
+    total_cut: str
+    cut: str
+    is_cut: str
+    limits: Mapping[Literal["scale", "finding", "that_finding"], str]
+    limit: str
+    findings: Mapping[str, str]
+
+
+class Owners(Struct, frozen=True, kw_only=True):
+    """How content owners are. stars_read: whose stars stand for all, put into `unsaid` and `uncounted`."""
+
+    owners: Counted
+    rated: str
+    not_shown: Counted
+    unsaid: str
+    uncounted: str
+    stars_read: Counted
+    shares: str
+    reading: str
+    few: Counted
+
+
+class Reviews(Struct, frozen=True, kw_only=True):
+    """What reviews say, and how far they can be trusted.
+
+    for_and_against, praised, blamed, agreed, opposed: an aspect that is mixed, praised or blamed by one or two, told by
+    many, and by many against some. all_reviews: of which some are read, or count.
+    """
+
+    sides: Mapping[Side, str]
+    for_and_against: str
+    praised: str
+    blamed: str
+    agreed: str
+    opposed: str
+    more: Counted
+    quote: str
+    alarms: Mapping[AlarmName, Counted]
+    alarm_quote: str
+    themes: str
+    the_shop: str
+    theme_sides: str
+    tones: Mapping[Tone, str]
+    trusted: str
+    because: str
+    adjusted: str
+    also: str
+    no_grade: Counted
+    tests: Mapping[TestName, str]
+    read: Counted
+    read_of: Counted
+    all_reviews: Counted
+    unread: Counted
+
+
+class Prices(Struct, frozen=True, kw_only=True):
+    """The price against its past, and the discount that the shop claims.
+
+    lawful_less, lawful: from the lowest price of the 30 days before, where that is less than the claim, and where not.
+    """
+
+    no_past: str
+    short_past: Counted
+    past: Counted
+    lowest: str
+    labels: Mapping[PriceLabel, str]
+    claim: str
+    charged: str
+    not_charged: str
+    unreal: str
+    lawful_less: str
+    lawful: str
+    no_lawful: str
+    followed: Counted
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """A language. separator, joiner: between the things of a list that have commas, and before the last of others."""
+
+    language: Language
+    numbers: Numbers
+    separator: str
+    joiner: str
+    bands: Mapping[Band, str]
+    headlines: Headlines
+    score: Score
+    owners: Owners
+    reviews: Reviews
+    prices: Prices
+    not_known: str
+    missing: Mapping[str, str]
+    your_copy: str

@@ -1,0 +1,62 @@
+"""The sentences about a score: how it came about, and between what it lies."""
+
+from worthit.verdict.calculation import adding_up
+from worthit.verdict.facts import Cut, Limit, Range, Sum, Term, Total
+from worthit.verdict.words.model import Words
+
+
+def sum_of_parts(fact: Sum, words: Words) -> str:
+    numbers, total = words.numbers, words.numbers.fixed(fact.uncapped)
+    if len(fact.parts) == 1:
+        alone = words.score.stars_alone.format(total=total)
+        return f"{alone} {words.score.is_cut.format(**_cut(fact.cut, words))}" if fact.cut else alone
+    terms = numbers.terms(adding_up([points for _, points in fact.parts], fact.uncapped))
+    parts = " ".join(f"{term} {words.score.parts[name]}" for term, (name, _) in zip(terms, fact.parts, strict=True))
+    cut = words.score.cut.format(**_cut(fact.cut, words)) if fact.cut else ""
+    return f"{parts} = {total}{cut}."
+
+
+def interval(fact: Range, words: Words) -> str:
+    best, worst = (words.bands[band] for band in (fact.bands[0], fact.bands[-1]))
+    templates = (words.score.so_one, words.score.so_two, words.score.so_many)
+    so = templates[min(len(fact.bands), 3) - 1].format(best=best, worst=worst)
+    return words.score.between.format(so=so, **words.numbers.ends((fact.low, fact.high)))
+
+
+def term(fact: Term, words: Words) -> str:
+    numbers = words.numbers
+    found = words.score.term.format(
+        name=words.score.terms[fact.name],
+        value=numbers.fixed(fact.value),
+        source=numbers.count(fact.n, words.score.sources[fact.source]),
+        interval=words.score.term_interval.format(**numbers.ends(fact.interval)) if fact.interval else "",
+    )
+    if fact.reference is None:
+        return f"{found} {words.score.base}"
+    usual, moved = numbers.fixed(fact.reference), numbers.multiplication(fact, fact.reference)
+    return f"{found} {words.score.shift.format(usual=usual, moved=moved)}"
+
+
+def limit(fact: Limit, words: Words) -> str:
+    return words.score.limit.format(finding=_finding(fact.name, words), cap=words.numbers.short(fact.cap))
+
+
+def total(fact: Total, words: Words) -> str:
+    added = words.numbers.addition(fact)
+    if fact.cut is None:
+        return words.score.total.format(sum=added)
+    why = words.score.limits["scale" if fact.cut.finding is None else "that_finding"]
+    cut = words.score.cut.format(score=words.numbers.short(fact.cut.to), why=why)
+    return words.score.total_cut.format(sum=added, cut=cut)
+
+
+def _cut(cut: Cut, words: Words) -> dict[str, str]:
+    """To what, and why, where the finding was not told before."""
+    why = words.score.limits["scale"]
+    if cut.finding is not None:
+        why = words.score.limits["finding"].format(finding=_finding(cut.finding, words))
+    return {"score": words.numbers.short(cut.to), "why": why}
+
+
+def _finding(name: str, words: Words) -> str:
+    return words.score.findings.get(name, name)
