@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
+from msgspec import structs
+
 from worthit.money import Money
 from worthit.reviews.language import Language
 from worthit.verdict.calculation import calculation
@@ -56,6 +58,13 @@ def explain_again(document: VerdictDocument, language: str) -> Explanation:
         followed_days=document.followed_days,
         language=language,
     )
+
+
+def in_language(document: VerdictDocument, language: Language) -> VerdictDocument:
+    """The document with its explanation in a language."""
+    if document.explanation.language == language:
+        return document
+    return structs.replace(document, explanation=explain_again(document, language))
 
 
 def explain_score(document: VerdictDocument, language: str) -> tuple[str, ...]:

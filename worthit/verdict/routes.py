@@ -12,7 +12,7 @@ from litestar.di import NamedDependency, Provide
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import FromPath, JSONBody, SkipValidation
+from litestar.params import FromPath, JSONBody, QueryParameter, SkipValidation
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from litestar.status_codes import (
     HTTP_200_OK,
@@ -36,6 +36,8 @@ from worthit.errors import (
     UnsupportedShop,
     VerdictNotFound,
 )
+from worthit.reviews.language import Language
+from worthit.verdict.explain import DEFAULT_LANGUAGE, in_language
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import Progress, Question, Verdicts
 from worthit.web.conditional import represent, respond
@@ -70,6 +72,7 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         ]
         | None
     ) = None
+    language: Annotated[Language, Meta(description="Of the explanation.")] = DEFAULT_LANGUAGE
 
     def __post_init__(self) -> None:
         if self.url is None and not self.pages:
@@ -136,13 +139,14 @@ async def create_verdict(
     question = Question(url=data.url, pages=data.pages, anew=data.anew, adds_to=data.adds_to)
     accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
     if accepted == EVENTS:
-        events = ServerSentEvent(_tell(verdicts, question, request_id(request.scope)), status_code=HTTP_200_OK)
+        told = _tell(verdicts, question, data.language, request_id(request.scope))
+        events = ServerSentEvent(told, status_code=HTTP_200_OK)
         return cast("Response[VerdictDocument]", events)
     if accepted is None:
         raise HTTPException(status_code=HTTP_406_NOT_ACCEPTABLE)
     document = await verdicts.reach(question)
     location = {"Location": f"/v1/verdicts/{document.id}"} if document.kept else {}
-    return Response(document, status_code=HTTP_201_CREATED, headers=location)
+    return Response(in_language(document, data.language), status_code=HTTP_201_CREATED, headers=location)
 
 
 @get_or_head(
@@ -155,15 +159,18 @@ async def get_verdict(
     request: Request[Any, Any, Any],
     verdict_id: FromPath[str],
     verdicts: NamedDependency[SkipValidation[Verdicts]],
+    language: Annotated[Language, QueryParameter(description="Of the explanation.")] = DEFAULT_LANGUAGE,
 ) -> Response[VerdictDocument]:
-    """A verdict never changes, so it may be asked for with `If-None-Match`."""
+    """A verdict never changes, so it may be asked for with `If-None-Match`. Its explanation is told in any language."""
     if not _ID.fullmatch(verdict_id):
         raise VerdictNotFound("There is no verdict with this id.")
-    document = await verdicts.get(verdict_id)
+    document = in_language(await verdicts.get(verdict_id), language)
     return respond(request, represent(msgspec.json.encode(document), MediaType.JSON), _CACHE)
 
 
-async def _tell(verdicts: Verdicts, question: Question, instance: str) -> AsyncIterator[ServerSentEventMessage]:
+async def _tell(
+    verdicts: Verdicts, question: Question, language: Language, instance: str
+) -> AsyncIterator[ServerSentEventMessage]:
     """Progress as it comes, then the verdict or the problem. When the asker goes away, the work is cancelled."""
     news: asyncio.Queue[Progress | None] = asyncio.Queue()
     work = asyncio.create_task(verdicts.reach(question, news.put))
@@ -174,7 +181,7 @@ async def _tell(verdicts: Verdicts, question: Question, instance: str) -> AsyncI
         if error := work.exception():
             yield _event("problem", to_problem(error, instance))
         else:
-            yield _event("verdict", work.result())
+            yield _event("verdict", in_language(work.result(), language))
     finally:
         work.cancel()
 

@@ -183,6 +183,41 @@ async def test_a_verdict_can_be_read_again_and_is_sent_only_once(serve: Serve) -
     assert (await client.head("/v1/verdicts/0123456789abcdef")).headers["ETag"] == first.headers["ETag"]
 
 
+async def test_the_explanation_is_told_in_the_language_asked_for(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    nothing_found = {
+        "de": "Zu wenig Belege, denn es fand sich keine Bewertung von Käufern",
+        "fr": "Pas assez d'éléments\u00a0: aucune note d'acheteur n'a été trouvée",
+    }
+    for language, answer in nothing_found.items():
+        asked = {"url": "https://a.example", "language": language}
+        made = await client.post("/v1/verdicts", json=asked)
+        streamed = await client.post("/v1/verdicts", json=asked, headers=ASK_FOR_EVENTS)
+        read = await client.get(f"/v1/verdicts/0123456789abcdef?language={language}")
+        assert (made.json()["explanation"]["language"], made.json()["explanation"]["answer"]) == (language, answer)
+        assert made.json() == read.json() == events(streamed)[-1][1]
+        plain = (await client.get("/v1/verdicts/0123456789abcdef")).json()
+        assert made.json() | {"explanation": None} == plain | {"explanation": None}
+
+
+async def test_each_language_is_a_content_of_its_own(serve: Serve) -> None:
+    client, link = serve(verdict_router(Decided(at_once))), "/v1/verdicts/0123456789abcdef"
+    german, spanish = [(await client.get(f"{link}?language={one}")).headers["ETag"] for one in ("de", "es")]
+    assert german != spanish
+    assert (await client.head(f"{link}?language=de")).headers["ETag"] == german
+    for language, status in (("de", 304), ("es", 200), ("en", 200)):
+        answer = await client.get(f"{link}?language={language}", headers={"If-None-Match": german})
+        assert answer.status_code == status
+
+
+async def test_a_language_that_is_not_spoken_is_refused(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    answer = await client.get("/v1/verdicts/0123456789abcdef?language=tlh")
+    assert (answer.status_code, answer.json()["code"]) == (400, "E009")
+    answer = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "tlh"})
+    assert (answer.status_code, answer.json()["code"]) == (400, "E009")
+
+
 @pytest.mark.parametrize("verdict_id", ["0000", "x" * 65, "a.b", "%00", "..%5c", "'--"])
 async def test_an_unknown_verdict_is_not_found(serve: Serve, verdict_id: str) -> None:
     answer = await serve(verdict_router(Decided(at_once))).get(f"/v1/verdicts/{verdict_id}")
