@@ -92,6 +92,7 @@ class House:
                 analyzers=who_remark(host.all(ANALYZERS)),
             ),
             deadline_seconds=settings.verdict.deadline_seconds,
+            follow_days=settings.follow_up.days,
         )
         once = Once(
             reach,

@@ -28,7 +28,7 @@ UtcDateTime explain_again explain_score find_links
 )
 
 
-VERSION_1_2 = ["Language", "SentenceJudge"]
+VERSION_1_2 = ["Language", "SentenceJudge", "write_amount"]
 
 
 VERSION_1_3 = re.findall(

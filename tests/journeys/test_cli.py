@@ -44,6 +44,27 @@ def test_a_saved_page_gives_a_readable_verdict_and_is_kept(tmp_path: Path) -> No
     assert (tmp_path / "var" / "worthit.db").is_file()
 
 
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        ("it", "5,22 su 10"),
+        ("de", "5,22 von 10"),
+        ("fr", "5,22 sur 10"),
+        ("es", "5,22 de 10"),
+        ("en", "5.22 out of 10"),
+    ],
+)
+def test_a_verdict_is_told_in_the_language_asked_for(tmp_path: Path, language: str, answer: str) -> None:
+    read = worthit("analyze", LAMP, "--language", language, cwd=tmp_path, WORTHIT_REVIEWS__ENGINE="deep")
+    assert answer in read.stdout.decode().splitlines()[1]
+
+
+def test_json_has_the_explanation_in_the_language_asked_for(tmp_path: Path) -> None:
+    explained = as_json(worthit("analyze", LAMP, "--language", "de", "--json", cwd=tmp_path))["explanation"]
+    assert explained["language"] == "de"
+    assert "von 10" in explained["answer"]
+
+
 def test_json_is_the_whole_verdict(tmp_path: Path) -> None:
     document = as_json(worthit("analyze", LAMP, "--json", cwd=tmp_path, WORTHIT_REVIEWS__ENGINE="deep"))
     verdict = document["verdict"]

@@ -3,6 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 import msgspec
@@ -11,19 +12,30 @@ from msgspec import structs
 from worthit.cli.loop import run_to_end
 from worthit.errors import InvalidRequest, WorthItError
 from worthit.product.saved import read_saved_page
+from worthit.reviews.language import Language
+from worthit.verdict.explain import DEFAULT_LANGUAGE, in_language
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Progress, Question
 
 
 @click.command()
 @click.argument("targets", metavar="URL|FILE…", nargs=-1, required=True)
+@click.option(
+    "--language",
+    type=click.Choice(get_args(Language)),
+    default=DEFAULT_LANGUAGE,
+    show_default=True,
+    help="Language of the explanation.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON, the same as the API gives.")
 @click.option("--adds-to", metavar="ID", help="The files are further pages of the product of this verdict.")
 @click.option("--trust", is_flag=True, help="You vouch for the files: they enter the history that counts for all.")
 @click.option(
     "--at", "seen_at", metavar="TIME", help="With --trust: when the pages were seen (ISO 8601); default: now."
 )
-def analyze(targets: tuple[str, ...], as_json: bool, adds_to: str | None, trust: bool, seen_at: str | None) -> None:
+def analyze(
+    targets: tuple[str, ...], language: Language, as_json: bool, adds_to: str | None, trust: bool, seen_at: str | None
+) -> None:
     """Is it worth its price?
 
     Give a link, or saved pages (html or html.gz) of one product: its page, and pages of its reviews. A link beside
@@ -34,7 +46,7 @@ def analyze(targets: tuple[str, ...], as_json: bool, adds_to: str | None, trust:
         question = structs.replace(_question(targets), adds_to=adds_to, seen_at=_vouched(trust, seen_at))
         if trust and not question.pages:
             raise InvalidRequest("--trust is for saved pages: what is fetched is kept anyway.")
-        document = run_to_end(_reach(question, _progress_line()))
+        document = in_language(run_to_end(_reach(question, _progress_line())), language)
     except WorthItError as error:
         if not as_json:
             raise

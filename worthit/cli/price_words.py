@@ -13,8 +13,9 @@ from worthit.money import Money
 from worthit.price.chart import series_of, told, written
 from worthit.price.history import History
 from worthit.price.parameters import DEFAULT
-from worthit.verdict.english import English
 from worthit.verdict.facts import PricePast
+from worthit.verdict.words.en import ENGLISH
+from worthit.verdict.words.frame import sentence
 
 _SELLERS = {"shop": "from the shop itself", "third_party": "from third parties"}
 _MARGIN = 2
@@ -56,15 +57,14 @@ def _against_its_past(facts: PriceFacts) -> str:
         return f"It was not seen in the last {DEFAULT.stands_days} days, so no price now can be judged."
     judged = facts.judgement
     low = None if judged.lows.d365 is None else Money(judged.lows.d365, facts.offer.currency)
-    return English().line(
-        PricePast(
-            label=judged.label,
-            days=judged.days_tracked,
-            needed=DEFAULT.judged_days,
-            percentile=judged.percentile,
-            low=low,
-        )
+    past = PricePast(
+        label=judged.label,
+        days=judged.days_tracked,
+        needed=DEFAULT.judged_days,
+        percentile=judged.percentile,
+        low=low,
     )
+    return sentence(past, ENGLISH)
 
 
 def _other(seen: OfferSeen) -> str:

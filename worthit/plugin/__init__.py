@@ -63,7 +63,7 @@ from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
 from worthit.storage.history import Migrations
 from worthit.verdict.analyze import Analyzer
-from worthit.verdict.explain import explain_again, explain_score
+from worthit.verdict.explain import explain_again, explain_score, write_amount
 from worthit.verdict.model import Evidence, Explanation, Note, ProductSummary, VerdictDocument, VerdictInput
 from worthit.verdict.question import Progress, Question, Stage, Verdicts
 from worthit.verdict.watched import watched_in
@@ -166,6 +166,7 @@ __all__ = [
     "find_links",
     "trigger_words",
     "watched_in",
+    "write_amount",
 ]
 
 _LATER = {

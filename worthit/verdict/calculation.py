@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from worthit.verdict.facts import Limit, NotKnown, Range, Term, Total
-from worthit.verdict.telling import cut_of, range_of
 from worthit.verdict.model import Reason, Verdict
 from worthit.verdict.parameters import DEFAULT
+from worthit.verdict.telling import cut_of, range_of
 
 _HALF = 0.005
 _MOST_STEPS = 9

@@ -9,8 +9,8 @@ from msgspec import structs
 from worthit.money import Money
 from worthit.reviews.language import Language
 from worthit.verdict.calculation import calculation
-from worthit.verdict.telling import Shown, facts, headline
 from worthit.verdict.model import Explanation, Provenance, Verdict, VerdictDocument
+from worthit.verdict.telling import Shown, facts, headline
 from worthit.verdict.words.de import GERMAN
 from worthit.verdict.words.en import ENGLISH
 from worthit.verdict.words.es import SPANISH

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from hashlib import blake2b
 from math import ceil
 from typing import Literal, cast
@@ -11,8 +12,10 @@ from sqlalchemy import ColumnElement, delete, exists, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from worthit.config import FollowUpSettings
+from worthit.product.model import ProductRef
 from worthit.storage.database import Database
 from worthit.storage.tables import FollowUpRow, WatchRow
+from worthit.verdict.model import Provenance
 
 State = Literal["active", "looking", "blocked", "gone", "failed", "done"]
 """active: due at `next_at`. looking: sent to the queue; if nothing becomes of it until `next_at`, it is due again."""
@@ -35,6 +38,11 @@ class FollowUp(Struct, frozen=True, kw_only=True):
     state: State
     failures: int = 0
     trouble: str | None = None
+
+
+def can_be_followed(ref: ProductRef | None, provenance: Provenance, price: Decimal | None) -> bool:
+    """Only what this instance fetched itself, and of which there will be something to compare."""
+    return ref is not None and provenance == "fetched" and (ref.product_id is not None or price is not None)
 
 
 def own_time(key: str, after: datetime, every: timedelta) -> datetime:

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 from worthit.errors import AnalysisUnavailable, PageBlocked, ProductNotFound, ShopAsksToWait, WorthItError
 from worthit.jobs import Jobs, Periodic
 from worthit.shared.limiter import Limit, Limiter
-from worthit.verdict.follow_ups import CLAIM_SECONDS, FollowUp, FollowUps, State, own_time
+from worthit.verdict.follow_ups import CLAIM_SECONDS, FollowUp, FollowUps, State, can_be_followed, own_time
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Question, Verdicts
 
@@ -40,7 +40,9 @@ class Followed:
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
         """See `Verdicts.reach`."""
         document = await self._verdicts.reach(question, on_progress)
-        if document.id not in self._noted and _can_be_followed(document):
+        if document.id not in self._noted and can_be_followed(
+            document.ref, document.provenance, document.product.price
+        ):
             self._noted[document.id] = None  # a thousand may be told the same verdict: it is noted once
             if len(self._noted) > MANY:
                 self._noted.popitem(last=False)
@@ -57,13 +59,6 @@ class Followed:
             await self._follow_ups.begin(document.ref.key, document.ref.canonical)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
             log.warning("product cannot be followed", reason=type(error).__name__)
-
-
-def _can_be_followed(document: VerdictDocument) -> bool:
-    """Only what this instance fetched itself, and of which there will be something to compare."""
-    ref = document.ref
-    known = ref is not None and (ref.product_id is not None or document.product.price is not None)
-    return document.provenance == "fetched" and known
 
 
 class _Look(Struct, frozen=True):

@@ -18,6 +18,7 @@ from worthit.verdict.analyze import Analyzer
 from worthit.verdict.bundle.keep import pack, weighed_now
 from worthit.verdict.bundle.model import Weighed
 from worthit.verdict.explain import explain
+from worthit.verdict.follow_ups import can_be_followed
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.listening import Listener
 from worthit.verdict.memory import Memory, in_short
@@ -53,6 +54,7 @@ class Reach:
         events: EventBus,
         reviewing: Reviewing | None = None,
         deadline_seconds: float = 30.0,
+        follow_days: int = 0,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._gatherer = gatherer
@@ -61,6 +63,7 @@ class Reach:
         reviewing = reviewing or Reviewing()
         self._listener, self._analyzers = Listener(reviewing.judges, reviewing.engine), reviewing.analyzers
         self._deadline_seconds = deadline_seconds
+        self._follow_days = follow_days
         self._clock = clock
 
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
@@ -91,6 +94,7 @@ class Reach:
         await on_progress(Progress(stage="explain"))
         ref, product, provenance = shown.ref, shown.product, shown.provenance
         rating = stars_between(product, DEFAULT.satisfaction)
+        followed_days = self._follow_days if can_be_followed(ref, provenance, product.price) else 0
         document = await self._keep(
             VerdictDocument(
                 id=secrets.token_hex(10),
@@ -99,8 +103,15 @@ class Reach:
                 ref=ref,
                 product=_summary(product),
                 verdict=verdict,
-                explanation=explain(product, verdict, shop=ref.shop if ref else None, provenance=provenance),
+                explanation=explain(
+                    product,
+                    verdict,
+                    shop=ref.shop if ref else None,
+                    provenance=provenance,
+                    followed_days=followed_days,
+                ),
                 notes=notes,
+                followed_days=followed_days,
                 rating=rating,
                 alternatives=find_alternatives(product, ref, await self._memory.similar(product, now)),
             ),

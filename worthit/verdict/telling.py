@@ -108,10 +108,10 @@ def _vetoes(verdict: Verdict) -> Iterator[Evidenced]:
     """What limits the score whatever else is true; failed trust is told where trust is."""
     for name in _ALARMS:
         for veto in verdict.vetoes:
-            if veto.name == name and veto.evidence.n:
-                yield Alarm(name=name, reviews=int(veto.evidence.n), quote=_short(veto.quotes))
+            if veto.name == name and veto.k is not None:
+                yield Alarm(name=name, reviews=veto.k, quote=_short(veto.quotes))
     for veto in verdict.vetoes:
-        if veto.name != FAILED and not (veto.name in _ALARMS and veto.evidence.n):
+        if veto.name != FAILED and (veto.name not in _ALARMS or veto.k is None):
             yield Limit(name=veto.name, cap=veto.cap)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from decimal import Decimal
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from worthit.plugin import VerdictDocument, explain_again, explain_score
+from worthit.plugin import VerdictDocument, explain_again, explain_score, write_amount
 from worthit_bot.markup import Paragraph, messages
 from worthit_bot.words import Words
 
@@ -61,17 +60,10 @@ def _about(document: VerdictDocument, words: Words) -> Iterator[Paragraph]:
     product = document.product
     if product.title:
         yield Paragraph(product.title)
-    price = None if product.price is None else f"{_number(product.price, words)} {product.currency or ''}".strip()
+    price = None if product.price is None else write_amount(product.price, product.currency, words.language)
     shop = document.ref.shop if document.ref else None
     if price or shop:
         yield Paragraph(" · ".join(part for part in (price, shop) if part))
-
-
-def _number(amount: Decimal, words: Words) -> str:
-    """As the language writes it, with at least two decimals where there are any."""
-    exponent = amount.as_tuple().exponent
-    written = f"{amount:,.2f}" if exponent == -1 else f"{amount:,f}"
-    return written.translate(str.maketrans(",.", f"{words.thousands}{words.decimal}"))
 
 
 def _button(text: str, what: str, document: VerdictDocument) -> InlineKeyboardButton:

@@ -31,7 +31,7 @@ def alarmed(*names: str) -> Verdict:
     """A verdict that alarms have cut to 3.9."""
     quotes = (Quote(review="r1", start=0, end=200, text="x" * 200), Quote(review="r2", start=0, end=23, text=FIRE))
     vetoes = tuple(
-        Veto(name=name, cap=3.9, evidence=Evidence(source="reviews_read", n=7), quotes=quotes) for name in names
+        Veto(name=name, cap=3.9, evidence=Evidence(source="reviews_read", n=42), k=7, quotes=quotes) for name in names
     )
     verdict = weigh(VerdictInput(product=kettle(), now=NOW))
     return replace(verdict, vetoes=vetoes, value_score=3.9, band="poor", recommendation="avoid", interval=(3.9, 3.9))

@@ -10,8 +10,8 @@ from worthit.reviews.heard import Heard
 from worthit.reviews.model import Aspect, Opinions, Quote
 from worthit.reviews.trust.model import TestResult, Trust
 from worthit.verdict.facts import Evidenced, Opinion, ReviewsRead, Trusted
-from worthit.verdict.telling import FEW_ASPECTS, LONGEST_QUOTE, MOST_ASPECTS, facts
 from worthit.verdict.model import VerdictInput
+from worthit.verdict.telling import FEW_ASPECTS, LONGEST_QUOTE, MOST_ASPECTS, facts
 from worthit.verdict.weigh import weigh
 
 BURST = TestResult(name="burst", p=0.0, delta_stars=0.4, failed=True)

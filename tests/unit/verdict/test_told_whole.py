@@ -138,7 +138,7 @@ def test_a_verdict_reads_as_it_is_spoken(language: Language) -> None:
 def test_an_alarm_is_told_before_all_else(language: Language) -> None:
     reached = kept_verdict(VerdictInput(product=kettle(), now=NOW))
     fake = Quote(review="r", start=0, end=7, text="A fake.")
-    veto = Veto(name="counterfeit", cap=3.9, evidence=Evidence(source="reviews_read", n=4), quotes=(fake,))
+    veto = Veto(name="counterfeit", cap=3.9, evidence=Evidence(source="reviews_read", n=42), k=4, quotes=(fake,))
     verdict = replace(reached.verdict, vetoes=(veto,), value_score=3.9, band="poor", recommendation="avoid")
     told = explain_again(replace(reached, verdict=verdict), language)
     assert with_plain_spaces((told.answer, *told.lines[:2])) == ALARMED[language]

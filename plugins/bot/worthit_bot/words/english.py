@@ -6,8 +6,6 @@ from worthit_bot.words.model import Words
 ENGLISH = Words(
     language="en",
     name="English",
-    decimal=".",
-    thousands=",",
     commands={
         "start": "What I do",
         "help": "How to ask, and what the answer means",

@@ -6,8 +6,6 @@ from worthit_bot.words.model import Words
 ITALIAN = Words(
     language="it",
     name="Italiano",
-    decimal=",",
-    thousands=".",
     commands={
         "start": "Che cosa faccio",
         "aiuto": "Come chiedere, e che cosa significa la risposta",

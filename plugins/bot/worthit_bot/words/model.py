@@ -10,14 +10,12 @@ from worthit.plugin import ErrorCode, Stage
 class Words(Struct, frozen=True, kw_only=True):
     """Whole messages (`start`, `help` …) are HTML of Telegram's kind; buttons, headings and commands are plain.
 
-    name: of the language, in itself. decimal, thousands: the signs in its numbers. commands: by name, in the order of
+    name: of the language, in itself. commands: by name, in the order of
     the menu. stages: what is done in each, as it goes on. refusals: by error code. The fields in braces are filled in.
     """
 
     language: str
     name: str
-    decimal: str
-    thousands: str
     commands: Mapping[str, str]
     start: str
     help: str
