@@ -12,6 +12,7 @@ from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
 from worthit.verdict.bundle.routes import bundle_router
+from worthit.verdict.comparison_routes import comparison_router
 from worthit.verdict.routes import verdict_router
 from worthit.web.edge import edge_options, edge_routes
 
@@ -29,6 +30,7 @@ def create_app(house: House | None = None) -> Litestar:
         route_handlers=[
             verdict_router(house.verdicts),
             bundle_router(house.bundles),
+            comparison_router(house.verdicts),
             *edge_routes(health_checks(house)),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],

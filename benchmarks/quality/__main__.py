@@ -9,6 +9,7 @@ from benchmarks.quality import (
     languages,
     links,
     pages,
+    rank,
     sentiment,
     trust,
     value_mentions,
@@ -26,7 +27,7 @@ def main() -> int:
     if not (folder / "pages" / "manifest.json").is_file():
         print(f"{folder}: there is no pages/manifest.json in it. {USAGE}", file=sys.stderr)
         return 2
-    for part in (links, pages, confidence, verdicts, languages, sentiment, trust, value_mentions, aspects):
+    for part in (links, pages, confidence, verdicts, languages, sentiment, trust, value_mentions, aspects, rank):
         print(part.report(folder), end="\n\n", flush=True)
     return 0
 

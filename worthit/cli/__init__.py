@@ -15,6 +15,7 @@ COMMANDS = {
     "analyze": "worthit.cli.analyze:analyze",
     "batch": "worthit.cli.batch:batch",
     "bundle": "worthit.cli.bundle:bundle",
+    "compare": "worthit.cli.compare:compare",
     "doctor": "worthit.cli.doctor:doctor",
     "forget": "worthit.cli.forget:forget",
     "jobs": "worthit.cli.jobs:jobs",

@@ -64,12 +64,7 @@ def analyze(
 
 def _question(targets: tuple[str, ...]) -> Question:
     files = [Path(target) for target in targets if Path(target).is_file()]
-    links = [target for target in targets if not Path(target).is_file()]
-    for target in links:
-        if Path(target).is_dir():
-            raise InvalidRequest(f"{target}: this is a folder; give the saved pages in it")
-        if not target.lower().startswith(("http://", "https://")):
-            raise InvalidRequest(f"{target}: there is no such file, and a link begins with https://")
+    links = [link_from(target) for target in targets if not Path(target).is_file()]
     if len(links) > 1:
         raise InvalidRequest("Give one link at a time; several files may describe one product.")
     return Question(url=links[0] if links else None, pages=tuple(read_saved_page(file) for file in files))
@@ -90,6 +85,15 @@ def _vouched(trust: bool, seen_at: str | None) -> datetime | None:
     if at > now:
         raise InvalidRequest(f"--at {seen_at}: this lies in the future.")
     return at
+
+
+def link_from(target: str) -> str:
+    """A target that is no file, as a link. Raises InvalidRequest for what is none either."""
+    if Path(target).is_dir():
+        raise InvalidRequest(f"{target}: this is a folder; give the saved pages in it")
+    if not target.lower().startswith(("http://", "https://")):
+        raise InvalidRequest(f"{target}: there is no such file, and a link begins with https://")
+    return target
 
 
 async def _reach(question: Question, on_progress: OnProgress) -> VerdictDocument:

@@ -7,9 +7,14 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from worthit.verdict.model import ProductSummary, Verdict, VerdictDocument
+from worthit.verdict.model import Advantage, Alternative, ProductSummary, Verdict, VerdictDocument
 
-_COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
+COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
+ADVANTAGES: dict[Advantage, str] = {
+    "cheaper_and_better": "cheaper and clearly better rated",
+    "cheaper_rated_alike": "cheaper and rated alike",
+    "better_same_price": "clearly better rated at the same price",
+}
 _ORIGINS = {
     "fetched": "fetched by this instance",
     "your_copy": "your copy, not checked",
@@ -22,7 +27,7 @@ def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
     """The answer first, then the product, the scale, and the evidence in words."""
     verdict = document.verdict
     parts: list[RenderableType] = [
-        Text(document.explanation.answer, style=_COLOURS.get(verdict.band or "", "bold")),
+        Text(document.explanation.answer, style=COLOURS.get(verdict.band or "", "bold")),
         Text(""),
         Text(document.product.title or "(the page shows no title)", style="bold"),
         Text(_facts(document.product, document), style="dim"),
@@ -32,26 +37,56 @@ def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
     parts.append(Text(""))
     parts += [_point(line) for line in document.explanation.lines]
     parts += [_point(note.text) for note in document.notes]
+    if document.alternatives:
+        parts += [Text(""), Text("Better for the money", style="bold")]
+        parts += [_point(_alternative(alternative)) for alternative in document.alternatives]
     parts += [Text(""), Text(_footer(document), style="dim")]
     return Padding(Group(*parts), (1, 2))
 
 
 def _point(line: str) -> RenderableType:
-    """A line of evidence that wraps under itself."""
+    """A line of evidence that wraps under itself. It is text: shops' words in it are no markup of the terminal."""
     grid = Table.grid(padding=(0, 1))
-    grid.add_row(Text("·", style="dim"), line)
+    grid.add_row(Text("·", style="dim"), Text(line))
     return grid
+
+
+def _alternative(alternative: Alternative) -> str:
+    """What, why, for how much, how sure, and how we know of it."""
+    saves = f", {alternative.saves:.0%} less" if alternative.saves else ""
+    low, high = alternative.rating
+    told = "seen by this instance" if alternative.source == "known" else "as this page says, not looked up"
+    paid = ", sponsored" if alternative.sponsored else ""
+    return (
+        f"{alternative.title or alternative.url}: {ADVANTAGES[alternative.why]}. "
+        f"{_amount(alternative.price)} {alternative.currency}{saves}; {low:.1f} to {min(high, 5.0):.1f} stars from "
+        f"{alternative.owners:,} owners ({told}{paid}). {alternative.url}"
+    )
+
+
+def price_of(product: ProductSummary) -> str:
+    """The price, or the range of prices, in its currency; empty where none is shown."""
+    if product.price is None:
+        return ""
+    high = f" – {_amount(product.price_high)}" if product.price_high is not None else ""
+    return f"{_amount(product.price)}{high} {product.currency or ''}".strip()
+
+
+def stars_of(product: ProductSummary) -> str:
+    """The mean of the owners' stars and how many there are; empty where no mean is shown."""
+    if product.rating is None:
+        return ""
+    owners = f" from {product.owners:,} owners" if product.owners is not None else ""
+    return f"{round(product.rating, 2):g} of {product.rating_best or 5:g} stars{owners}"
 
 
 def _facts(product: ProductSummary, document: VerdictDocument) -> str:
     facts = []
-    if product.price is not None:
-        high = f" – {_amount(product.price_high)}" if product.price_high is not None else ""
+    if price := price_of(product):
         listed = f" (list price {_amount(product.list_price)})" if product.list_price is not None else ""
-        facts.append(f"{_amount(product.price)}{high} {product.currency or ''}".strip() + listed)
-    if product.rating is not None:
-        owners = f" from {product.owners:,} owners" if product.owners is not None else ""
-        facts.append(f"{round(product.rating, 2):g} of {product.rating_best or 5:g} stars{owners}")
+        facts.append(price + listed)
+    if stars := stars_of(product):
+        facts.append(stars)
     if document.ref is not None:
         facts.append(document.ref.shop)
     if product.availability == "out_of_stock":
@@ -63,7 +98,7 @@ def _scale(verdict: Verdict, score: float, interval: tuple[float, float]) -> Tex
     """0 to 10 as a line: the interval thick, the score a mark."""
     low, high = (round(end / 10 * (_WIDTH - 1)) for end in interval)
     at = round(score / 10 * (_WIDTH - 1))
-    colour = _COLOURS.get(verdict.band or "", "")
+    colour = COLOURS.get(verdict.band or "", "")
     line = Text("0 ", style="dim")
     for cell in range(_WIDTH):
         if cell == at:

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 import structlog
@@ -55,7 +54,6 @@ class Reach:
         reviewing: Reviewing | None = None,
         deadline_seconds: float = 30.0,
         follow_days: int = 0,
-        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._gatherer = gatherer
         self._memory = memory
@@ -64,7 +62,6 @@ class Reach:
         self._listener, self._analyzers = Listener(reviewing.judges, reviewing.engine), reviewing.analyzers
         self._deadline_seconds = deadline_seconds
         self._follow_days = follow_days
-        self._clock = clock
 
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
         """See `Verdicts.reach`."""
@@ -85,7 +82,7 @@ class Reach:
             raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
     async def _reach(self, question: Question, on_progress: OnProgress) -> VerdictDocument:
-        now = self._clock()
+        now = datetime.now(UTC)
         shown, evidence = await self._gatherer.gather(question, now, on_progress)
         await on_progress(Progress(stage="weigh"))
         weighed = weighed_now(evidence, await self._listener.hear(evidence))

@@ -3,7 +3,7 @@
 import { make, place } from "./dom.js";
 import { formats } from "./format.js";
 import { opinions, trust } from "./opinions.js";
-import { DISCOUNTS, MISSING, ORIGINS, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
+import { ADVANTAGES, DISCOUNTS, MISSING, ORIGINS, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
 
 const LOWS = [["30", "30 days"], ["90", "90 days"], ["365", "a year"], ["ever", "all we saw"]];
 
@@ -17,6 +17,7 @@ export function verdictView(document) {
     scale(verdict, format),
     inWords(explanation, verdict),
     notes(document.notes),
+    alternatives(document.alternatives, format),
     sum(verdict, format),
     owners(verdict, format),
     opinions(verdict, format),
@@ -90,6 +91,30 @@ function inWords({ language, lines }, { value_score: score }) {
 
 function notes(found) {
   return found?.length ? section("Also seen", list(found.map(({ text }) => text))) : null;
+}
+
+/** What is better for the money, with a link to each; what only the shop's page tells is said to be unchecked. */
+function alternatives(found, format) {
+  if (!found?.length) return null;
+  return section("Better for the money", make("ul", { class: "lines" }, found.map((one) => alternative(one, format))));
+}
+
+function alternative({ url, title, price, currency, why, saves, rating, owners, source, sponsored }, format) {
+  const name = title ?? url;
+  const [low, high] = rating.map((stars) => format.count(Math.round(Math.min(stars, 5) * 10) / 10));
+  const facts = [
+    `${format.money(price, currency)}${saves ? `, ${format.share(saves)} less` : ""}`,
+    `${low} to ${high} stars from ${format.count(owners)} owners`,
+    source === "known" ? "seen here" : "as the page says, not looked up",
+    sponsored && "sponsored",
+  ].filter(Boolean);
+  return make(
+    "li",
+    {},
+    /^https?:\/\//.test(url) ? make("a", { href: url, rel: "noreferrer nofollow" }, name) : name,
+    `: ${ADVANTAGES[why]}. `,
+    make("span", { class: "quiet" }, facts.join(" · ")),
+  );
 }
 
 function list(sentences) {

@@ -49,6 +49,13 @@ export const DISCOUNTS = {
   unknown: "Whether the list price was ever charged is not known.",
 };
 
+/** Why something else is better for the money. */
+export const ADVANTAGES = {
+  cheaper_and_better: "cheaper and clearly better rated",
+  cheaper_rated_alike: "cheaper and rated alike",
+  better_same_price: "clearly better rated at the same price",
+};
+
 export const TONES = { positive: "mostly positive", mixed: "mixed", negative: "mostly negative" };
 
 export const PARTS = { satisfaction: "Owner satisfaction", value_opinion: "Value opinion", price: "Price position" };

@@ -1,0 +1,135 @@
+"""Several products side by side: who is better for the money, who is as good as another, and in which order.
+
+`compare` is pure; `reach_all` asks for the verdicts, all at once.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from itertools import combinations, permutations
+
+import structlog
+from msgspec import Struct
+
+from worthit.errors import ErrorCode, WorthItError
+from worthit.verdict.alternatives import NEW, Offer, advantage
+from worthit.verdict.model import Advantage, VerdictDocument
+from worthit.verdict.question import Question, Verdicts
+
+FEWEST, MOST = 2, 6
+_OUR_FAULT = "Something went wrong on our side. Our log has it."
+log = structlog.get_logger(__name__)
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """Why there is no verdict on one of the products."""
+
+    code: ErrorCode
+    title: str
+    detail: str
+
+
+class Compared(Struct, frozen=True, kw_only=True):
+    """One of the products, as it was asked for: its verdict, or why there is none."""
+
+    asked: str
+    verdict: VerdictDocument | None = None
+    failure: Failure | None = None
+
+
+class Dominance(Struct, frozen=True, kw_only=True):
+    """One product is better for the money than another: the price and the owners' stars say so. Places from 0."""
+
+    better: int
+    worse: int
+    why: Advantage
+
+
+class Tie(Struct, frozen=True, kw_only=True):
+    """Two products whose scores cannot be told apart: their intervals overlap. Places from 0."""
+
+    first: int
+    second: int
+
+
+class Comparison(Struct, frozen=True, kw_only=True):
+    """Several products side by side, in the order in which they were asked for.
+
+    ranking: places of those with a score, by the low end of its interval. ties: pairs of them whose intervals overlap.
+    dominance: within one currency and one condition. currencies: those of the prices; several are never converted.
+    """
+
+    items: tuple[Compared, ...]
+    ranking: tuple[int, ...]
+    ties: tuple[Tie, ...]
+    dominance: tuple[Dominance, ...]
+    currencies: tuple[str, ...]
+
+
+async def reach_all(verdicts: Verdicts, asked: Sequence[tuple[str, Question]]) -> Comparison:
+    """Look all of them up at once and compare them. asked: each question with its name.
+
+    One that fails is told with its code; the others are compared without it.
+    """
+    return compare(await asyncio.gather(*(_reach(verdicts, name, question) for name, question in asked)))
+
+
+def compare(items: Sequence[Compared]) -> Comparison:
+    """Rank those with a score, say whose scores cannot be told apart, and who is better for the money than whom."""
+    reached = {place: item.verdict for place, item in enumerate(items) if item.verdict is not None}
+    scored = [place for place, document in reached.items() if document.verdict.value_score is not None]
+    ranking = sorted(scored, key=lambda place: (-_low(reached[place]), -_score(reached[place]), place))
+    currencies = dict.fromkeys(document.product.currency for document in reached.values() if document.product.currency)
+    return Comparison(
+        items=tuple(items),
+        ranking=tuple(ranking),
+        ties=tuple(
+            Tie(first=first, second=second)
+            for first, second in combinations(ranking, 2)
+            if _high(reached[second]) >= _low(reached[first])
+        ),
+        dominance=tuple(
+            Dominance(better=better, worse=worse, why=why)
+            for better, worse in permutations(reached, 2)
+            if (why := _advantage(reached[better], reached[worse])) is not None
+        ),
+        currencies=tuple(currencies),
+    )
+
+
+async def _reach(verdicts: Verdicts, name: str, question: Question) -> Compared:
+    try:
+        return Compared(asked=name, verdict=await verdicts.reach(question))
+    except WorthItError as error:
+        return Compared(asked=name, failure=Failure(code=error.code, title=error.title, detail=error.detail))
+    except Exception:
+        log.exception("one of the products compared failed")
+        failure = Failure(code=ErrorCode.INTERNAL, title=WorthItError.title, detail=_OUR_FAULT)
+        return Compared(asked=name, failure=failure)
+
+
+def _low(document: VerdictDocument) -> float:
+    return document.verdict.interval[0] if document.verdict.interval else 0.0
+
+
+def _high(document: VerdictDocument) -> float:
+    return document.verdict.interval[1] if document.verdict.interval else 10.0
+
+
+def _score(document: VerdictDocument) -> float:
+    return document.verdict.value_score or 0.0
+
+
+def _advantage(a: VerdictDocument, b: VerdictDocument) -> Advantage | None:
+    """Within one condition; what is used is not compared with what is new."""
+    if (a.product.condition or NEW) != (b.product.condition or NEW):
+        return None
+    one, other = _offer(a), _offer(b)
+    return advantage(one, other) if one and other else None
+
+
+def _offer(document: VerdictDocument) -> Offer | None:
+    product = document.product
+    buyable = product.availability != "out_of_stock"
+    if not buyable or product.price is None or product.currency is None or document.rating is None:
+        return None
+    return Offer(price=product.price, currency=product.currency, rating=document.rating)
