@@ -143,7 +143,7 @@ class Parameters(Struct, frozen=True, kw_only=True):
     value_opinion: ValueParameters = msgspec.field(default_factory=ValueParameters)
     price_position: PricePositionParameters = PricePositionParameters()
     trust: TrustLimits = msgspec.field(default_factory=TrustLimits)
-    alarms: AlarmLimits = AlarmLimits()
+    alarms: AlarmLimits = msgspec.field(default_factory=AlarmLimits)
     answer: AnswerParameters = AnswerParameters()
     price: PriceParameters = PriceParameters()
     alternatives: AlternativeParameters = AlternativeParameters()
