@@ -12,6 +12,7 @@ from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
 from worthit.verdict.bundle.routes import bundle_router
+from worthit.verdict.chart_routes import chart_router
 from worthit.verdict.comparison_routes import comparison_router
 from worthit.verdict.routes import verdict_router
 from worthit.web.edge import edge_options, edge_routes
@@ -30,6 +31,7 @@ def create_app(house: House | None = None) -> Litestar:
         route_handlers=[
             verdict_router(house.verdicts),
             bundle_router(house.bundles),
+            chart_router(house.charts),
             comparison_router(house.verdicts),
             *edge_routes(health_checks(house)),
         ],

@@ -9,7 +9,8 @@ WorthItError
 ├── UnsupportedShop         E002  422  no source can read such a link at all
 ├── ProductNotFound         E003  404  the shop says that there is no such page
 │   ├── VerdictNotFound     E003  404  no verdict with this id
-│   └── BundleNotFound      E003  404  the evidence of this verdict was not kept
+│   ├── BundleNotFound      E003  404  the evidence of this verdict was not kept
+│   └── ChartNotFound       E003  404  too little is known of the price to draw it
 ├── AnalysisUnavailable     E004  503  the page could not be had or read now
 │   ├── ShopAsksToWait      E004  503  the shop was asked too often; it is left alone for a while
 │   ├── PageTooLarge        E004  502  more bytes than this instance reads of one page
@@ -106,6 +107,10 @@ class VerdictNotFound(ProductNotFound):
 
 class BundleNotFound(ProductNotFound):
     title = "No bundle of this verdict"
+
+
+class ChartNotFound(ProductNotFound):
+    title = "No chart of this price"
 
 
 class AnalysisUnavailable(WorthItError):

@@ -47,6 +47,7 @@ from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
 from worthit.storage.retention import Retention
 from worthit.verdict.bundle.make import Bundles
+from worthit.verdict.charts import Charts
 from worthit.verdict.follow_ups import FollowUps
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.look_again import Followed, LookAgain
@@ -79,6 +80,7 @@ class House:
         self.keyring = Keyring(settings.keys.folder)
         self.pseudonyms = Pseudonyms(settings.keys.folder)
         self.bundles = Bundles(memory.verdicts, self.keyring)
+        self.charts = Charts(memory.verdicts)
         lookup = Lookup(
             sources=(*host.all(SOURCES), *self._own_sources()), extractors=(*BUILTIN, *host.all(EXTRACTORS))
         )

@@ -3,7 +3,7 @@
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 import msgspec
@@ -16,6 +16,9 @@ from worthit.reviews.language import Language
 from worthit.verdict.explain import DEFAULT_LANGUAGE, in_language
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Progress, Question
+
+if TYPE_CHECKING:
+    from worthit.price.chart import ChartSeries
 
 
 @click.command()
@@ -46,7 +49,8 @@ def analyze(
         question = structs.replace(_question(targets), adds_to=adds_to, seen_at=_vouched(trust, seen_at))
         if trust and not question.pages:
             raise InvalidRequest("--trust is for saved pages: what is fetched is kept anyway.")
-        document = in_language(run_to_end(_reach(question, _progress_line())), language)
+        document, chart = run_to_end(_reach(question, _progress_line()))
+        document = in_language(document, language)
     except WorthItError as error:
         if not as_json:
             raise
@@ -59,7 +63,7 @@ def analyze(
 
         from worthit.cli.terminal import verdict_on_terminal
 
-        Console(highlight=False).print(verdict_on_terminal(document))
+        Console(highlight=False).print(verdict_on_terminal(document, chart))
 
 
 def _question(targets: tuple[str, ...]) -> Question:
@@ -96,11 +100,14 @@ def link_from(target: str) -> str:
     return target
 
 
-async def _reach(question: Question, on_progress: OnProgress) -> VerdictDocument:
+async def _reach(question: Question, on_progress: OnProgress) -> "tuple[VerdictDocument, ChartSeries | None]":
+    """The verdict, and the chart of its price where there is one."""
     from worthit.house import House
 
-    async with House.load().open() as verdicts:
-        return await verdicts.reach(question, on_progress)
+    house = House.load()
+    async with house.open() as verdicts:
+        document = await verdicts.reach(question, on_progress)
+        return document, await house.charts.series(document.id) if document.kept else None
 
 
 def _progress_line() -> OnProgress:

@@ -7,6 +7,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from worthit.cli.price_chart import price_chart
+from worthit.price.chart import ChartSeries
 from worthit.verdict.model import Advantage, Alternative, ProductSummary, Verdict, VerdictDocument
 
 COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
@@ -21,10 +23,11 @@ _ORIGINS = {
     "taken_in": "taken in for all, on your word",
 }
 _WIDTH = 40
+_CHART_WIDTH = 74
 
 
-def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
-    """The answer first, then the product, the scale, and the evidence in words."""
+def verdict_on_terminal(document: VerdictDocument, chart: ChartSeries | None = None) -> RenderableType:
+    """The answer first, then the product, the scale, the evidence in words, and the chart of its price."""
     verdict = document.verdict
     parts: list[RenderableType] = [
         Text(document.explanation.answer, style=COLOURS.get(verdict.band or "", "bold")),
@@ -37,6 +40,8 @@ def verdict_on_terminal(document: VerdictDocument) -> RenderableType:
     parts.append(Text(""))
     parts += [_point(line) for line in document.explanation.lines]
     parts += [_point(note.text) for note in document.notes]
+    if chart is not None:
+        parts += [Text(""), price_chart(chart, _CHART_WIDTH)]
     if document.alternatives:
         parts += [Text(""), Text("Better for the money", style="bold")]
         parts += [_point(_alternative(alternative)) for alternative in document.alternatives]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import structlog
 from msgspec import Struct, structs
 
-from worthit.errors import AnalysisUnavailable, DeadlineExceeded, WorthItError
+from worthit.errors import DeadlineExceeded
 from worthit.events import EventBus, VerdictReached
 from worthit.product.model import Product
 from worthit.reviews.analyzers.judge import SentenceJudge
@@ -73,13 +73,7 @@ class Reach:
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         """See `Verdicts.get`."""
-        try:
-            return await self._memory.verdicts.get(verdict_id)
-        except WorthItError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever ails the store
-            log.warning("verdict cannot be read", verdict=verdict_id, reason=in_short(error))
-            raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
+        return await self._memory.verdicts.get(verdict_id)
 
     async def _reach(self, question: Question, on_progress: OnProgress) -> VerdictDocument:
         now = datetime.now(UTC)

@@ -1,19 +1,24 @@
 """Verdicts that were reached, kept under their id."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import msgspec
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit.errors import VerdictNotFound
+from worthit.errors import AnalysisUnavailable, VerdictNotFound, WorthItError
 from worthit.storage.database import Database
 from worthit.storage.tables import VerdictEvidenceRow, VerdictRow
 from worthit.verdict.model import VerdictDocument
 
 MAX_ID = 64
+log = structlog.get_logger(__name__)
 _decoder = msgspec.json.Decoder(VerdictDocument)
 
 
 class VerdictStore:
-    """Keeps verdicts as the documents that they are."""
+    """Keeps verdicts as the documents that they are. What is asked of a database that is down is told so to people."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -35,16 +40,29 @@ class VerdictStore:
                 session.add(VerdictEvidenceRow(verdict_id=document.id, content=evidence))
 
     async def get(self, verdict_id: str) -> VerdictDocument:
-        """A verdict as it was given. Raises VerdictNotFound."""
-        async with self._database.session() as session:
-            return await _document(session, verdict_id)
+        """A verdict as it was given. Raises VerdictNotFound, AnalysisUnavailable."""
+        with _told_when_down(verdict_id):
+            async with self._database.session() as session:
+                return await _document(session, verdict_id)
 
     async def with_evidence(self, verdict_id: str) -> tuple[VerdictDocument, bytes | None]:
-        """A verdict with what it was weighed from, where that was kept. Raises VerdictNotFound."""
-        async with self._database.session() as session:
-            document = await _document(session, verdict_id)
-            row = await session.get(VerdictEvidenceRow, verdict_id)
-            return document, row.content if row is not None else None
+        """A verdict with what it was weighed from, where that was kept. Raises as `get` does."""
+        with _told_when_down(verdict_id):
+            async with self._database.session() as session:
+                document = await _document(session, verdict_id)
+                row = await session.get(VerdictEvidenceRow, verdict_id)
+                return document, row.content if row is not None else None
+
+
+@contextmanager
+def _told_when_down(verdict_id: str) -> Iterator[None]:
+    try:
+        yield
+    except WorthItError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever ails the store
+        log.warning("verdict cannot be read", verdict=verdict_id, reason=type(error).__name__)
+        raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
 
 async def _document(session: AsyncSession, verdict_id: str) -> VerdictDocument:

@@ -25,5 +25,5 @@ def respond(request: Request[Any, Any, Any], what: Representation, cache_control
     headers = {"ETag": what.etag, "Cache-Control": cache_control}
     given = request.headers.get("if-none-match", "").split(",")
     if {tag.strip().removeprefix("W/") for tag in given} & {what.etag, "*"}:
-        return Response(None, status_code=HTTP_304_NOT_MODIFIED, headers=headers)
+        return Response(b"", status_code=HTTP_304_NOT_MODIFIED, media_type=what.media_type, headers=headers)
     return Response(what.content, media_type=what.media_type, headers=headers)

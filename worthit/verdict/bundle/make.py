@@ -6,7 +6,7 @@ import zlib
 import msgspec
 import structlog
 
-from worthit.errors import AnalysisUnavailable, BundleNotFound, WorthItError
+from worthit.errors import BundleNotFound
 from worthit.secrets.signing import Keyring, PublicKey
 from worthit.verdict.bundle.keep import unpack
 from worthit.verdict.bundle.model import Bundle, Weighed
@@ -30,7 +30,7 @@ class Bundles:
 
         Raises VerdictNotFound, BundleNotFound, AnalysisUnavailable.
         """
-        document, content = await self._kept(verdict_id)
+        document, content = await self._verdicts.with_evidence(verdict_id)
         if content is None:
             raise BundleNotFound("The evidence of this verdict was not kept.")
         return await asyncio.to_thread(self._make, document, content, redacted)
@@ -38,15 +38,6 @@ class Bundles:
     async def keys(self) -> tuple[PublicKey, ...]:
         """The keys of this instance, oldest first. Raises AnalysisUnavailable."""
         return await asyncio.to_thread(self._keyring.keys)
-
-    async def _kept(self, verdict_id: str) -> tuple[VerdictDocument, bytes | None]:
-        try:
-            return await self._verdicts.with_evidence(verdict_id)
-        except WorthItError:
-            raise
-        except Exception as error:  # noqa: BLE001 - whatever ails the store
-            log.warning("evidence cannot be read", verdict=verdict_id, reason=type(error).__name__)
-            raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
     def _make(self, document: VerdictDocument, content: bytes, redacted: bool) -> bytes:
         try:

@@ -206,7 +206,7 @@ function themeRow({ name, mentions, tone, positive, negative }, format) {
   );
 }
 
-function price({ product, verdict: { price: judged } }, format) {
+function price({ id, kept, product, verdict: { price: judged } }, format) {
   const amount = (value) => format.money(value, product.currency);
   const seen = judged.days_tracked > 0;
   const rows = [
@@ -220,9 +220,17 @@ function price({ product, verdict: { price: judged } }, format) {
   const pairs = rows.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
   return section(
     "Is the price fair?",
+    kept && seen && priceChart(id),
     make("dl", { class: "pairs" }, pairs),
     judged.discount && make("p", { class: "quiet" }, DISCOUNTS[judged.discount]),
   );
+}
+
+/** Drawn by the server, which knows the history; a history too short to be drawn has no picture. */
+function priceChart(id) {
+  const chart = make("img", { class: "chart", src: `/v1/verdicts/${id}/chart.svg`, alt: "The price over time" });
+  chart.addEventListener("error", () => chart.remove());
+  return chart;
 }
 
 function missing({ missing: parts, value_score: score }) {
