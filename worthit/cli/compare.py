@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 import msgspec
@@ -10,8 +11,10 @@ from worthit.cli.analyze import link_from
 from worthit.cli.loop import run_to_end
 from worthit.errors import InvalidRequest
 from worthit.product.saved import read_saved_page
-from worthit.verdict.compare import FEWEST, MOST, Comparison, reach_all
-from worthit.verdict.question import Question
+from worthit.verdict.question import FEWEST, MOST, Question
+
+if TYPE_CHECKING:
+    from worthit.verdict.compare import Comparison
 
 
 @click.command()
@@ -44,8 +47,9 @@ def _question(target: str) -> Question:
     return Question(url=link_from(target))
 
 
-async def _reach(asked: list[tuple[str, Question]]) -> Comparison:
+async def _reach(asked: list[tuple[str, Question]]) -> "Comparison":
     from worthit.house import House
+    from worthit.verdict.compare import reach_all
 
     async with House.load().open() as verdicts:
         return await reach_all(verdicts, asked)

@@ -15,8 +15,8 @@ GROUP = "worthit.plugins"
 RESERVED = frozenset({"bot", "caching", "fraud", "monitoring", "payments"})
 """Names of WorthIt!'s own plugins; each comes from the distribution `worthit-<name>` alone."""
 CORE_NAMES = frozenset(Settings.__struct_fields__) | {
-    "analyze", "batch", "bundle", "doctor", "forget", "jobs", "keys", "migrate", "openapi", "prices", "reference",
-    "run", "verify", "watch",
+    "analyze", "batch", "bundle", "compare", "doctor", "forget", "jobs", "keys", "migrate", "openapi", "prices",
+    "reference", "run", "verify", "watch",
 }  # fmt: skip
 """Sections of the settings and commands that belong to the core."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")

@@ -15,7 +15,6 @@ from worthit.verdict.alternatives import NEW, Offer, advantage
 from worthit.verdict.model import Advantage, VerdictDocument
 from worthit.verdict.question import Question, Verdicts
 
-FEWEST, MOST = 2, 6
 _OUR_FAULT = "Something went wrong on our side. Our log has it."
 log = structlog.get_logger(__name__)
 

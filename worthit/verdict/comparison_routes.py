@@ -9,8 +9,8 @@ from litestar.status_codes import HTTP_200_OK, HTTP_415_UNSUPPORTED_MEDIA_TYPE
 from msgspec import Meta, Struct
 
 from worthit.errors import BodyTooLarge
-from worthit.verdict.compare import FEWEST, MOST, Comparison, reach_all
-from worthit.verdict.question import Question, Verdicts
+from worthit.verdict.compare import Comparison, reach_all
+from worthit.verdict.question import FEWEST, MOST, Question, Verdicts
 from worthit.web.problems import problem_responses
 
 Link = Annotated[str, Meta(min_length=1, max_length=2048)]

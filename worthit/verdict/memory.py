@@ -18,11 +18,10 @@ from worthit.product.seller import seller_kind
 from worthit.reviews.kept import KeptReviews
 from worthit.reviews.snapshots import Snapshots
 from worthit.storage.database import Database
+from worthit.verdict.parameters import DEFAULT
 from worthit.verdict.satisfaction import Interval
 from worthit.verdict.store import VerdictStore
 
-STALE_DAYS = 30
-"""A product that was not seen for longer is no alternative: its price may be another one."""
 log = structlog.get_logger(__name__)
 
 
@@ -62,11 +61,11 @@ class Memory:
             return Remembered()
 
     async def similar(self, product: Product, now: datetime) -> tuple[KnownProduct, ...]:
-        """Products of its category that were seen in the last STALE_DAYS days."""
+        """Products of its category, seen not too long ago: by now their prices may be others."""
         if not product.category or product.currency is None:
             return ()
         try:
-            since = now - timedelta(days=STALE_DAYS)
+            since = now - timedelta(days=DEFAULT.alternatives.stale_days)
             return await self._products.in_category(product.category, product.currency, since=since)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
             log.warning("products cannot be read", reason=in_short(error))

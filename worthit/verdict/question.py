@@ -9,6 +9,8 @@ from msgspec import Struct
 from worthit.verdict.model import VerdictDocument
 
 Stage = Literal["identify", "fetch", "extract", "price", "weigh", "explain"]
+FEWEST, MOST = 2, 6
+"""How many products are compared at once."""
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 
