@@ -19,8 +19,8 @@ def forget(link: str | None, author: str | None) -> None:
     if (link is None) == (author is None):
         raise InvalidRequest("Give either the link of a product, or --author NAME.")
     removed = run_to_end(_forget(link, author))
-    counts = [f"{count} {table.replace('_', ' ')}" for table, count in sorted(removed.items()) if count]
-    click.echo(f"Removed: {', '.join(counts)}" if counts else "Nothing is kept.")
+    counts = [f"{table.replace('_', ' ')} {count}" for table, count in sorted(removed.items()) if count]
+    click.echo(f"Removed, rows of each table: {', '.join(counts)}." if counts else "Nothing is kept.")
 
 
 async def _forget(link: str | None, author: str | None) -> dict[str, int]:
