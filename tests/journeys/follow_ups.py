@@ -74,6 +74,9 @@ class Outside:
             await asyncio.sleep(0.1)
         await asyncio.sleep(TICK_SECONDS + 1)
 
+    async def followed(self) -> list[str]:
+        return [row.url for row in await self._rows()]
+
     async def prices_seen(self) -> int:
         async with self._database.session() as session:
             return len((await session.scalars(select(PriceRow))).all())

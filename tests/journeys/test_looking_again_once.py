@@ -79,6 +79,9 @@ async def test_web_workers_leave_the_jobs_to_worthit_jobs_and_health_says_whethe
         async with httpx.AsyncClient(base_url=instance.url, trust_env=False, timeout=30) as api:
             health = (await api.get("/health")).json()["parts"]["jobs"]
             assert health["state"] == "off"
+            answer = await api.post("/v1/verdicts", json={"url": shop.link("/stool")})
+            assert answer.is_success
+            assert await outside.followed() == [shop.link("/stool")]
             await outside.make_due([shop.link("/kettle")])
             async with jobs_beside(tmp_path, settings):
                 await outside.looked_up()
@@ -87,4 +90,4 @@ async def test_web_workers_leave_the_jobs_to_worthit_jobs_and_health_says_whethe
             assert health["detail"].startswith("last done at ")
     finally:
         await asyncio.to_thread(web.__exit__, None, None, None)
-    assert len(shop.requests) == 1
+    assert [request.split()[1] for request in shop.requests] == ["/stool", "/kettle"]

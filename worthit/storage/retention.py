@@ -29,7 +29,7 @@ FOLLOW_UP_DAYS = 30
 """How long is known that a product was followed, and why no longer."""
 AT_ONCE = 1000
 """Most rows that one transaction removes: others do not wait long for it."""
-NUMBERS_AT_ONCE = 10_000
+NUMBERS_AT_ONCE = 5_000
 """How many numbers of rows one transaction looks through, in tables that have no index by time."""
 log = structlog.get_logger(__name__)
 Numbered = type[PriceRow] | type[PriceArchiveRow] | type[RatingRow]
