@@ -10,6 +10,8 @@ from decimal import Decimal
 from pathlib import Path
 from random import Random
 
+import msgspec
+
 PAGES = (Path(__file__).parents[1] / "pages", Path(__file__).parents[1] / "journeys" / "pages")
 
 
@@ -91,12 +93,27 @@ def json(data: bytes) -> None:
     first_value(text, 0)
 
 
+def bundle(data: bytes) -> None:
+    from worthit.errors import InvalidRequest
+    from worthit.verdict.bundle.canonical import canonical
+    from worthit.verdict.bundle.read import open_bundle
+    from worthit.verdict.bundle.verify import verify
+
+    try:
+        opened = open_bundle(data)
+    except InvalidRequest:
+        return
+    canonical(opened.value)
+    verify(opened)
+
+
 TARGETS: Mapping[str, Callable[[bytes], None]] = {
     "page": page,
     "money": money,
     "link": link,
     "charset": charset,
     "json": json,
+    "bundle": bundle,
 }
 
 
@@ -106,6 +123,12 @@ def _pages() -> dict[str, bytes]:
 
 def _lines(*lines: str) -> Callable[[], dict[str, bytes]]:
     return lambda: {f"seed{number}": line.encode() for number, line in enumerate(lines)}
+
+
+def _bundles() -> dict[str, bytes]:
+    from tests.unit.verdict.bundle.bundled import kettle_bundle
+
+    return {"kettle": msgspec.json.encode(kettle_bundle())}
 
 
 SEEDS: Mapping[str, Callable[[], dict[str, bytes]]] = {
@@ -137,6 +160,7 @@ SEEDS: Mapping[str, Callable[[], dict[str, bytes]]] = {
         '<!--{"a": "\\x"}//-->',
         '[null,{"b":&quot;c&quot;}]',
     ),
+    "bundle": _bundles,
 }
 
 

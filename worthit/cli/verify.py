@@ -17,6 +17,7 @@ from worthit.verdict.bundle.model import MOST_BYTES, Bundle
 from worthit.verdict.bundle.read import open_bundle
 from worthit.verdict.bundle.verify import TOLERANCE, Replay, Verification
 from worthit.verdict.bundle.verify import verify as verify_bundle
+from worthit.verdict.model import Provenance
 
 MOST_SHOWN = 20
 """Differences that are printed of one kind."""
@@ -35,7 +36,11 @@ _SIGNATORIES = {
 }
 
 
-_PROVENANCES = {"fetched": "fetched by the instance", "your_copy": "from pages that the asker gave"}
+_PROVENANCES: dict[Provenance, str] = {
+    "fetched": "fetched by the instance",
+    "your_copy": "from pages that the asker gave",
+    "taken_in": "from pages that the operator took in",
+}
 
 
 @click.command()

@@ -26,6 +26,12 @@ SAID = (
     "Le couvercle fuit. Excellent rapport qualité-prix.",
     "La tapa pierde agua y es demasiado caro.",
 )
+BURNT = (
+    "It caught fire in my kitchen on the third day.",
+    "The base caught fire while we were at breakfast!",
+    "Dangerous: the cable caught fire and I pulled the plug.",
+    "Mine caught fire after a month, stay away.",
+)
 EVIDENCE = VerdictInput(
     product=kettle(
         title="Vesna kettle",
@@ -35,7 +41,10 @@ EVIDENCE = VerdictInput(
             for number, text in enumerate(SAID)
         ),
     ),
-    reviews=(Review(id="pasted", text="The lid leaks, sadly.", rating=2.0),),
+    reviews=(
+        Review(id="pasted", text="The lid leaks, sadly.", rating=2.0),
+        *(Review(id=f"burnt{number}", text=text, rating=1.0) for number, text in enumerate(BURNT)),
+    ),
     points=daily(40, "44.90"),
     now=NOW,
 )

@@ -134,12 +134,14 @@ def test_a_forged_file_that_breaks_the_formulas_does_not_hold(tmp_path: Path) ->
 
 def test_a_redacted_bundle_holds_no_words_and_says_what_can_be_checked(tmp_path: Path) -> None:
     bundle = kettle_bundle()
+    assert bundle.verdict.cons
+    assert bundle.verdict.vetoes
     signer = Keyring(tmp_path).signer()
     content = signed(redact(bundle), signer)
     found = check(content, tmp_path)
     assert (found.signature, found.weighing.outcome, found.hearing.outcome) == ("good", "redacted", "redacted")
     assert found.holds
-    for words in (b"The lid", b"coperchio", b"My opinion", b"author1", b"sadly", b"every penny"):
+    for words in (b"The lid", b"coperchio", b"My opinion", b"author1", b"sadly", b"every penny", b"at breakfast"):
         assert words in signed(bundle, signer)
         assert words not in content
     value = value_of(content)
