@@ -124,9 +124,8 @@ def test_any_other_value_at_any_place_is_found(data: st.DataObject) -> None:
     holder = value
     for step in way:
         holder = holder[step]
-    other = data.draw(
-        (SCALARS | st.just([]) | st.just({})).filter(lambda new: canonical(new) != canonical(holder[last]))
-    )
+    others: st.SearchStrategy[Any] = SCALARS | st.just([]) | st.just({})
+    other = data.draw(others.filter(lambda new: canonical(new) != canonical(holder[last])))
     holder[last] = other
     assert_does_not_hold(json.dumps(value).encode())
 

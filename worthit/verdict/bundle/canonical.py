@@ -5,13 +5,13 @@ holds, as in every JSON program.
 """
 
 import json
-from collections.abc import Iterator
 from decimal import Decimal
 from math import isfinite
 from typing import Any
 
 EXACT = 2**53
 """Below it every whole number is exact in a double."""
+_text = json.JSONEncoder(ensure_ascii=False).encode
 _FIXED = (1e-6, 1e21)
 """From where and up to where a number is written without an exponent."""
 
@@ -21,41 +21,22 @@ def canonical(value: Any) -> bytes:
 
     Raises ValueError for what has none: NaN and infinity, whole numbers that no double holds, half a surrogate pair.
     """
-    return "".join(_written(value)).encode()
+    return _written(value).encode()
 
 
-def _written(value: Any) -> Iterator[str]:
+def _written(value: Any) -> str:
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, dict):
-        yield "{"
-        for place, name in enumerate(sorted(value, key=_utf16)):
-            yield f"{',' if place else ''}{_text(name)}:"
-            yield from _written(value[name])
-        yield "}"
-    elif isinstance(value, list | tuple):
-        yield "["
-        for place, item in enumerate(value):
-            if place:
-                yield ","
-            yield from _written(item)
-        yield "]"
-    else:
-        yield _scalar(value)
-
-
-def _scalar(value: Any) -> str:
+        members = [f"{_text(name)}:{_written(value[name])}" for name in sorted(value, key=_utf16)]
+        return f"{{{','.join(members)}}}"
+    if isinstance(value, list | tuple):
+        return f"[{','.join(map(_written, value))}]"
     if value is None:
         return "null"
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str):
-        return _text(value)
-    if isinstance(value, int):
-        return _whole(value)
-    return _number(value)
-
-
-def _text(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False)
+    return _whole(value) if isinstance(value, int) else _number(value)
 
 
 def _utf16(name: str) -> bytes:
