@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from tests.laws.strategies import amounts, factors
+from worthit.testing.laws.strategies import amounts, factors
 from worthit.verdict.alternatives import Contender, Offer, advantage, rank
 
 CURRENCIES = ("EUR", "USD")

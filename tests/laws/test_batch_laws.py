@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.laws.strategies import TELLING_TEXTS, evidence, reviews
 from worthit.batch import KINDS, run
 from worthit.product.model import Review
+from worthit.testing.laws.strategies import TELLING_TEXTS, evidence, reviews
 from worthit.verdict.hear import hear
 from worthit.verdict.model import VerdictInput
 from worthit.verdict.weigh import weigh

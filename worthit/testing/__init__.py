@@ -2,7 +2,7 @@
 
 import pytest
 
-pytest.register_assert_rewrite("worthit.testing.contract")
+pytest.register_assert_rewrite("worthit.testing.contract", "worthit.testing.laws")
 
 from worthit.testing.contract import PluginContract  # noqa: E402 - rewriting must be asked for before the import
 from worthit.testing.install import install_plugin  # noqa: E402

@@ -95,6 +95,7 @@ class Note(Struct, frozen=True, kw_only=True):
 class Verdict(Struct, frozen=True, kw_only=True):
     """The answer. No score is a first-class answer: `value_score` null, `missing` says what was not there.
 
+    uncapped, uncapped_interval: score and interval before the limits cut them; more evidence never widens the latter.
     mean_stars: posterior mean of the owners' stars (1–5), the number that satisfaction was read from. engine: who
     weighed, and who judged the texts of how many reviews.
     """
@@ -102,6 +103,7 @@ class Verdict(Struct, frozen=True, kw_only=True):
     kind: PageKind
     value_score: float | None = None
     uncapped: float | None = None
+    uncapped_interval: tuple[float, float] | None = None
     interval: tuple[float, float] | None = None
     band: Band | None = None
     recommendation: Recommendation = "unknown"

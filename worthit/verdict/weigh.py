@@ -91,6 +91,7 @@ def _with_score(verdict: Verdict, parts: Sequence[Part], product: Product, param
         verdict,
         value_score=score,
         uncapped=uncapped,
+        uncapped_interval=(low, high),
         interval=(_within_limits(low, cap, parameters), _within_limits(high, cap, parameters)),
         band=band_of(score, parameters.answer),
     )

@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.laws.strategies import evidence
 from tests.unit.verdict.kettle import NOW, daily, kept_verdict, kettle
 from worthit.price.model import PricePoint
 from worthit.product.model import Product, Theme
+from worthit.testing.laws.strategies import evidence
 from worthit.verdict.calculation import adding_up
 from worthit.verdict.explain import LANGUAGES, explain, explain_score
 from worthit.verdict.model import Evidence, VerdictDocument, VerdictInput, Veto

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.laws.strategies import evidence
 from tests.unit.verdict.every_fact import EXAMPLES, HEADLINES, VARIANTS
 from tests.unit.verdict.kettle import NOW, SHOP, kept_verdict, kettle
 from worthit.config import Environment
@@ -21,6 +20,7 @@ from worthit.errors import WorthItError
 from worthit.house import House
 from worthit.plugin.load import load_host
 from worthit.reviews.language import Language
+from worthit.testing.laws.strategies import evidence
 from worthit.verdict.explain import LANGUAGES, explain_again, explain_score
 from worthit.verdict.facts import Fact, Headline
 from worthit.verdict.model import VerdictDocument, VerdictInput

@@ -33,8 +33,20 @@ TELLING_TEXTS = (
     "Excellent rapport qualité prix.",
     "No es caro y la pantalla es excelente.",
     "Dangerous: it caught fire.",
+    "It gave my aunt an electric shock.",
+    "The plug melted after a week.",
+    "These are fake.",
 )
-"""Words with praise and blame, of value and of other things, in five languages."""
+"""Words with praise and blame, of value and of other things, and of danger, in five languages."""
+WARNINGS = (
+    "Mine caught fire on the second evening, luckily we were in the kitchen.",
+    "The plug melted and there was smoke coming from the base after a week.",
+    "We woke up at night because the thing burst into flames.",
+    "It gave my aunt an electric shock when she touched the lid.",
+)
+"""Words about danger alone, each in its own way."""
+BOUGHT = "Simply the finest thing that anybody ever made for a hall, and everybody in our street agrees with me on that"
+"""Words for many names."""
 
 
 @cache
@@ -97,6 +109,20 @@ def reviews(
 
 
 @cache
+def warned_and_bought() -> st.SearchStrategy[tuple[Review, ...]]:
+    """A few reviews, of which up to four warn of danger, and none or twelve are one text under twelve names."""
+
+    def together(calm: tuple[Review, ...], warnings: int, bought: int, stars: float) -> tuple[Review, ...]:
+        warned = (Review(id=f"w{at}", text=text, rating=stars) for at, text in enumerate(WARNINGS[:warnings]))
+        copies = (Review(id=f"b{at}", text=BOUGHT, rating=5.0, author=f"b{at}") for at in range(bought))
+        return (*calm, *warned, *copies)
+
+    return st.builds(
+        together, reviews(0, 8), st.integers(0, len(WARNINGS)), st.sampled_from([0, 0, 12]), st.sampled_from([1.0, 4.0])
+    )
+
+
+@cache
 def histories(least_days: int = 0) -> st.SearchStrategy[tuple[tuple[int, Decimal], ...]]:
     """Sightings as (days ago, factor on the price now) of the last 400 days, within the bounds of what is no glitch."""
 
@@ -107,6 +133,18 @@ def histories(least_days: int = 0) -> st.SearchStrategy[tuple[tuple[int, Decimal
     return st.builds(
         sighted, st.integers(least_days, 400), st.integers(1, 6), st.lists(factors(0.4, 2.5), min_size=1, max_size=6)
     )
+
+
+@cache
+def sightings() -> st.SearchStrategy[tuple[PricePoint, ...]]:
+    """Prices within ×0.005 and ×200 of each other, at whole hours of 500 days, with gaps."""
+
+    def seen(at: dict[int, Decimal]) -> tuple[PricePoint, ...]:
+        return tuple(
+            PricePoint(at=NOW - timedelta(hours=ago), amount=amount, currency="EUR") for ago, amount in at.items()
+        )
+
+    return st.dictionaries(st.integers(0, 24 * 500), amounts(100, 15_000), max_size=30).map(seen)
 
 
 def points(price: Decimal, history: tuple[tuple[int, Decimal], ...]) -> tuple[PricePoint, ...]:
