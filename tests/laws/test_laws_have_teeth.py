@@ -1,10 +1,10 @@
 """The laws fail where a verdict is reached wrongly: each named fault is handed to the kit, and some law must object."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from msgspec.structs import replace
 
 from worthit.testing.laws import Weigh, bounds, movement, sameness, weighing
@@ -150,8 +150,19 @@ FAULTS: Mapping[str, tuple[Weigh, Law]] = {
 }
 
 
+@pytest.fixture
+def without_shrinking() -> Iterator[None]:
+    """One example that fails is enough; nobody reads it."""
+    before = settings.get_current_profile_name()
+    settings.register_profile("teeth", settings(), phases=[Phase.generate], database=None, report_multiple_bugs=False)
+    settings.load_profile("teeth")
+    yield
+    settings.load_profile(before)
+
+
+@pytest.mark.usefixtures("without_shrinking")
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_law_objects(fault: str) -> None:
     wrong, law = FAULTS[fault]
-    with settings(database=None, report_multiple_bugs=False), pytest.raises(AssertionError):
+    with pytest.raises(AssertionError):
         law(wrong, evidence())
