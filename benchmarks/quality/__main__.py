@@ -9,6 +9,7 @@ from benchmarks.quality import (
     languages,
     links,
     pages,
+    price_history,
     rank,
     sentiment,
     trust,
@@ -27,7 +28,19 @@ def main() -> int:
     if not (folder / "pages" / "manifest.json").is_file():
         print(f"{folder}: there is no pages/manifest.json in it. {USAGE}", file=sys.stderr)
         return 2
-    for part in (links, pages, confidence, verdicts, languages, sentiment, trust, value_mentions, aspects, rank):
+    for part in (
+        links,
+        pages,
+        confidence,
+        verdicts,
+        languages,
+        sentiment,
+        trust,
+        value_mentions,
+        aspects,
+        rank,
+        price_history,
+    ):
         print(part.report(folder), end="\n\n", flush=True)
     return 0
 

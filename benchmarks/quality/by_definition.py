@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-Sighting = tuple[int, Fraction]
+Sighting = tuple[int, Fraction | int]
 DAY = 24 * 60 * 60 * 1_000_000
 
 
@@ -16,9 +16,9 @@ def judge(price: Fraction, list_price: Fraction | None, seen: Sequence[Sighting]
     """The keys of the batch answer, shares and lows as fractions. All sightings are in the currency of the price."""
     history = believed(seen, now)
     year = stood(history, now - 365 * DAY, now, now)
-    believable = price > 0 and not _denied(price, [s for s in history if s[0] >= now - 365 * DAY], year)
-    began = _began(price, history, now) // DAY * DAY
-    month, before = stood(history, began - 30 * DAY, began, now), stood(history, began - 365 * DAY, began, now)
+    believable = price > 0 and not is_glitch(price, history, now)
+    day = began(price, history, now) // DAY * DAY
+    month, before = stood(history, day - 30 * DAY, day, now), stood(history, day - 365 * DAY, day, now)
     known = sum(time for _, time in year)
     judged = believable and known >= 14 * DAY
     charged = None
@@ -27,7 +27,7 @@ def judge(price: Fraction, list_price: Fraction | None, seen: Sequence[Sighting]
     lawful = None
     if believable and sum(time for _, time in month) >= 14 * DAY:
         lowest = min(amount for amount, _ in month)
-        lawful = max(Fraction(0), (lowest - price) / lowest)
+        lawful = max(Fraction(0), Fraction(lowest - price) / lowest)
     return {
         "label": _label(price, year, known) if judged else "unknown",
         "percentile": _share(year, lambda amount: amount < price) if judged else None,
@@ -46,20 +46,19 @@ def judge(price: Fraction, list_price: Fraction | None, seen: Sequence[Sighting]
 def believed(seen: Sequence[Sighting], now: int) -> list[Sighting]:
     """What is no glitch, in order of time; of several at one instant, the lowest."""
     real = sorted({s for s in seen if s[1] > 0 and s[0] <= now}, key=lambda s: (s[0], -s[1]))
-    lowest, highest = min((p for _, p in real), default=Fraction(1)), max((p for _, p in real), default=Fraction(1))
+    lowest, highest = min((p for _, p in real), default=1), max((p for _, p in real), default=1)
     if highest <= 200 * lowest and lowest >= Fraction(5, 1000) * highest:
         kept = real  # every median of them lies between the two
     else:
         kept = []
         for place, sighting in enumerate(real):
             others = real[:place] + real[place + 1 :]
-            witnesses = [s for s in others if s[0] >= now - 365 * DAY]
-            if not _denied(sighting[1], witnesses, stood(others, now - 365 * DAY, now, now)):
+            if not is_glitch(sighting[1], others, now):
                 kept.append(sighting)
     return [s for place, s in enumerate(kept) if place + 1 == len(kept) or kept[place + 1][0] != s[0]]
 
 
-def stood(history: Sequence[Sighting], since: int, until: int, now: int) -> list[tuple[Fraction, int]]:
+def stood(history: Sequence[Sighting], since: int, until: int, now: int) -> list[tuple[Fraction | int, int]]:
     """Each price and for how long it stood between two times: until the next sighting, at most seven days."""
     result = []
     for (start, price), (following, _) in zip(history, [*history[1:], (now, Fraction(0))], strict=False):
@@ -69,14 +68,16 @@ def stood(history: Sequence[Sighting], since: int, until: int, now: int) -> list
     return result
 
 
-def _denied(price: Fraction, witnesses: Sequence[Sighting], others: Sequence[tuple[Fraction, int]]) -> bool:
-    if len(witnesses) < 3 or not others:
-        return False
-    median = _median(others)
-    return not Fraction(5, 1000) * median <= price <= 200 * median
+def is_glitch(price: Fraction | int, others: Sequence[Sighting], now: int) -> bool:
+    """Whether the others, in order of time, say so: three of the year at least, by their median over its time."""
+    year = stood(others, now - 365 * DAY, now, now)
+    if price == 0 or sum(at >= now - 365 * DAY for at, _ in others) < 3 or not year:
+        return price == 0
+    middle = median(year)
+    return not Fraction(5, 1000) * middle <= price <= 200 * middle
 
 
-def _median(stood_for: Sequence[tuple[Fraction, int]]) -> Fraction:
+def median(stood_for: Sequence[tuple[Fraction | int, int]]) -> Fraction | int:
     """The lower median over time."""
     half, passed = Fraction(sum(time for _, time in stood_for), 2), 0
     for price, time in sorted(stood_for):
@@ -86,38 +87,39 @@ def _median(stood_for: Sequence[tuple[Fraction, int]]) -> Fraction:
     raise AssertionError
 
 
-def _share(stood_for: Sequence[tuple[Fraction, int]], counts: Any) -> Fraction:
+def _share(stood_for: Sequence[tuple[Fraction | int, int]], counts: Any) -> Fraction:
     return Fraction(sum(time for price, time in stood_for if counts(price)), sum(time for _, time in stood_for))
 
 
-def _label(price: Fraction, year: Sequence[tuple[Fraction, int]], known: int) -> str:
-    median, low = _median(year), min(amount for amount, _ in year)
-    under = price <= Fraction(98, 100) * median
+def _label(price: Fraction, year: Sequence[tuple[Fraction | int, int]], known: int) -> str:
+    middle, low = median(year), min(amount for amount, _ in year)
+    under = price <= Fraction(98, 100) * middle
     if price <= low and under:
         return "lowest"
     if price <= Fraction(105, 100) * low and under and known >= 35 * DAY:
         return "good"
-    return "high" if price > Fraction(105, 100) * median else "usual"
+    return "high" if price > Fraction(105, 100) * middle else "usual"
 
 
-def _low(price: Fraction | None, history: Sequence[Sighting], now: int, days: int) -> Fraction | None:
+def _low(price: Fraction | None, history: Sequence[Sighting], now: int, days: int) -> Fraction | int | None:
     since = now - days * DAY
     standing = [amount for amount, _ in stood(history, since, now, now)]
     seen = [amount for at, amount in history if at >= since]
     return min([*standing, *seen, *([] if price is None else [price])], default=None)
 
 
-def _began(price: Fraction, history: Sequence[Sighting], now: int) -> int:
-    began = now
+def began(price: Fraction, history: Sequence[Sighting], now: int) -> int:
+    """When a price of now was first seen since any other was."""
+    first = now
     for at, amount in reversed(history):
         if amount != price:
             break
-        began = at
-    return began
+        first = at
+    return first
 
 
 def _discount(
-    price: Fraction, list_price: Fraction | None, charged: Fraction | None, before: Sequence[tuple[Fraction, int]]
+    price: Fraction, list_price: Fraction | None, charged: Fraction | None, before: Sequence[tuple[Fraction | int, int]]
 ) -> str | None:
     if list_price is None or list_price <= price:
         return None

@@ -6,7 +6,7 @@ import click
 
 
 @click.command()
-@click.argument("kind", type=click.Choice(["aspects", "extract", "identify", "sentiment", "trust", "verdict"]))
+@click.argument("kind", type=click.Choice(["aspects", "extract", "identify", "price", "sentiment", "trust", "verdict"]))
 @click.option(
     "--engine", type=click.Choice(["deep", "fast"]), default="deep", show_default=True, help="Who reads the reviews."
 )
