@@ -29,7 +29,7 @@ def report(folder: Path) -> str:
             ),
             table(
                 "Glitches planted at random times in each of them",
-                ("planted", "answer as without them", "glitches by definition"),
+                ("planted", "glitches by definition", "answer as without, where all are", "everywhere"),
                 glitch_rows(every),
             ),
             table("List prices planted", ("list price", "false", "unknown", "honest"), discount_rows(every)),

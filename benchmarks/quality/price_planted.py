@@ -21,26 +21,44 @@ GLITCHES: dict[str, Callable[[Fraction], Fraction]] = {
 }
 
 
-def glitch(past: Seen, random: Random, change: Callable[[Fraction], Fraction]) -> tuple[datetime, Fraction]:
-    """At a random time, made from the price that was the latest one then."""
+def glitch(
+    past: Seen,
+    random: Random,
+    change: Callable[[Fraction], Fraction],
+    price_at: Callable[[Seen, datetime], Fraction] = latest,
+) -> tuple[datetime, Fraction]:
+    """At a random time, made from the price that was the latest one then, or from another one."""
     at = past[0][0] + random.random() * (past[-1][0] - past[0][0])
-    return at, change(latest(past, at))
+    return at, change(price_at(past, at))
 
 
-def glitch_rows(every: list[Seen]) -> Iterator[tuple[str, str, str]]:
-    """Whether the answer is the one without them, and how many of them the definition calls glitches."""
-    for name, change in GLITCHES.items():
-        random = Random(name)
-        clean = [Asked(past, past[-1][1], past[-1][0], 2 * past[-1][1]) for past in every]
-        planted = [[glitch(past, random, change) for _ in range(_EACH)] for past in every]
-        spoilt = [
-            Asked([*asked.past, *some], asked.price, asked.now, asked.list_price)
-            for asked, some in zip(clean, planted, strict=True)
-        ]
-        answers, others = (run_batch("price", [asked.line() for asked in them]) for them in (clean, spoilt))
-        told = [_is_glitch(asked, one) for asked, some in zip(clean, planted, strict=True) for one in some]
-        equal = sum(one == other for one, other in zip(answers, others, strict=True))
-        yield name, share(equal, len(every)), share(sum(told), len(told))
+def glitch_rows(every: list[Seen]) -> Iterator[tuple[str, str, str, str]]:
+    """How many of them the definition calls glitches, and whether the answer is the one without them.
+
+    Where a product cost half as much at the time as it did in most of the year, × 300 makes no glitch of its price.
+    """
+    clean = [Asked(past, past[-1][1], past[-1][0], 2 * past[-1][1]) for past in every if _usual(past)]
+    for of, price_at in (("price then", latest), ("median of the year", lambda past, _: _usual(past)[0])):
+        for name, change in GLITCHES.items():
+            random = Random(name)
+            planted = [[glitch(one.past, random, change, price_at) for _ in range(_EACH)] for one in clean]
+            told = [[_is_glitch(one, some) for some in them] for one, them in zip(clean, planted, strict=True)]
+            equal = _as_without(clean, planted)
+            where_all = [same for same, those in zip(equal, told, strict=True) if all(those)]
+            yield (
+                f"{name} of the {of}",
+                share(sum(map(sum, told)), _EACH * len(clean)),
+                share(sum(where_all), len(where_all)),
+                share(sum(equal), len(equal)),
+            )
+
+
+def _as_without(clean: list[Asked], planted: list[list[tuple[datetime, Fraction]]]) -> list[bool]:
+    spoilt = [
+        Asked([*one.past, *some], one.price, one.now, one.list_price) for one, some in zip(clean, planted, strict=True)
+    ]
+    answers, others = (run_batch("price", [one.line() for one in asked]) for asked in (clean, spoilt))
+    return [one == other for one, other in zip(answers, others, strict=True)]
 
 
 def discount_rows(every: list[Seen]) -> Iterator[tuple[str, str, str, str]]:

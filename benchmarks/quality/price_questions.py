@@ -62,6 +62,8 @@ def microseconds(at: datetime) -> int:
 
 
 def _written(amount: Fraction) -> str:
-    """With six decimals at most, which is all that these amounts have."""
+    """Whole, or with six decimals, which is all that these amounts have."""
+    if amount.denominator == 1:
+        return str(amount.numerator)
     assert amount * 10**6 == int(amount * 10**6)
     return f"{int(amount * 10**6)}e-6"

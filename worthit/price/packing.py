@@ -24,7 +24,7 @@ _DIGITS = 18
 
 def can_be_packed(amount: Decimal) -> bool:
     """Hardly any amount of money cannot: one of 10^15 or more, or with more than 18 digits."""
-    return amount >= 0 and is_amount(amount) and len(amount.as_tuple().digits) <= _DIGITS
+    return is_amount(amount) and amount >= 0 and len(amount.as_tuple().digits) <= _DIGITS
 
 
 def pack(series: PriceSeries) -> bytes:
