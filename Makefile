@@ -37,6 +37,7 @@ bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.micro
 	@$(BIN)/python -m benchmarks.caching
 	@$(BIN)/python -m benchmarks.reviews
+	@$(BIN)/python -m benchmarks.price
 
 bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
 	@$(BIN)/python -m benchmarks.extraction "$(DATA)"

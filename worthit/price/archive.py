@@ -9,20 +9,19 @@ import numpy as np
 from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit.price.amounts import Amounts
-from worthit.price.instants import microseconds, moment
+from worthit.price.instants import moment
 from worthit.price.model import PriceObservation, SellerKind
 from worthit.price.packing import can_be_packed, pack, unpack
 from worthit.price.series import PriceSeries
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 
-KEPT_ROWS = 2048
+KEPT_ROWS = 1024
 """A product with more rows than this has its oldest packed."""
-PACKED_ROWS = 1024
-"""So many at once: each sighting is then written anew 64 times at most."""
+PACKED_ROWS = 512
+"""So many at once: each sighting is then written anew 128 times at most."""
 MOST_POINTS = 65_536
-"""In one row of the archive: about a megabyte."""
+"""In one row of the archive: about half a megabyte."""
 
 
 class Lot(NamedTuple):
@@ -81,7 +80,12 @@ async def put_away(session: AsyncSession, key: str, observations: Iterable[Price
     await add_rows(session, key, others)
     for lot, some in lots.items():
         for first in range(0, len(some), MOST_POINTS):
-            await _add_to_lot(session, key, lot, _in_columns(some[first : first + MOST_POINTS]))
+            await _add_to_lot(
+                session,
+                key,
+                lot,
+                PriceSeries.of_seen((seen.at, seen.amount) for seen in some[first : first + MOST_POINTS]),
+            )
 
 
 async def add_rows(session: AsyncSession, key: str, observations: Iterable[PriceObservation]) -> None:
@@ -149,8 +153,3 @@ async def _add_to_lot(session: AsyncSession, key: str, lot: Lot, series: PriceSe
     series = series[np.argsort(series.times, kind="stable")]
     row.first_at, row.last_at = moment(int(series.times[0])), moment(int(series.times[-1]))
     row.count, row.points = len(series), pack(series)
-
-
-def _in_columns(observations: list[PriceObservation]) -> PriceSeries:
-    times = np.array([microseconds(seen.at) for seen in observations], np.int64)
-    return PriceSeries(times, Amounts.of([seen.amount for seen in observations]))

@@ -1,6 +1,8 @@
 """Sightings of one price in columns: as many as there are, in little memory."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
 
 import numpy as np
 from msgspec import Struct
@@ -21,7 +23,12 @@ class PriceSeries(Struct, frozen=True, eq=False):
     @classmethod
     def of(cls, points: Iterable[PricePoint], currency: str) -> "PriceSeries":
         """The sightings in one currency. What is no amount of money is none."""
-        told = [(microseconds(p.at), p.amount) for p in points if p.currency == currency and is_amount(p.amount)]
+        return cls.of_seen((point.at, point.amount) for point in points if point.currency == currency)
+
+    @classmethod
+    def of_seen(cls, seen: Iterable[tuple[datetime, Decimal]]) -> "PriceSeries":
+        """When, and what. What is no amount of money is left out."""
+        told = [(microseconds(at), amount) for at, amount in seen if is_amount(amount)]
         return cls(np.array([at for at, _ in told], np.int64), Amounts.of([amount for _, amount in told]))
 
     @classmethod

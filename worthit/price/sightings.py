@@ -80,10 +80,9 @@ class Sightings:
             )
 
         rows, packed = await self._read(_stored(is_asked_for(PriceRow), is_asked_for(PriceArchiveRow)))
-        points = [PricePoint(at=row.at, amount=row.amount, currency=row.currency) for row in rows]
 
         def read() -> History:
-            parts = [*(unpack(row.points) for row in packed), PriceSeries.of(points, currency)]
+            parts = [*(unpack(row.points) for row in packed), PriceSeries.of_seen((row.at, row.amount) for row in rows)]
             return read_series(PriceSeries.joined(parts), now)
 
         return await asyncio.to_thread(read) if packed else read()

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from worthit.config import Secret, StorageSettings
 from worthit.events import ProductSeen
 from worthit.money import Money
-from worthit.price.archive import KEPT_ROWS, pack_if_long
+from worthit.price.archive import KEPT_ROWS, PACKED_ROWS, pack_if_long
 from worthit.price.history import History, read_history
 from worthit.price.model import PriceObservation, PricePoint, SellerKind
 from worthit.price.sightings import Sightings
@@ -104,7 +104,7 @@ async def test_a_sighting_too_many_has_the_oldest_packed(database: Database) -> 
             review_ids=(),
         )
     )
-    assert await rows(database, PriceRow) == KEPT_ROWS + 1 - 1024
+    assert await rows(database, PriceRow) == KEPT_ROWS + 1 - PACKED_ROWS
     assert await rows(database, PriceArchiveRow) == 4  # one for each kind
     assert as_written(await everything(sightings)) == as_written([*given, last])
 
