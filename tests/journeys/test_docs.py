@@ -41,6 +41,15 @@ def test_the_batch_page() -> None:
     assert verdict["value_score"] is not None
 
 
+def test_the_page_on_price_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WORTHIT_STORAGE__URL", f"sqlite+aiosqlite:///{tmp_path}/worthit.db")
+    (block,) = shell_blocks("docs/price-files.md")
+    said = run(f"cd {tmp_path}\n{block}")
+    assert "2 sightings, 2 of them new" in said
+    assert "2 sightings, 0 of them new" in said
+    assert "between 59.90 and 64.90 EUR" in said
+
+
 async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
     (block,) = shell_blocks("docs/api.md")
     command = block.replace("http://127.0.0.1:8000", instance.url).replace(

@@ -14,7 +14,6 @@ from worthit.errors import AnalysisUnavailable, InvalidRequest
 from worthit.money.currencies import currency_code
 from worthit.price.files import MAX_BYTES, FileFormat, PriceFile, as_csv, as_json, read_price_file
 from worthit.price.model import PriceObservation
-from worthit.product.identify import identify
 from worthit.product.model import ProductRef
 
 if TYPE_CHECKING:
@@ -99,6 +98,8 @@ def take_in(link: str, file: Path, file_format: FileFormat, currency: str | None
 
 
 def _product(link: str) -> ProductRef:
+    from worthit.product.identify import identify
+
     ref = identify(link)
     if ref.kind == "short":
         raise InvalidRequest("A short link does not say which product it leads to; give the link of its page.")
