@@ -1,7 +1,7 @@
 """A price chart as PNG, for those who show no SVG, such as messengers.
 
 Lines are drawn at three times the size and reduced, which smooths their edges; texts are drawn at their own size, since
-FreeType smooths them better. Takes some tens of milliseconds of a processor: not for the event loop.
+FreeType smooths them better. Takes about a tenth of a second of a processor: not for the event loop.
 """
 
 from io import BytesIO

@@ -13,8 +13,8 @@ from worthit.errors import InvalidRequest
 from worthit.money.currencies import resolve_sign
 from worthit.money.parse import read_number
 
-NOTHING = frozenset({"", "-", "–", "—", "-1", "-1.0", "-1.00", "0", "0.0", "0.00", "na", "n/a", "nan", "none", "null"})
-"""What stands in a cell where there was no offer."""
+NOTHING = frozenset({"", "-", "–", "—", "-1", "-1.0", "-1.00", "na", "n/a", "nan", "none", "null"})
+"""What stands in a cell where there was no offer; 0 does, too, however it is written."""
 
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?:[ T,]+(.*))?")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[ T,]+(.*))?")
@@ -105,7 +105,8 @@ class Amounts:
         currency = resolve_sign(sign, named, None) if sign else None
         if sign and currency is None:
             raise InvalidRequest(f"Line {line}: this is no price in a currency that we know.")
-        return self._number(match["number"].strip(), currency or named, line), currency
+        amount = self._number(match["number"].strip(), currency or named, line)
+        return (amount, currency) if amount else None
 
     def _number(self, number: str, currency: str | None, line: int) -> Decimal:
         if self._decimal is None:
