@@ -126,7 +126,7 @@ def _decimal_sign(number: str) -> str | None:
         return None
     after = len(number) - number.rindex(signs[-1]) - 1
     before = number.index(signs[0])
-    return signs[-1] if len(signs) > 1 or after != 3 or before in (0, 4) or number.startswith("0") else None
+    return signs[-1] if len(signs) > 1 or after != 3 or before == 0 or before > 3 or number.startswith("0") else None
 
 
 def _at(year: str, month: str, day: str, clock: str | None) -> datetime:
