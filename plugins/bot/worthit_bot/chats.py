@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from worthit.plugin import Sessions
-from worthit_bot.tables import ChatRow
+from worthit_bot.tables import ChatRow, insert_new
 from worthit_bot.words import LANGUAGES, Words
 
 
@@ -24,3 +24,8 @@ class Chats:
         """Answer a chat in that language from now on."""
         async with self._database.session() as session:
             await session.merge(ChatRow(chat_id=chat_id, language=language))
+
+    async def remember(self, chat_id: int, language: str) -> None:
+        """Keep the language in which a chat was answered, for what it is told unasked; a choice stays what it is."""
+        async with self._database.session() as session:
+            await session.execute(insert_new(session, ChatRow).values(chat_id=chat_id, language=language))

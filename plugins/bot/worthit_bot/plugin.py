@@ -4,8 +4,9 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from worthit.plugin import MIGRATIONS, ROUTES, Health, Manifest, Migrations, Plugin, Registrar, Services
+from worthit.plugin import MIGRATIONS, NOTIFIERS, ROUTES, Health, Manifest, Migrations, Plugin, Registrar, Services
 from worthit_bot.config import Config, required_token, webhook
+from worthit_bot.notifier import TelegramNotifier
 
 if TYPE_CHECKING:
     from litestar.types import ControllerRouterHandler
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 class TelegramBot(Plugin[Config]):
     """Answers in Telegram chats, by webhook where one is set, else by polling."""
 
-    manifest = Manifest(name="bot", config=Config, api=">=1.1,<2", after=("caching",), only_serving=True)
+    manifest = Manifest(name="bot", config=Config, api=">=1.3,<2", after=("caching",), only_serving=True)
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -26,6 +27,7 @@ class TelegramBot(Plugin[Config]):
 
     def register(self, to: Registrar) -> None:
         to.add(MIGRATIONS, Migrations(name="bot", package="worthit_bot.migrations"))
+        to.add(NOTIFIERS, TelegramNotifier(lambda: self._bot))
         if self._webhook is not None:
             to.add(ROUTES, self._routes)
 
@@ -33,8 +35,11 @@ class TelegramBot(Plugin[Config]):
     async def lifespan(self, services: Services) -> AsyncGenerator[None, None]:
         from worthit_bot.running import running_bot
 
-        async with running_bot(self._token, self._webhook, self.config.api_url, services) as self._bot:
-            yield
+        try:
+            async with running_bot(self._token, self._webhook, self.config.api_url, services) as self._bot:
+                yield
+        finally:
+            self._bot = None
 
     async def health(self) -> Health:
         assert self._bot is not None

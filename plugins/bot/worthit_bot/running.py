@@ -6,7 +6,8 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from worthit.plugin import DATABASE, LIMITER, VERDICTS, Services
+from worthit.plugin import DATABASE, LIMITER, VERDICTS, WATCHES, Services
+from worthit_bot.alerts import Alerts
 from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
@@ -26,6 +27,7 @@ class RunningBot(Struct, frozen=True, kw_only=True):
     condition: Condition
     inbox: Inbox
     deliveries: Deliveries
+    alerts: Alerts
 
     async def receive(self, body: bytes) -> None:
         """Store an update that came by webhook. Raises ValueError for what is none."""
@@ -41,12 +43,13 @@ async def running_bot(
     database = services.get(DATABASE)
     condition = Condition("by webhook" if webhook else "by polling")
     bot = telegram(token, api_url)
-    inbox, state = Inbox(database), State(database)
+    inbox, state, chats = Inbox(database), State(database), Chats(database)
     desk = Desk(
         bot=bot,
         verdicts=services.get(VERDICTS),
         limiter=services.get(LIMITER),
-        chats=Chats(database),
+        watches=services.get(WATCHES),
+        chats=chats,
         inbox=inbox,
     )
     deliveries = Deliveries(inbox, Conversations(desk).answer, condition)
@@ -59,7 +62,7 @@ async def running_bot(
     try:
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(job) for job in (listen(), deliveries.run(), deliveries.renew())]
-            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries)
+            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries, alerts=Alerts(bot, chats))
             for task in tasks:
                 task.cancel()
     finally:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from worthit.plugin import VerdictDocument, explain_again, explain_score, write_amount
+from worthit.plugin import VerdictDocument, explain_again, explain_score, watched_in, write_amount
 from worthit_bot.markup import Paragraph, messages
 from worthit_bot.words import Words
 
@@ -46,11 +46,13 @@ def why_messages(document: VerdictDocument, words: Words) -> list[str]:
 
 
 def verdict_keyboard(document: VerdictDocument, words: Words) -> InlineKeyboardMarkup | None:
-    """Refresh, why, open: those that this verdict has something for."""
+    """Refresh, why, track, open: those that this verdict has something for."""
     rows: list[list[InlineKeyboardButton]] = []
     if document.kept:
         why = _button(words.why_button, "why", document)
         rows.append([_button(words.refresh_button, "refresh", document), why] if document.ref else [why])
+    if document.kept and watched_in(document) is not None:
+        rows.append([_button(words.track_button, "track", document)])
     if document.ref is not None and document.ref.canonical.startswith(("http://", "https://")):
         rows.append([InlineKeyboardButton(text=words.open_button, url=document.ref.canonical)])
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None

@@ -7,13 +7,16 @@ import pytest
 
 from tests.contract.core import KnownVerdicts
 from worthit.config import Environment, PluginsSettings, Secret, Settings, StorageSettings
-from worthit.plugin import DATABASE, VERDICTS, Capability, PluginHost
+from worthit.plugin import DATABASE, VERDICTS, WATCHES, Capability, PluginHost
+from worthit.price.sightings import Sightings
+from worthit.price.watching.store import WatchStore
 from worthit.storage.database import Database
 from worthit.testing import PluginContract
 
 TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
 SECRET = "what-telegram-has-to-show"
 NOWHERE = "http://127.0.0.1:9"
+NO_DATABASE = Database(StorageSettings(url=Secret("sqlite+aiosqlite://")))
 
 
 class TestBot(PluginContract):
@@ -26,7 +29,8 @@ class TestBot(PluginContract):
     }
     core: ClassVar[Mapping[Capability[Any], Any]] = {
         VERDICTS: KnownVerdicts(),
-        DATABASE: Database(StorageSettings(url=Secret("sqlite+aiosqlite://"))),
+        DATABASE: NO_DATABASE,
+        WATCHES: WatchStore(NO_DATABASE, Sightings(NO_DATABASE)),
     }
 
 
@@ -47,11 +51,11 @@ WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
     [
         ({}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
-        ({"token": TOKEN}, ("ready", "adds migrations")),
-        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds migrations")),
+        ({"token": TOKEN}, ("ready", "adds migrations, notifiers")),
+        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds migrations, notifiers")),
         (
             {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
-            ("ready", "adds migrations, routes"),
+            ("ready", "adds migrations, notifiers, routes"),
         ),
         (
             {"token": TOKEN, "api_url": "telegram"},

@@ -44,7 +44,7 @@ async def test_a_link_gets_one_message_that_names_its_stages_and_becomes_the_ver
     assert "Vesna Gooseneck Kettle 0.9 l" in lines
     assert "€64.90 · 127.0.0.1" in lines
     assert any("Owners rate it 4.6 of 5 (1,204 owners)" in line for line in lines)
-    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "Open in the shop"]
+    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "🔔 Track", "Open in the shop"]
     assert verdict.button("Open in the shop").url == chat.shop.link("/kettle")
 
 
@@ -220,7 +220,7 @@ async def test_refresh_looks_again_and_changes_the_same_message(chat: World) -> 
     await ada.chat.wait_for(lambda message: "€49.50" in message.text)
     assert (await query.wait_answered()).text == ""
     assert ada.chat.from_bot == [verdict]
-    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "Open in the shop"]
+    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "🔔 Track", "Open in the shop"]
 
 
 @pytest.mark.parametrize(

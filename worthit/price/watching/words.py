@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
+from textwrap import shorten
 
 from msgspec import Struct
 
@@ -20,6 +21,7 @@ from worthit.price.watching.model import (
 )
 
 DEFAULT_LANGUAGE = "en"
+_LONGEST_TITLE = 120
 
 
 class AlertWords(Struct, frozen=True, kw_only=True):
@@ -66,7 +68,7 @@ _LANGUAGES = {
             TargetPrice: "{amount} or less",
             PercentDrop: "{percent} % cheaper",
             PriceRise: "{percent} % dearer",
-            NewLow: "lowest price of {days} days",
+            NewLow: "the lowest price of {days} days",
             BackInStock: "back in stock",
         },
     ),
@@ -108,7 +110,7 @@ _LANGUAGES = {
             TargetPrice: "{amount} oder weniger",
             PercentDrop: "{percent} % billiger",
             PriceRise: "{percent} % teurer",
-            NewLow: "niedrigster Preis in {days} Tagen",
+            NewLow: "der niedrigste Preis in {days} Tagen",
             BackInStock: "wieder lieferbar",
         },
     ),
@@ -129,7 +131,7 @@ _LANGUAGES = {
             TargetPrice: "{amount} ou moins",
             PercentDrop: "{percent} % de moins",
             PriceRise: "{percent} % de plus",
-            NewLow: "prix le plus bas en {days} jours",
+            NewLow: "le prix le plus bas en {days} jours",
             BackInStock: "de nouveau en stock",
         },
     ),
@@ -165,7 +167,8 @@ def alert_words(alert: Alert, language: str = DEFAULT_LANGUAGE) -> AlertWords:
     occasion = alert.occasion
     price = _money(occasion.price.amount, occasion.price.currency, words)
     only_back = all(isinstance(reason.trigger, BackInStock) for reason in occasion.reasons)
-    first = (words.back if only_back else words.now).format(title=alert.title or words.product, price=price)
+    title = shorten(alert.title or words.product, _LONGEST_TITLE, placeholder="…")
+    first = (words.back if only_back else words.now).format(title=title, price=price)
     lines = [_why(reason, occasion, words) for reason in occasion.reasons]
     if _before_is_news(occasion):
         lines.append(words.since.format(before=_money(occasion.before, occasion.price.currency, words)))

@@ -4,7 +4,7 @@ from aiogram import Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from worthit_bot.conversations import about_verdict, commands, question
+from worthit_bot.conversations import about_verdict, commands, question, watches
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.inbox import Received
 
@@ -15,7 +15,7 @@ class Conversations:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._dispatcher = Dispatcher(disable_fsm=True, desk=desk)
-        self._dispatcher.include_routers(commands.router(), about_verdict.router(), question.router())
+        self._dispatcher.include_routers(commands.router(), about_verdict.router(), watches.router(), question.router())
 
     async def answer(self, received: Received) -> None:
         """Answer an update, or not, where it asks for nothing. Raises aiogram's TelegramAPIError."""

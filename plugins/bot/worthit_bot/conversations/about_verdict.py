@@ -22,7 +22,7 @@ def router() -> Router:
 
 
 async def why(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> None:
-    words, document = await _asked(query, callback_data, desk)
+    words, document = await asked(query, callback_data, desk)
     if document is None or query.message is None:
         return
     for text in why_messages(document, words):
@@ -34,7 +34,7 @@ async def why(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> 
 
 
 async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> None:
-    words, document = await _asked(query, callback_data, desk)
+    words, document = await asked(query, callback_data, desk)
     if document is None or document.ref is None or query.message is None:
         return
     chat_id = query.message.chat.id
@@ -50,19 +50,20 @@ async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk)
     await reach(question, bubble, words, desk)
 
 
-async def _asked(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> tuple[Words, VerdictDocument | None]:
+async def asked(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> tuple[Words, VerdictDocument | None]:
     """The words of the chat and the verdict; where that is gone, the person is told so."""
     chat_id = query.message.chat.id if query.message else query.from_user.id
     words = await desk.chats.words(chat_id, query.from_user.language_code)
     try:
         document = await desk.verdicts.get(callback_data.verdict)
     except WorthItError:
-        await _acknowledge(query, words.verdict_gone)
+        await acknowledge(query, words.verdict_gone)
         return words, None
-    await _acknowledge(query)
+    await acknowledge(query)
     return words, document
 
 
-async def _acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+async def acknowledge(query: CallbackQuery, alert: str | None = None) -> None:
+    """Tell the button that it was pressed, maybe with words."""
     with suppress(TelegramBadRequest):  # the person pressed long ago: the answer itself still counts
         await query.answer(alert, show_alert=alert is not None)

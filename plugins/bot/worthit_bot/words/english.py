@@ -9,6 +9,7 @@ ENGLISH = Words(
     commands={
         "start": "What I do",
         "help": "How to ask, and what the answer means",
+        "watches": "What I watch for you",
         "language": "Choose the language",
     },
     start=(
@@ -24,7 +25,8 @@ ENGLISH = Words(
         "in its caption if you have it.\n\n"
         "<b>What the answer means</b>\n"
         "The score goes from 0 to 10. It comes with the range in which it may lie, and with what it rests on. "
-        "“Why this score” shows the sum. “Refresh” looks again.\n\n"
+        "“Why this score” shows the sum. “Refresh” looks again. “Track” "
+        "watches the price for you; /watches shows what I watch.\n\n"
         "/language changes the language."
     ),
     choose_language="In which language shall I answer?",
@@ -66,4 +68,14 @@ ENGLISH = Words(
     refresh_button="Refresh",
     why_button="Why this score",
     open_button="Open in the shop",
+    track_button="🔔 Track",
+    tracked="🔔 {title}: I look every day, and tell you of this: {wishes}. All that I watch for you: /watches",
+    or_=", or ",
+    watches="What I watch for you",
+    no_watches="I watch nothing for you. Under a verdict, “🔔 Track” begins it.",
+    more_watches="… and {count} more; stop some of these to see them.",
+    too_many_watches="I watch as much for you as I can. Stop something first: /watches",
+    stop_button="Stop watching",
+    stop_listed_button="Stop {number}",
+    stopped="I no longer watch this.",
 )

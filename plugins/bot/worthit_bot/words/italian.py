@@ -9,6 +9,7 @@ ITALIAN = Words(
     commands={
         "start": "Che cosa faccio",
         "aiuto": "Come chiedere, e che cosa significa la risposta",
+        "avvisi": "Che cosa tengo d'occhio per te",
         "lingua": "Scegli la lingua",
     },
     start=(
@@ -25,7 +26,8 @@ ITALIAN = Words(
         "scrivilo nella didascalia.\n\n"
         "<b>Che cosa significa la risposta</b>\n"
         "Il punteggio va da 0 a 10. Con il punteggio trovi l'intervallo in cui può cadere, e su che cosa si basa. "
-        "«Perché questo punteggio» mostra la somma. «Aggiorna» guarda di nuovo.\n\n"
+        "«Perché questo punteggio» mostra la somma. «Aggiorna» guarda di nuovo. «Segui» tiene "
+        "d'occhio il prezzo per te; /avvisi mostra che cosa seguo.\n\n"
         "/lingua cambia la lingua."
     ),
     choose_language="In quale lingua devo rispondere?",
@@ -70,4 +72,14 @@ ITALIAN = Words(
     refresh_button="Aggiorna",
     why_button="Perché questo punteggio",
     open_button="Apri nel negozio",
+    track_button="🔔 Segui",
+    tracked="🔔 {title}: guardo ogni giorno e ti avviso di questo: {wishes}. Tutto ciò che seguo per te: /avvisi",
+    or_=", o ",
+    watches="Che cosa tengo d'occhio per te",
+    no_watches="Non tengo d'occhio niente per te. Sotto un verdetto, «🔔 Segui» lo fa cominciare.",
+    more_watches="… e altri {count}; smetti con qualcuno di questi per vederli.",
+    too_many_watches="Tengo già d'occhio tutto quello che posso per te. Prima smetti con qualcosa: /avvisi",
+    stop_button="Non seguire più",
+    stop_listed_button="Basta {number}",
+    stopped="Non lo seguo più.",
 )

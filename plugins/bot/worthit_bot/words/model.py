@@ -39,3 +39,13 @@ class Words(Struct, frozen=True, kw_only=True):
     refresh_button: str
     why_button: str
     open_button: str
+    track_button: str
+    tracked: str
+    or_: str
+    watches: str
+    no_watches: str
+    more_watches: str
+    too_many_watches: str
+    stop_button: str
+    stop_listed_button: str
+    stopped: str

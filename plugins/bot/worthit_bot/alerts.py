@@ -1,0 +1,45 @@
+"""An alert as a message of its chat."""
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from worthit.plugin import Alert, NotifyLater, NotifyNever, alert_words
+from worthit_bot.chats import Chats
+from worthit_bot.markup import Paragraph, messages
+from worthit_bot.watch_buttons import stop_button
+
+REQUEST_SECONDS = 20
+_GONE = ("chat not found", "PEER_ID_INVALID")
+
+
+class Alerts:
+    """Sends alerts; in the language of the chat."""
+
+    def __init__(self, bot: Bot, chats: Chats) -> None:
+        self._bot = bot
+        self._chats = chats
+
+    async def tell(self, chat_id: int, alert: Alert) -> None:
+        """Raises NotifyLater where Telegram asks to wait, NotifyNever where the chat is gone or does not want it."""
+        words = await self._chats.words(chat_id, None)
+        told = alert_words(alert, words.language)
+        (text,) = messages([Paragraph(told.first, bold=True), Paragraph(""), *map(Paragraph, told.lines)])
+        rows = [[stop_button(alert.watch_id, words)]]
+        if alert.url.startswith(("http://", "https://")):
+            rows.insert(0, [InlineKeyboardButton(text=words.open_button, url=alert.url)])
+        try:
+            await self._bot.send_message(
+                chat_id,
+                text,
+                reply_markup=InlineKeyboardMarkup(inline_keyboard=rows),
+                request_timeout=REQUEST_SECONDS,
+            )
+        except TelegramRetryAfter as error:
+            raise NotifyLater(error.retry_after) from error
+        except TelegramForbiddenError as error:
+            raise NotifyNever from error
+        except TelegramBadRequest as error:
+            if any(gone in error.message for gone in _GONE):
+                raise NotifyNever from error
+            raise
