@@ -21,12 +21,18 @@ def ask_for(chat: World, target: str, price: str) -> str:
 
 async def tracked(chat: World, ada: Person, target: str) -> Message:
     """Ask for the kettle at 64.90 and press Track; gives the verdict."""
-    await ada.send(ask_for(chat, target, "64.90"))
-    verdict = await ada.chat.wait_for(is_verdict)
+    link = ask_for(chat, target, "64.90")
+    said = len(confirmations(ada))
+    await ada.send(link)
+    verdict = await ada.chat.wait_for(lambda m: is_verdict(m) and any(button.url == link for button in m.buttons))
     label = next(button.text for button in verdict.buttons if button.text.startswith("🔔"))
     await ada.press(verdict, label)
-    await ada.chat.wait_for(lambda message: message.text.startswith("🔔"))
+    await ada.chat.wait_for(lambda _: len(confirmations(ada)) > said)
     return verdict
+
+
+def confirmations(ada: Person) -> list[Message]:
+    return [message for message in ada.chat.from_bot if message.text.startswith("🔔")]
 
 
 async def refreshed(chat: World, ada: Person, verdict: Message, target: str, price: str) -> None:
@@ -41,10 +47,16 @@ def is_alert(message: Message) -> bool:
     return heading(message).startswith((f"{TITLE}: now", f"{TITLE}: ora"))
 
 
+def refused(chat: World, ada: Person) -> bool:
+    """Whether Telegram did not let the bot write to her."""
+    sent = [call for call in chat.telegram.calls_of("sendMessage") if call.parameters["chat_id"] == str(ada.id)]
+    return any(call.refusal for call in sent)
+
+
 async def test_track_says_what_is_told_and_then_tells_it_once(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
     verdict = await tracked(chat, ada, f"/track-{ada.id}")
-    said = next(message for message in ada.chat.from_bot if message.text.startswith("🔔"))
+    (said,) = confirmations(ada)
     assert said.text.startswith(
         f"🔔 {TITLE}: I look every day, and tell you of this: 5 % cheaper, or the lowest price of 90 days."
     )
@@ -118,11 +130,7 @@ async def test_the_watches_of_somebody_who_blocks_the_bot_end(chat: World) -> No
     await bruno.press(other, "Refresh")
     await bruno.chat.wait_for(lambda message: message is other and "50.00 EUR" in message.text)
     async with asyncio.timeout(20):
-        while not [
-            call
-            for call in chat.telegram.calls_of("sendMessage")
-            if call.refusal and f"{ada.id}" in call.parameters["chat_id"]
-        ]:
+        while not refused(chat, ada):
             await asyncio.sleep(0.05)
     await ada.unblock_bot()
     await ada.send("/watches")
