@@ -32,7 +32,6 @@ from worthit.price.watching.delivery import Delivery
 from worthit.price.watching.evaluation import Evaluation
 from worthit.price.watching.running import run_watches
 from worthit.price.watching.store import WatchStore
-from worthit.price.watching.terminal import Terminal
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
@@ -55,6 +54,7 @@ from worthit.verdict.memory import Memory
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
 from worthit.verdict.reach import Reach, Reviewing
+from worthit.verdict.watching.terminal import Terminal
 
 log = structlog.get_logger(__name__)
 

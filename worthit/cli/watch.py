@@ -21,7 +21,8 @@ from worthit.price.watching.model import (
     Watch,
     WatchRule,
 )
-from worthit.price.watching.words import money_words, trigger_words
+from worthit.verdict.explain import DEFAULT_LANGUAGE, write_amount
+from worthit.verdict.watching.words import trigger_words
 
 HERE = "terminal"
 _SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
@@ -127,7 +128,7 @@ def _owner(to: str) -> str:
 def _line(one: Watch) -> str:
     """`4f…  Kettle: 49.90 EUR or less; now 64.90 EUR`."""
     wishes = ", or ".join(trigger_words(trigger, one.currency) for trigger in one.rule.when)
-    now = "" if one.price is None else f"; now {money_words(one.price)}"
+    now = "" if one.price is None else f"; now {write_amount(one.price.amount, one.price.currency, DEFAULT_LANGUAGE)}"
     return f"{one.id}  {one.title or one.url}: {wishes}{now}"
 
 
@@ -135,7 +136,7 @@ async def _add(link: str, owner: str, rule: WatchRule) -> Watch:
     from worthit.house import House
     from worthit.price.watching.checks import check_rule
     from worthit.verdict.question import Question
-    from worthit.verdict.watched import watched_in
+    from worthit.verdict.watching.watched import watched_in
 
     check_rule(rule)
     house = House.load()

@@ -54,7 +54,6 @@ from worthit.price.watching.model import (
     WatchRule,
 )
 from worthit.price.watching.notifiers import Notifier, NotifyLater, NotifyNever
-from worthit.price.watching.words import alert_words, trigger_words
 from worthit.product.model import Product, ProductRef, Review, Theme
 from worthit.reviews.analyzers import SentenceJudge
 from worthit.reviews.language import Language
@@ -66,7 +65,8 @@ from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain_again, explain_score, write_amount
 from worthit.verdict.model import Evidence, Explanation, Note, ProductSummary, VerdictDocument, VerdictInput
 from worthit.verdict.question import Progress, Question, Stage, Verdicts
-from worthit.verdict.watched import watched_in
+from worthit.verdict.watching.watched import watched_in
+from worthit.verdict.watching.words import alert_words, trigger_words
 
 if TYPE_CHECKING:
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony

@@ -39,7 +39,7 @@ async def refreshed(chat: World, ada: Person, verdict: Message, target: str, pri
     """Somebody looks again, when it costs something else."""
     ask_for(chat, target, price)
     await ada.press(verdict, next(b.text for b in verdict.buttons if b.text in ("Refresh", "Aggiorna")))
-    written = f"{price} EUR" if any(b.text == "Refresh" for b in verdict.buttons) else f"{price} EUR".replace(".", ",")
+    written = f"€{price}" if any(b.text == "Refresh" for b in verdict.buttons) else price.replace(".", ",")
     await ada.chat.wait_for(lambda message: message is verdict and written in message.text)
 
 
@@ -58,12 +58,12 @@ async def test_track_says_what_is_told_and_then_tells_it_once(chat: World) -> No
     verdict = await tracked(chat, ada, f"/track-{ada.id}")
     (said,) = confirmations(ada)
     assert said.text.startswith(
-        f"🔔 {TITLE}: I look every day, and tell you of this: 5 % cheaper, or the lowest price of 90 days."
+        f"🔔 {TITLE}: I look every day, and tell you of this: 5% cheaper, or the lowest price of 90 days."
     )
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.90")
     alert = await ada.chat.wait_for(is_alert)
-    assert heading(alert) == f"{TITLE}: now 59.90 EUR"
-    assert "That is 7.7 % below 64.90 EUR." in alert.text
+    assert heading(alert) == f"{TITLE}: now €59.90"
+    assert "That is 7.7% below €64.90." in alert.text
     assert alert.button("Open in the shop").url == chat.shop.link(f"/track-{ada.id}")
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.80")
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.85")
@@ -75,8 +75,8 @@ async def test_it_is_told_in_the_language_of_the_chat(chat: World) -> None:
     verdict = await tracked(chat, ada, f"/segui-{ada.id}")
     await refreshed(chat, ada, verdict, f"/segui-{ada.id}", "50.90")
     alert = await ada.chat.wait_for(is_alert)
-    assert heading(alert) == f"{TITLE}: ora 50,90 EUR"
-    assert "È il 21,6 % in meno di 64,90 EUR." in alert.text
+    assert heading(alert) == f"{TITLE}: ora 50,90\u00a0€"
+    assert "È il 21,6% in meno di 64,90\u00a0€." in alert.text
 
 
 async def test_what_is_watched_is_listed_and_ended(chat: World) -> None:
@@ -85,7 +85,7 @@ async def test_what_is_watched_is_listed_and_ended(chat: World) -> None:
     await tracked(chat, ada, f"/other-{ada.id}")
     await ada.send("/watches")
     listed = await ada.chat.wait_for(lambda message: heading(message) == "What I watch for you")
-    wishes = "5 % cheaper, or the lowest price of 90 days"
+    wishes = "5% cheaper, or the lowest price of 90 days"
     assert listed.text.splitlines()[1:] == [f"1. {TITLE}: {wishes}", f"2. {TITLE}: {wishes}"]
     first = listed.button("Stop 1").callback_data
     assert first is not None
@@ -128,7 +128,7 @@ async def test_the_watches_of_somebody_who_blocks_the_bot_end(chat: World) -> No
     await bruno.send(chat.shop.link(target))
     other = await bruno.chat.wait_for(is_verdict)
     await bruno.press(other, "Refresh")
-    await bruno.chat.wait_for(lambda message: message is other and "50.00 EUR" in message.text)
+    await bruno.chat.wait_for(lambda message: message is other and "€50.00" in message.text)
     async with asyncio.timeout(20):
         while not refused(chat, ada):
             await asyncio.sleep(0.05)
@@ -145,5 +145,5 @@ async def test_an_alert_waits_as_long_as_telegram_asks(chat: World) -> None:
     chat.telegram.flood(2, retry_after=1, method="sendMessage", chat_id=ada.id)
     await refreshed(chat, ada, verdict, target, "55.00")
     alert = await ada.chat.wait_for(is_alert)
-    assert heading(alert) == f"{TITLE}: now 55.00 EUR"
+    assert heading(alert) == f"{TITLE}: now €55.00"
     assert [message for message in ada.chat.from_bot if is_alert(message)] == [alert]

@@ -1,7 +1,7 @@
 """The channel that is always there: alerts stand where `worthit run` writes, and need no account anywhere."""
 
 from worthit.price.watching.model import Alert
-from worthit.price.watching.words import alert_words
+from worthit.verdict.watching.words import alert_words
 
 
 class Terminal:

@@ -1,0 +1,1 @@
+"""From a verdict to a watch, and from an alert to words."""
