@@ -1,4 +1,4 @@
-"""A verdict in words that anyone can read: first its facts (`gather`, `calculation`), then the words of a language."""
+"""A verdict in words that anyone can read: first its facts (`telling`, `calculation`), then the words of a language."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -7,12 +7,9 @@ from msgspec import Struct
 from worthit.money import Money
 from worthit.price.model import DiscountLabel, PriceLabel
 from worthit.product.model import PageKind, Theme
-from worthit.reviews.model import Aspect
+from worthit.reviews.model import AlarmKind, Aspect
 from worthit.reviews.trust.model import Grade, TestName
 from worthit.verdict.model import Band, Recommendation, Stars
-
-AlarmName = Literal["safety", "recall", "counterfeit"]
-"""Vetoes that rest on what several reviews say, gravest first."""
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -23,7 +20,7 @@ class Answer(Struct, frozen=True, kw_only=True):
     score: float
     band: Band
     recommendation: Recommendation
-    why: Literal["stock", "price"] | AlarmName | None
+    why: Literal["stock", "price"] | AlarmKind | None
     price_judged: bool
 
 
@@ -39,7 +36,7 @@ class NoAnswer(Struct, frozen=True, kw_only=True):
 class Alarm(Struct, frozen=True, kw_only=True):
     """What several reviews say that outweighs all else. quote: the words of one of them."""
 
-    name: AlarmName
+    name: AlarmKind
     reviews: int
     quote: str | None
 

@@ -8,12 +8,11 @@ from typing import Literal, get_args
 
 from worthit.money import Money
 from worthit.product.model import Product
-from worthit.reviews.model import Aspect, Quote
+from worthit.reviews.model import AlarmKind, Aspect, Quote
 from worthit.reviews.trust.model import Trust
 from worthit.verdict.answer import band_of, price_was_judged
 from worthit.verdict.facts import (
     Alarm,
-    AlarmName,
     Answer,
     ClaimedDiscount,
     Cut,
@@ -45,7 +44,8 @@ LONGEST_QUOTE = 160
 """Characters of a quote that stands in a sentence."""
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
-_ALARMS: tuple[AlarmName, ...] = get_args(AlarmName)
+_ALARMS: tuple[AlarmKind, ...] = get_args(AlarmKind)
+"""The gravest first."""
 
 Shown = Product | ProductSummary
 """The product as it was read, or as a stored verdict shows it."""
@@ -70,7 +70,7 @@ def headline(product: Shown, verdict: Verdict) -> Headline:
     )
 
 
-def _why(product: Shown, verdict: Verdict) -> Literal["stock", "price"] | AlarmName | None:
+def _why(product: Shown, verdict: Verdict) -> Literal["stock", "price"] | AlarmKind | None:
     if verdict.recommendation == "wait":
         return "stock" if product.availability == "out_of_stock" else "price"
     if verdict.recommendation == "avoid":

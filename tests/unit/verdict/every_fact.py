@@ -9,11 +9,10 @@ from tests.unit.verdict.kettle import SHOP
 from worthit.money import Money
 from worthit.price.model import DiscountLabel, PriceLabel
 from worthit.product.model import PageKind, Theme, Tone
-from worthit.reviews.model import Aspect, Quote
+from worthit.reviews.model import AlarmKind, Aspect, Quote
 from worthit.reviews.trust.model import Grade, TestName
 from worthit.verdict.facts import (
     Alarm,
-    AlarmName,
     Answer,
     ClaimedDiscount,
     Cut,
@@ -109,7 +108,7 @@ HEADLINES: tuple[Headline, ...] = (
     *(replace(ANSWER, recommendation="wait", why=why, price_judged=False) for why in ("stock", "price")),
     *(
         replace(ANSWER, score=3.9, band="poor", recommendation="avoid", why=why, price_judged=False)
-        for why in get_args(AlarmName)
+        for why in get_args(AlarmKind)
     ),
     *(replace(NO_ANSWER, kind=kind) for kind in get_args(PageKind)),
     *(
@@ -121,7 +120,7 @@ HEADLINES: tuple[Headline, ...] = (
 )
 
 VARIANTS: tuple[Fact, ...] = (
-    *(replace(ALARM, name=name, reviews=n, quote=None) for name in get_args(AlarmName) for n in (1, 3, 1200)),
+    *(replace(ALARM, name=name, reviews=n, quote=None) for name in get_args(AlarmKind) for n in (1, 3, 1200)),
     *(replace(SUM, uncapped=10.25, cut=Cut(to=10.0, finding=finding)) for finding in (None, "recall", "richiamo")),
     *(Sum(parts=SUM.parts[:1], uncapped=6.95, cut=cut) for cut in (None, Cut(to=5.5, finding="trust_failed"))),
     *(replace(RANGE, bands=bands) for bands in (("poor",), ("good", "average"))),
@@ -172,6 +171,6 @@ VARIANTS: tuple[Fact, ...] = (
         for n in (1, 2000)
     ),
     replace(TERM, name="satisfaction", reference=None, interval=None),
-    *(Limit(name=name, cap=3.9) for name in ("trust_failed", *get_args(AlarmName))),
+    *(Limit(name=name, cap=3.9) for name in ("trust_failed", *get_args(AlarmKind))),
     *(replace(TOTAL, cut=cut) for cut in (None, Cut(to=10.0, finding=None))),
 )

@@ -12,8 +12,8 @@ from msgspec import Struct
 from worthit.price.model import PriceLabel
 from worthit.product.model import PageKind, Tone
 from worthit.reviews.language import Language
+from worthit.reviews.model import AlarmKind
 from worthit.reviews.trust.model import TestName
-from worthit.verdict.facts import AlarmName
 from worthit.verdict.model import Band
 from worthit.verdict.words.numbers import Counted, Numbers
 
@@ -95,7 +95,7 @@ class Reviews(Struct, frozen=True, kw_only=True):
     opposed: str
     more: Counted
     quote: str
-    alarms: Mapping[AlarmName, Counted]
+    alarms: Mapping[AlarmKind, Counted]
     alarm_quote: str
     themes: str
     the_shop: str

@@ -10,8 +10,8 @@ from worthit.plugin import ErrorCode, Stage
 class Words(Struct, frozen=True, kw_only=True):
     """Whole messages (`start`, `help` …) are HTML of Telegram's kind; buttons, headings and commands are plain.
 
-    name: of the language, in itself. commands: by name, in the order of
-    the menu. stages: what is done in each, as it goes on. refusals: by error code. The fields in braces are filled in.
+    name: of the language, in itself. commands: by name, in the order of the menu. stages: what is done in each, as it
+    goes on. refusals: by error code. The fields in braces are filled in.
     """
 
     language: str
