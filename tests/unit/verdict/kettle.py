@@ -8,6 +8,7 @@ import msgspec
 
 from worthit.price.model import PricePoint
 from worthit.product.model import Product, ProductRef
+from worthit.reviews.heard import NOTHING, Heard
 from worthit.verdict.explain import explain
 from worthit.verdict.model import ProductSummary, VerdictDocument, VerdictInput
 from worthit.verdict.weigh import weigh
@@ -35,8 +36,8 @@ def daily(days: int, amount: str) -> tuple[PricePoint, ...]:
     )
 
 
-def kept_verdict(given: VerdictInput) -> VerdictDocument:
-    product, verdict = given.product or Product(), weigh(given)
+def kept_verdict(given: VerdictInput, heard: Heard = NOTHING) -> VerdictDocument:
+    product, verdict = given.product or Product(), weigh(given, heard)
     link = "https://nordhof.example/kettle"
     reached = VerdictDocument(
         id="v1",

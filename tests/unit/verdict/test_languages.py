@@ -15,10 +15,12 @@ from hypothesis import strategies as st
 
 from tests.unit.verdict.every_fact import EXAMPLES, HEADLINES, VARIANTS
 from tests.unit.verdict.kettle import NOW, SHOP, kept_verdict, kettle
+from tests.unit.verdict.random_reviews import heard
 from worthit.config import Environment
 from worthit.errors import WorthItError
 from worthit.house import House
 from worthit.plugin.load import load_host
+from worthit.reviews.heard import Heard
 from worthit.reviews.language import Language
 from worthit.testing.laws.strategies import evidence
 from worthit.verdict.explain import LANGUAGES, explain_again, explain_score
@@ -85,9 +87,9 @@ def told_in(language: Language, fact: Fact | Headline) -> str:
 
 
 @settings(deadline=None)
-@given(given=evidence())
-def test_every_language_tells_the_same_numbers_line_by_line(given: VerdictInput) -> None:
-    reached = kept_verdict(given)
+@given(evidence(), heard())
+def test_every_language_tells_the_same_numbers_line_by_line(given: VerdictInput, said: Heard) -> None:
+    reached = kept_verdict(given, said)
     english = everything_told(reached, "en")
     for language in OTHERS:
         for line, other in zip(english, everything_told(reached, language), strict=True):
@@ -95,9 +97,9 @@ def test_every_language_tells_the_same_numbers_line_by_line(given: VerdictInput)
 
 
 @settings(deadline=None)
-@given(given=evidence())
-def test_every_sentence_is_whole_and_the_first_is_short(given: VerdictInput) -> None:
-    reached = kept_verdict(given)
+@given(evidence(), heard())
+def test_every_sentence_is_whole_and_the_first_is_short(given: VerdictInput, said: Heard) -> None:
+    reached = kept_verdict(given, said)
     for language in LANGUAGES:
         first, *others = everything_told(reached, language)
         assert len(first) <= LONGEST_ANSWER
@@ -107,9 +109,9 @@ def test_every_sentence_is_whole_and_the_first_is_short(given: VerdictInput) -> 
 
 
 @settings(deadline=None)
-@given(given=evidence())
-def test_no_english_word_is_in_another_language(given: VerdictInput) -> None:
-    reached = kept_verdict(given)
+@given(evidence(), heard())
+def test_no_english_word_is_in_another_language(given: VerdictInput, said: Heard) -> None:
+    reached = kept_verdict(given, said)
     names = [theme.name for theme in reached.verdict.themes]
     for language in OTHERS:
         for line in everything_told(reached, language):
