@@ -124,6 +124,7 @@ VARIANTS: tuple[Fact, ...] = (
     *(replace(SUM, uncapped=10.25, cut=Cut(to=10.0, finding=finding)) for finding in (None, "recall", "richiamo")),
     *(Sum(parts=SUM.parts[:1], uncapped=6.95, cut=cut) for cut in (None, Cut(to=5.5, finding="trust_failed"))),
     *(replace(RANGE, bands=bands) for bands in (("poor",), ("good", "average"))),
+    Range(low=3.9, high=3.9, bands=("poor",)),
     *(replace(OWNERS, source="reviews_read", rating=rating, n=n, few=True) for rating in (None, 4.7) for n in (1, 6)),
     *(replace(OWNERS, source="rating_and_count", rating=None, stars=None, n=n) for n in (1, 2000)),
     *(ShopThemes(shop=None, themes=(replace(THEME, tone=tone),)) for tone in get_args(Tone)),

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from tests.unit.verdict.kettle import NOW, daily, kettle
 from worthit.price.model import PricePoint
 from worthit.product.model import PageKind, Product, Review, Theme
-from worthit.reviews.model import Quote
+from worthit.reviews.heard import Heard
+from worthit.reviews.model import Alarm, AlarmKind, Quote
 from worthit.verdict.explain import explain
 from worthit.verdict.model import Band, Evidence, Explanation, Verdict, VerdictInput, Veto
 from worthit.verdict.weigh import weigh
@@ -27,14 +28,11 @@ def told(
     return explain(product, weigh(VerdictInput(kind=kind, product=product, points=points, now=NOW)), **how)
 
 
-def alarmed(*names: str) -> Verdict:
-    """A verdict that alarms have cut to 3.9."""
-    quotes = (Quote(review="r1", start=0, end=200, text="x" * 200), Quote(review="r2", start=0, end=23, text=FIRE))
-    vetoes = tuple(
-        Veto(name=name, cap=3.9, evidence=Evidence(source="reviews_read", n=42), k=7, quotes=quotes) for name in names
-    )
-    verdict = weigh(VerdictInput(product=kettle(), now=NOW))
-    return replace(verdict, vetoes=vetoes, value_score=3.9, band="poor", recommendation="avoid", interval=(3.9, 3.9))
+def alarmed(*kinds: AlarmKind) -> Verdict:
+    """A verdict on what 7 of 42 reviews warn of."""
+    quotes = (Quote(review="r1", start=0, end=200, text="x" * 200), Quote(review="r2", start=0, end=24, text=FIRE))
+    alarms = tuple(Alarm(kind=kind, k=7, n=42, share=(0.08, 0.3), quotes=quotes) for kind in kinds)
+    return weigh(VerdictInput(product=kettle(), now=NOW), Heard(alarms=alarms))
 
 
 @pytest.mark.parametrize(
@@ -202,7 +200,7 @@ def test_what_is_missing_is_told_in_plain_words() -> None:
     assert "1 review read, but what it says is not weighed yet." in told(alone).lines
 
 
-ALARMS = {
+ALARMS: dict[AlarmKind, tuple[str, str]] = {
     "safety": ("several reviews tell of danger", "7 reviews tell of danger."),
     "recall": ("several reviews tell of a recall", "7 reviews tell of a recall."),
     "counterfeit": ("several reviews say it is fake", "7 reviews say that it is fake."),
@@ -210,7 +208,7 @@ ALARMS = {
 
 
 @pytest.mark.parametrize("name", ALARMS)
-def test_an_alarm_is_why_to_avoid_it_and_the_first_evidence(name: str) -> None:
+def test_an_alarm_is_why_to_avoid_it_and_the_first_evidence(name: AlarmKind) -> None:
     verdict = alarmed(name)
     finding, line = ALARMS[name]
     explained = explain(kettle(), verdict)
@@ -220,6 +218,7 @@ def test_an_alarm_is_why_to_avoid_it_and_the_first_evidence(name: str) -> None:
         "All 6.95 points come from owners' stars; what else is known is not enough to move them. "
         f"The score is cut to 3.9, the limit of a finding (“{finding}”)."
     )
+    assert explained.lines[2] == "With what is known the score is 3.9, so it is poor."
 
 
 def test_the_gravest_of_several_alarms_is_told_first() -> None:

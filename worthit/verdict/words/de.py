@@ -46,6 +46,7 @@ GERMAN = Words(
             "price": "für den Preis im Vergleich zu früher",
         },
         between="Soweit bekannt, liegt die Punktzahl zwischen {low} und {high}; {so}.",
+        level="Soweit bekannt, ist die Punktzahl {low}; {so}.",
         so_one="das Urteil ist also „{best}“",
         so_two="das Urteil kann also „{best}“ oder „{worst}“ sein",
         so_many="das Urteil kann also von „{worst}“ bis „{best}“ reichen",

@@ -49,6 +49,7 @@ ENGLISH = Words(
             "price": "for the price against its past",
         },
         between="With what is known the score lies between {low} and {high}, {so}.",
+        level="With what is known the score is {low}, {so}.",
         so_one="so it is {best}",
         so_two="so it may be {best} or {worst}",
         so_many="so anything from {worst} to {best} is possible",

@@ -46,6 +46,7 @@ SPANISH = Words(
             "price": "por el precio frente a su pasado",
         },
         between="Con lo que se sabe, la puntuación está entre {low} y {high}, {so}.",
+        level="Con lo que se sabe, la puntuación es {low}, {so}.",
         so_one="así que el veredicto es «{best}»",
         so_two="así que el veredicto puede ser «{best}» o «{worst}»",
         so_many="así que el veredicto puede ir de «{worst}» a «{best}»",

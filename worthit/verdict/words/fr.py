@@ -46,6 +46,7 @@ FRENCH = Words(
             "price": "pour le prix comparé au passé",
         },
         between="D'après ce que l'on sait, le score se situe entre {low} et {high}\u00a0; {so}.",
+        level="D'après ce que l'on sait, le score est de {low}\u00a0; {so}.",
         so_one="le verdict est donc «\u00a0{best}\u00a0»",
         so_two="le verdict peut donc être «\u00a0{best}\u00a0» ou «\u00a0{worst}\u00a0»",
         so_many="le verdict peut donc aller de «\u00a0{worst}\u00a0» à «\u00a0{best}\u00a0»",

@@ -55,6 +55,7 @@ ITALIAN = Words(
             "price": "per il prezzo rispetto al passato",
         },
         between="Per quel che si sa, il punteggio sta fra {low} e {high}, {so}.",
+        level="Per quel che si sa, il punteggio è {low}, {so}.",
         so_one="quindi il giudizio è «{best}»",
         so_two="quindi il giudizio può essere «{best}» o «{worst}»",
         so_many="quindi il giudizio può andare da «{worst}» a «{best}»",

@@ -40,14 +40,15 @@ class Headlines(Struct, frozen=True, kw_only=True):
 class Score(Struct, frozen=True, kw_only=True):
     """How the score came about, in short (`stars_alone`, `parts`) and as terms with their sum.
 
-    so_one, so_two, so_many: the bands in between, by how many they are. cut, is_cut: as a part of a sentence, and as a
-    sentence of its own. limits: what it was cut at, by whether a finding told before limits it, one told here, or the
-    scale.
+    level: where both ends of the interval are one number. so_one, so_two, so_many: the bands in it, by how many they
+    are. cut, is_cut: as a part of a sentence, and as a sentence of its own. limits: what it was cut at: the scale, a
+    finding that is told here, or one that was told before.
     """
 
     stars_alone: str
     parts: Mapping[str, str]
     between: str
+    level: str
     so_one: str
     so_two: str
     so_many: str

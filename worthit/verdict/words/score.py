@@ -20,7 +20,9 @@ def interval(fact: Range, words: Words) -> str:
     best, worst = (words.bands[band] for band in (fact.bands[0], fact.bands[-1]))
     templates = (words.score.so_one, words.score.so_two, words.score.so_many)
     so = templates[min(len(fact.bands), 3) - 1].format(best=best, worst=worst)
-    return words.score.between.format(so=so, **words.numbers.ends((fact.low, fact.high)))
+    ends = words.numbers.ends((fact.low, fact.high))
+    template = words.score.level if ends["low"] == ends["high"] else words.score.between
+    return template.format(so=so, **ends)
 
 
 def term(fact: Term, words: Words) -> str:
