@@ -17,7 +17,16 @@ class SatisfactionParameters(Struct, frozen=True, kw_only=True):
 
     weight: Annotated[float, Meta(description="Weight beside the other parts.")] = 5.0
     least_owners: Annotated[int, Meta(description="Fewer owners than these give no score.")] = 5
-    prior_owners: Annotated[float, Meta(description="A: owners of the reference distribution that are added.")] = 10.0
+    prior_owners: Annotated[
+        float, Meta(description="A: owners of the reference distribution that are added to those the shop counts.")
+    ] = 10.0
+    prior_reviews: Annotated[
+        float,
+        Meta(
+            description="The same for the stars of reviews read: who writes is not who rates, so shops' pages tell "
+            "less of them. Set by rank agreement with people."
+        ),
+    ] = 3.0
     reference: Annotated[
         tuple[float, float, float, float, float],
         Meta(description="Reference distribution: share of owners at 1★ … 5★, the mean of saved shop pages, rounded."),

@@ -63,8 +63,9 @@ def owners_evidence(
 
 def judge_satisfaction(evidence: OwnersEvidence, rules: SatisfactionParameters) -> Satisfaction:
     """Posterior of the stars (Dirichlet prior, A owners of the reference distribution) and its points."""
-    total = evidence.n + rules.prior_owners
-    prior = (rules.prior_owners * share for share in rules.reference)
+    added_owners = prior_of(evidence.source, rules)
+    total = evidence.n + added_owners
+    prior = (added_owners * share for share in rules.reference)
     shares = [(own + added) / total for own, added in zip(evidence.counts, prior, strict=True)]
     mean = fsum(star * share for star, share in enumerate(shares, 1))
     variance = fsum(share * (star - mean) ** 2 for star, share in enumerate(shares, 1))
@@ -76,6 +77,11 @@ def judge_satisfaction(evidence: OwnersEvidence, rules: SatisfactionParameters) 
         points=_points(mean, rules),
         interval=(_points(low, rules), _points(high, rules)),
     )
+
+
+def prior_of(source: str, rules: SatisfactionParameters) -> float:
+    """How many owners of the reference distribution are added for caution."""
+    return rules.prior_reviews if source == "reviews_read" else rules.prior_owners
 
 
 def stars_between(product: Product, rules: SatisfactionParameters) -> Interval | None:

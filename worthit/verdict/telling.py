@@ -34,6 +34,7 @@ from worthit.verdict.facts import (
 )
 from worthit.verdict.model import Band, ProductSummary, Provenance, Verdict
 from worthit.verdict.parameters import DEFAULT
+from worthit.verdict.satisfaction import prior_of
 from worthit.verdict.trust_limits import FAILED
 
 MOST_ASPECTS = 5
@@ -147,7 +148,7 @@ def _owners(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
         yield OwnersSay(
             source=reason.evidence.source,
             n=n,
-            few=n <= 9 * DEFAULT.satisfaction.prior_owners,
+            few=n <= 9 * prior_of(reason.evidence.source, DEFAULT.satisfaction),
             rating=product.rating,
             best=product.rating_best,
             mean_stars=verdict.mean_stars,
