@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from tests.journeys.follow_ups import follow_ups, storage_at, the_follow_up
 from tests.journeys.instance import open_shop, page
@@ -14,6 +15,7 @@ from worthit.config import Environment
 from worthit.house import House
 from worthit.plugin.load import load_host
 from worthit.price.sightings import Sightings
+from worthit.storage.tables import FollowUpRow
 from worthit.testing.shop import LoopbackShop, http_answer
 from worthit.verdict import look_again
 from worthit.verdict.question import Question
@@ -129,3 +131,19 @@ async def test_a_host_is_looked_up_only_so_often_an_hour(tmp_path: Path) -> None
         await until(looked)
         await asyncio.sleep(3)
         assert len(shop.requests) == asked + 1
+
+
+async def test_a_page_that_takes_whoever_looks_with_it_is_given_up(tmp_path: Path) -> None:
+    """Its claim ran out twice before, and now once more: nobody came back to say what became of it."""
+    async with shop_and_house(tmp_path, every_hours="24") as (shop, house):
+        await house.verdicts.reach(Question(url=shop.link("/kettle")))
+        asked = len(shop.requests)
+        lost = {"state": "looking", "failures": 2, "next_at": datetime.now(UTC)}
+        async with house.database.session() as session:
+            await session.execute(update(FollowUpRow).values(lost))
+
+        async def is_given_up() -> bool:
+            return (await the_follow_up(house.database)).state == "failed"
+
+        await until(is_given_up)
+        assert len(shop.requests) == asked
