@@ -106,8 +106,6 @@ def test_a_redacted_bundle_holds_none_of_the_words(given: VerdictInput, more: An
     content = signed(redact(kettle_bundle(given)), signer())
     for text in filter(None, TELLING_TEXTS):
         assert json.dumps(text, ensure_ascii=False)[1:-1].encode() not in content
-    found = verify(open_bundle(content))
-    assert (found.signature, found.weighing.outcome, found.holds) == ("good", "redacted", True)
 
 
 @given(st.integers(), st.sampled_from([None, 2]), st.booleans())

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from worthit.verdict.bundle.read import open_bundle
 from worthit.verdict.bundle.verify import TOLERANCE, Replay, Verification
 from worthit.verdict.bundle.verify import verify as verify_bundle
 from worthit.verdict.model import Provenance
+from worthit.verdict.weigh import ENGINE
 
 MOST_SHOWN = 20
 """Differences that are printed of one kind."""
-_PLAIN = re.compile(r"[\w.\[\]]{1,120}", re.ASCII)
+_PLAIN = re.compile(r"[\w./\[\]-]{1,120}", re.ASCII)
 _SIGNATURES = {
     "good": "good",
     "bad": "BAD: what is signed is not what is in the file",
@@ -71,6 +73,8 @@ def told(bundle: Bundle, found: Verification) -> Iterator[str]:
     yield f"signature   {_SIGNATURES[found.signature]}"
     if found.signature == "good":
         yield f"key         {bundle.public_key}: {_SIGNATORIES[found.signatory]}"
+    if (bundle.program, bundle.engine) != (version("worthit"), ENGINE):
+        yield f"program     {_shown(bundle.program)}, {_shown(bundle.engine)}: another version than this one"
     if found.parameters:
         yield "parameters  not those of this version; the bundle's own are used"
         yield from _list(found.parameters)

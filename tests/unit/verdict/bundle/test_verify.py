@@ -8,6 +8,7 @@ import pytest
 from msgspec import structs
 
 from tests.unit.verdict.bundle.bundled import EVIDENCE, heard_of, kettle_bundle, signed_kettle, value_of
+from worthit.cli.verify import told
 from worthit.reviews.heard import NOTHING, Heard
 from worthit.secrets.signing import Keyring
 from worthit.verdict.bundle.read import open_bundle
@@ -147,3 +148,25 @@ def test_a_redacted_bundle_holds_no_words_and_says_what_can_be_checked(tmp_path:
     value = value_of(content)
     value["verdict"]["value_score"] = 9.9
     assert not check(json.dumps(value).encode(), tmp_path).holds
+
+
+def lines_about(content: bytes) -> list[str]:
+    opened = open_bundle(content)
+    return list(told(opened.bundle, verify(opened)))
+
+
+def test_a_bundle_of_another_version_says_so(tmp_path: Path) -> None:
+    assert not any(line.startswith("program") for line in lines_about(signed_kettle(tmp_path)))
+    older = structs.replace(kettle_bundle(), program="0.0.9", engine="worthit-weigh/0")
+    lines = lines_about(signed(older, Keyring(tmp_path).signer()))
+    assert "program     0.0.9, worthit-weigh/0: another version than this one" in lines
+    assert lines[-1].endswith("this bundle holds")
+
+
+def test_what_a_file_says_cannot_write_on_the_terminal(tmp_path: Path) -> None:
+    heard = structs.replace(heard_of(), sentiments={"\x1b[2J": 1.0, "r\u202e0": -1.0})
+    nasty = structs.replace(kettle_bundle(heard=heard), id="\x1b]0;title\x07", program="\r\n\x9b", engine="x" * 1000)
+    for line in lines_about(signed(nasty, Keyring(tmp_path).signer())):
+        assert line.isascii() or "…" in line
+        assert line.isprintable()
+        assert len(line) < 300
