@@ -89,7 +89,7 @@ def _replay(name: str, replay: Replay, same: str) -> Iterator[str]:
         "different": "DIFFERENT:",
         "broke_off": "BROKE OFF: what is in the file cannot be computed with",
         "redacted": "not done again: the file has hashes instead of texts, so only its signature can be checked",
-        "unheard": "nobody heard them for this verdict",
+        "unheard": "none was heard for this verdict",
         "hosted": "a hosted model heard them, which cannot be asked again offline",
     }
     yield f"{name:12}{words[replay.outcome]}"
