@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
 
-.PHONY: help setup run test lint types unit quality bench bench-extraction fuzz openapi reference lock clean
+.PHONY: help setup run test lint types unit quality mutation bench bench-extraction fuzz openapi reference lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ types: setup ## mypy strict everywhere, pyright strict on the plugin contract
 
 quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOLDER
 	@$(BIN)/python -m benchmarks.quality "$(DATA)"
+
+mutation: setup ## how many wrong versions of what decides its tests catch, within an hour (NAME=weigh, discount or trust)
+	@$(BIN)/python -m benchmarks.mutation $(NAME)
 
 bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.micro

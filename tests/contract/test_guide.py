@@ -103,6 +103,7 @@ def test_every_point_and_capability_and_no_other_is_in_the_guide() -> None:
 def test_every_block_of_the_guide_is_used() -> None:
     assert all(title or language == "console" for language, title, _ in BLOCKS)
     assert set(FILES) == {
+        "laws/test_blunt.py",
         "pyproject.toml",
         "tests/test_plugin.py",
         "worthit_shelf/plugin.py",

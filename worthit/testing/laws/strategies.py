@@ -155,8 +155,9 @@ def points(price: Decimal, history: tuple[tuple[int, Decimal], ...]) -> tuple[Pr
 
 
 @cache
-def products() -> st.SearchStrategy[Product]:
+def products(texts: tuple[str, ...] = NEUTRAL_TEXTS) -> st.SearchStrategy[Product]:
     """Product pages with a price; most count their owners, some by a mean alone, some not at all."""
+    shown_reviews = reviews(texts=texts)
     shown = {
         "list_price": st.none() | amounts(),
         "rating": st.integers(10, 50).map(lambda tenths: tenths / 10),
@@ -172,23 +173,26 @@ def products() -> st.SearchStrategy[Product]:
         rating_count=owners,
         review_count=st.none() | st.integers(0, 5000),
         histogram=histograms(),
-        reviews=reviews(),
+        reviews=shown_reviews,
         **shown,
     )
     by_mean = st.builds(
-        Product, price=amounts(), currency=st.just("EUR"), review_count=owners, reviews=reviews(), **shown
+        Product, price=amounts(), currency=st.just("EUR"), review_count=owners, reviews=shown_reviews, **shown
     )
-    uncounted = st.builds(Product, price=amounts(), currency=st.just("EUR"), reviews=reviews(9), **shown)
+    uncounted = st.builds(Product, price=amounts(), currency=st.just("EUR"), reviews=reviews(9, texts=texts), **shown)
     return st.one_of(counted, counted, by_mean, uncounted)
 
 
 @cache
-def evidence(least_days: int = 0) -> st.SearchStrategy[VerdictInput]:
-    """All that a verdict depends on. At least nine in ten of these are enough for a score."""
+def evidence(least_days: int = 0, texts: tuple[str, ...] = NEUTRAL_TEXTS) -> st.SearchStrategy[VerdictInput]:
+    """All that a verdict depends on. At least nine in ten of these are enough for a score.
+
+    least_days: how long its history is at least, where it has one. texts: what its reviews say.
+    """
 
     def joined(product: Product, history: tuple[tuple[int, Decimal], ...]) -> VerdictInput:
         assert product.price is not None
         return VerdictInput(product=product, points=points(product.price, history), now=NOW)
 
     known = histories(least_days)
-    return st.builds(joined, products(), known if least_days else st.just(()) | known)
+    return st.builds(joined, products(texts), known if least_days else st.just(()) | known)

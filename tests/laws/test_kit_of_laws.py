@@ -1,0 +1,44 @@
+"""What authors of plugins get: the laws object to a judge that breaks them, and say what they need."""
+
+import itertools
+import subprocess
+import sys
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import Phase, settings
+
+from worthit.reviews.language import Language
+from worthit.testing.laws import sameness, weighing
+from worthit.testing.laws.strategies import TELLING_TEXTS, evidence
+
+
+class Moody:
+    """Judges otherwise each time."""
+
+    name = "moody"
+
+    def __init__(self) -> None:
+        self._moods = itertools.cycle((-0.9, 0.9))
+
+    async def judge(self, sentences: Sequence[str], languages: Sequence[Language]) -> list[float]:
+        mood = next(self._moods)
+        return [mood] * len(sentences)
+
+
+def test_a_judge_that_says_something_else_each_time_breaks_a_law() -> None:
+    before = settings.get_current_profile_name()
+    settings.register_profile("one failure", settings(), phases=[Phase.generate], database=None)
+    settings.load_profile("one failure")
+    try:
+        with pytest.raises(AssertionError):
+            sameness.the_same_evidence_gives_the_same_bytes(weighing(Moody()), evidence(texts=TELLING_TEXTS))
+    finally:
+        settings.load_profile(before)
+
+
+def test_without_hypothesis_it_says_what_to_install() -> None:
+    program = "import sys; sys.modules['hypothesis'] = None; import worthit.testing; import worthit.testing.laws"
+    answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)
+    assert answer.returncode == 1
+    assert "worthit.testing.laws needs hypothesis: pip install hypothesis" in answer.stderr
