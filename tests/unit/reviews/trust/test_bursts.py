@@ -1,12 +1,17 @@
 """Bursts: days that the product's own rate does not explain, and the stars after them."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from math import sqrt
+from statistics import NormalDist, mean, pvariance
 
+import pytest
 from msgspec import structs
 
 from tests.unit.reviews.trust.lists import BEGAN, different, failed, honest, planted, ran, the, trust_of
 from worthit.product.model import Review
 from worthit.reviews.trust.judge import judge_trust
+from worthit.reviews.trust.model import Trust
 
 
 def on(day: int, rating: float, number: int) -> Review:
@@ -61,3 +66,47 @@ def test_stars_that_fall_after_a_burst_count() -> None:
 
 def test_stars_that_stay_do_not() -> None:
     assert "after_burst" not in failed(judge_trust([*honest(200), *different(25, day=300)]))
+
+
+def bought(before: Sequence[float], after: Sequence[float]) -> Trust:
+    """A burst of 5★ between reviews with these stars, a week apart before it and three days apart after it."""
+    early = [on(300 - 7 * (len(before) - at), stars, 0) for at, stars in enumerate(before)]
+    late = [on(303 + 3 * at, stars, 1) for at, stars in enumerate(after)]
+    return judge_trust([*early, *different(25, day=300), *late])
+
+
+def test_the_chance_of_a_fall_is_that_of_two_means_and_of_two_shares_of_one_star() -> None:
+    before, after = [5.0, 5.0, 4.0, 1.0] * 10, [5.0, 4.0, 1.0, 1.0] * 6
+
+    def chance(higher: Sequence[float], lower: Sequence[float]) -> float:
+        spread = pvariance(higher) / len(higher) + pvariance(lower) / len(lower)
+        return NormalDist().cdf((mean(lower) - mean(higher)) / sqrt(spread))
+
+    ones = chance([float(stars == 1) for stars in after], [float(stars == 1) for stars in before])
+    seen = the(bought(before, after), "after_burst")
+    assert seen.p == pytest.approx(max(chance(before, after), ones), rel=1e-9)
+    assert seen.delta_stars == pytest.approx(1.0)
+    assert not seen.failed
+
+
+@pytest.mark.parametrize(
+    ("after", "p"),
+    [
+        (1.0, 0.0),  # all alike before and after: certain
+        (5.0, 1.0),
+        (4.0, 1.0),  # lower, but nobody gives one star
+    ],
+)
+def test_stars_without_any_spread_fell_or_did_not(after: float, p: float) -> None:
+    seen = the(bought([5.0] * 40, [after] * 24), "after_burst")
+    assert seen.p == p
+    assert seen.failed == (p == 0.0)
+
+
+def test_a_trend_is_looked_for_in_ninety_days_and_not_in_few_reviews() -> None:
+    late = [on(400 + 3 * at, 1.0, 1) for at in range(24)]
+    early = [on(300 - 7 * at, 5.0, 0) for at in range(1, 40)]
+    assert "after_burst" not in ran(judge_trust([*early, *different(25, day=300), *late]))
+    assert "after_burst" not in ran(bought([5.0] * 40, [1.0] * 9))
+    assert "after_burst" in ran(bought([5.0] * 40, [1.0] * 10))
+    assert "after_burst" not in ran(bought([5.0] * 9, [1.0] * 24))

@@ -1,5 +1,7 @@
 """Copies are found however they are disguised; lists that were gathered twice, and set phrases, are left alone."""
 
+from math import comb
+
 import pytest
 from msgspec import structs
 
@@ -89,3 +91,29 @@ def test_a_list_of_nothing_but_copies_has_no_grade() -> None:
     assert trust.grade is None
     assert trust.kept == 0
     assert "copies" in failed(trust)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Great", 0.10),
+        ("Works great", 0.10),
+        ("It works", 0.10),
+        ("It works so well", 0.05),
+    ],
+)
+def test_the_shorter_a_text_the_more_may_have_it(text: str, share: float) -> None:
+    """Sixty others: the fewest copies that are over-represented are those that this share brings once in a thousand."""
+    real = honest(60)
+
+    def over(copies: int) -> bool:
+        spread = [structs.replace(review, date=None) for review in planted(copies, text)]
+        return the(judge_trust([*real, *spread]), "copies").p <= 0.001
+
+    least = next(copies for copies in range(2, 40) if binomial(copies, 60 + copies, share) <= 0.001)
+    assert [over(least - 1), over(least)] == [False, True]
+
+
+def binomial(count: int, of: int, share: float) -> float:
+    """P(X ≥ count), term by term."""
+    return sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(count, of + 1))
