@@ -85,22 +85,22 @@ def _with_score(verdict: Verdict, parts: Sequence[Part], product: Product, param
     widening += trust_widening(verdict.trust, parameters.trust)
     low = fsum(part.low for part in parts) - widening
     high = fsum(part.high for part in parts) + widening
-    cap = min((veto.cap for veto in verdict.vetoes), default=parameters.answer.limits[1])
-    score = round(_within_limits(uncapped, cap, parameters), 2)
+    bottom, top = parameters.answer.limits
+    cap = min((top, *(veto.cap for veto in verdict.vetoes)))
+    score = round(_cut(uncapped, bottom, cap), 2)
     scored = structs.replace(
         verdict,
         value_score=score,
         uncapped=uncapped,
         uncapped_interval=(low, high),
-        interval=(_within_limits(low, cap, parameters), _within_limits(high, cap, parameters)),
+        interval=(_cut(low, bottom, cap), _cut(high, bottom, cap)),
         band=band_of(score, parameters.answer),
     )
     return structs.replace(scored, recommendation=recommend(scored, product.availability, parameters))
 
 
-def _within_limits(points: float, cap: float, parameters: Parameters) -> float:
-    low, high = parameters.answer.limits
-    return min(max(points, low), high, cap)
+def _cut(points: float, bottom: float, cap: float) -> float:
+    return min(max(points, bottom), cap)
 
 
 def _missing(basis: Sequence[str], has_price: bool, reviews: Sequence[Review], heard: Heard) -> Iterator[str]:

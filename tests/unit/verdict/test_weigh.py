@@ -8,8 +8,10 @@ import msgspec
 import pytest
 
 from worthit.price.model import PricePoint
+from worthit.price.parameters import PriceParameters
 from worthit.product.model import PageKind, Product, RatingSnapshot, Review, Theme
 from worthit.verdict.model import Verdict, VerdictInput
+from worthit.verdict.parameters import Parameters
 from worthit.verdict.weigh import weigh
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
@@ -177,6 +179,21 @@ def test_reviews_of_both_places_merge_by_id() -> None:
     reached = verdict(kettle(reviews=(one,), review_count=700), reviews=(one, two))
     assert (reached.read.reviews, reached.read.of) == (2, 700)
     assert verdict(kettle(reviews=(one, two), review_count=1)).read.of is None  # no "2 of 1"
+    assert verdict(kettle(reviews=(one, two), review_count=2)).read.of == 2
+    assert verdict(kettle(reviews=(one, two))).read.of == 2000  # who gave stars, where nothing else is counted
+
+
+def test_other_parameters_decide_otherwise() -> None:
+    def with_prices(**changes: Any) -> Verdict:
+        given = VerdictInput(product=kettle(), points=daily(60, "40")[::12], now=NOW)
+        return weigh(given, parameters=Parameters(price=PriceParameters(**changes)))
+
+    assert with_prices().price.days_tracked == 5 * 7
+    assert with_prices(stands_days=3).price.days_tracked == 5 * 3
+    doubted = VerdictInput(product=kettle(price=Decimal(21)), points=daily(60, "40"), now=NOW)
+    assert weigh(doubted).value_score is not None
+    strict = Parameters(price=PriceParameters(glitch_low=Decimal("0.6")))
+    assert "price" in weigh(doubted, parameters=strict).missing
 
 
 def test_a_glitch_is_not_the_price_now() -> None:

@@ -19,7 +19,7 @@ _ALARMS = {"safety", "recall", "counterfeit"}
 
 
 def the_score_lies_in_its_interval_and_its_parts_add_up(weigh: Weigh, cases: Cases) -> None:
-    """Each part with its source, how many it rests on, and its interval around its value."""
+    """Each part with its source, how many it rests on, its time, and its interval around its value."""
 
     @for_all(cases)
     def law(evidence: VerdictInput) -> None:
@@ -35,6 +35,7 @@ def the_score_lies_in_its_interval_and_its_parts_add_up(weigh: Weigh, cases: Cas
         for reason in verdict.reasons:
             assert reason.evidence.source
             assert reason.evidence.n
+            assert reason.evidence.at == evidence.latest_time
             assert reason.evidence.interval is not None
             assert 0 <= reason.evidence.interval[0] <= reason.value <= reason.evidence.interval[1] <= 10
 
