@@ -22,7 +22,13 @@ def test_amounts_go_evenly_from_zero_to_the_first_at_or_over_the_highest(highest
 
 @pytest.mark.parametrize(
     ("highest", "amounts"),
-    [("84", "0 20 40 60 80 100"), ("9.99", "0 2 4 6 8 10"), ("1299", "0 500 1000 1500"), ("0.03", "0 0.01 0.02 0.03")],
+    [
+        ("100", "0 20 40 60 80 100"),
+        ("84", "0 20 40 60 80 100"),
+        ("9.99", "0 2 4 6 8 10"),
+        ("1299", "0 500 1000 1500"),
+        ("0.03", "0 0.01 0.02 0.03"),
+    ],
 )
 def test_amounts_are_round(highest: str, amounts: str) -> None:
     assert round_amounts(Decimal(highest)) == tuple(map(Decimal, amounts.split()))

@@ -104,6 +104,10 @@ def test_a_dollar_is_that_of_the_currency_named() -> None:
     assert seen.currency == "CAD"
 
 
+def test_the_same_sighting_twice_is_one() -> None:
+    assert len(read("date,price\n2026-04-03,19.99\n2026-04-03,19.99\n2026-04-03,18.99\n")) == 2
+
+
 def test_columns_of_offers_are_told_apart() -> None:
     text = (
         "Date,Amazon,3rd Party New,3rd Party Used,Sales Rank\n"
