@@ -46,7 +46,8 @@ def _lines(facts: PriceFacts) -> Iterator[str]:
         yield f"Lowest: {', '.join(lows)}."
     if drop is not None:
         before, after = written(drop.before, currency), written(drop.after, currency)
-        yield f"Last drop: from {before} to {after} {currency} on {drop.at:%Y-%m-%d} ({drop.share:+.0%})."
+        share = f" ({drop.share:+.0%})" if round(drop.share, 2) else ""
+        yield f"Last drop: from {before} to {after} {currency} on {drop.at:%Y-%m-%d}{share}."
     if facts.others:
         yield f"Also seen: {'; '.join(map(_other, facts.others))}."
 
