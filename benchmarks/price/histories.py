@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from worthit.config import Secret, StorageSettings
 from worthit.price.amounts import Amounts
-from worthit.price.archive import MOST_POINTS
+from worthit.price.archive import KEPT_ROWS, MOST_POINTS
 from worthit.price.instants import microseconds, moment
 from worthit.price.packing import pack
 from worthit.price.series import PriceSeries
@@ -21,8 +21,8 @@ KEY = "shop.example:1000000"
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 COUNT = 1_000_000
 PLAIN = "plain.db"
-_ROWS = 1000
-"""So many of the newest are in rows of their own."""
+_ROWS = KEPT_ROWS
+"""The newest are in rows of their own: as many as there can be."""
 _MINUTE = 60_000_000
 _WITHIN_A_YEAR = 31_000_000
 

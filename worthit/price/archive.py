@@ -16,10 +16,10 @@ from worthit.price.series import PriceSeries
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 
-KEPT_ROWS = 1024
+KEPT_ROWS = 512
 """A product with more rows than this has its oldest packed."""
-PACKED_ROWS = 512
-"""So many at once: each sighting is then written anew 128 times at most."""
+PACKED_ROWS = 256
+"""So many at once: each sighting is then written anew 256 times at most."""
 MOST_POINTS = 65_536
 """In one row of the archive: about half a megabyte."""
 
