@@ -72,11 +72,10 @@ async def reaching(folder: Path) -> AsyncGenerator[Reach, None]:
     events = EventBus()
     memory = Memory(database, events)
     yield Reach(
-        gatherer=Gatherer(Lookup(sources=(Shelf(),), read_seconds=60), memory, Pseudonyms(folder)),
+        gatherer=Gatherer(Lookup(sources=(Shelf(),), read_seconds=60), memory, Pseudonyms(folder), lambda: NOW),
         memory=memory,
         events=events,
         reviewing=Reviewing(engine="fast"),
-        clock=lambda: NOW,
         deadline_seconds=120,
     )
     await database.aclose()

@@ -1,6 +1,7 @@
 """From a question to the evidence: what the page shows, what its giver gave before, what this instance remembers."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
@@ -16,11 +17,14 @@ from worthit.verdict.question import OnProgress, Progress, Question, Stage
 
 
 class Shown(Struct, frozen=True, kw_only=True):
-    """What was looked at. at: when its price stood there. before: reviews that its giver gave with earlier pages."""
+    """What was looked at. now: when it was looked at. at: when its price stood there. before: reviews that its giver
+    gave with earlier pages.
+    """
 
     ref: ProductRef | None
     product: Product
     provenance: Provenance
+    now: datetime
     at: datetime
     before: tuple[Review, ...] = ()
 
@@ -28,18 +32,25 @@ class Shown(Struct, frozen=True, kw_only=True):
 class Gatherer:
     """Gathers evidence. Authors are named as only this instance can name them."""
 
-    def __init__(self, lookup: Lookup, memory: Memory, pseudonyms: Pseudonyms) -> None:
+    def __init__(
+        self,
+        lookup: Lookup,
+        memory: Memory,
+        pseudonyms: Pseudonyms,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
         self._lookup = lookup
         self._memory = memory
         self._pseudonyms = pseudonyms
+        self._clock = clock
 
-    async def gather(self, question: Question, now: datetime, on_progress: OnProgress) -> tuple[Shown, VerdictInput]:
+    async def gather(self, question: Question, on_progress: OnProgress) -> tuple[Shown, VerdictInput]:
         """What was looked at, and all that is known of it. Raises what `Verdicts.reach` does, but for the deadline."""
 
         async def on_stage(stage: Stage, detail: str | None = None) -> None:
             await on_progress(Progress(stage=stage, detail=detail))
 
-        shown = await self._look(question, now, on_stage)
+        shown = await self._look(question, self._clock(), on_stage)
         await on_stage("price", _what_was_read(shown.product))
         known = await self._memory.recall(shown.ref, shown.product)
         return shown, VerdictInput(
@@ -66,6 +77,7 @@ class Gatherer:
             ref=found.ref,
             product=await self._keyed(found.reading.product),
             provenance=_provenance(question),
+            now=now,
             at=question.seen_at or now,
         )
 
@@ -86,6 +98,7 @@ class Gatherer:
                 ref=found.ref or earlier.ref,
                 product=added,
                 provenance="your_copy",
+                now=now,
                 at=now,
                 before=(*product.reviews, *before),
             )
@@ -93,6 +106,7 @@ class Gatherer:
             ref=earlier.ref,
             product=product,
             provenance="your_copy",
+            now=now,
             at=evidence.latest_time or now,
             before=(*before, *added.reviews),
         )

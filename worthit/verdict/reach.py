@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from datetime import UTC, datetime
 
 import structlog
 from msgspec import Struct, structs
@@ -76,8 +75,7 @@ class Reach:
         return await self._memory.verdicts.get(verdict_id)
 
     async def _reach(self, question: Question, on_progress: OnProgress) -> VerdictDocument:
-        now = datetime.now(UTC)
-        shown, evidence = await self._gatherer.gather(question, now, on_progress)
+        shown, evidence = await self._gatherer.gather(question, on_progress)
         await on_progress(Progress(stage="weigh"))
         weighed = weighed_now(evidence, await self._listener.hear(evidence))
         verdict = weigh(weighed.evidence, weighed.heard, weighed.parameters)
@@ -89,7 +87,7 @@ class Reach:
         document = await self._keep(
             VerdictDocument(
                 id=secrets.token_hex(10),
-                created_at=now,
+                created_at=shown.now,
                 provenance=provenance,
                 ref=ref,
                 product=_summary(product),
@@ -104,7 +102,7 @@ class Reach:
                 notes=notes,
                 followed_days=followed_days,
                 rating=rating,
-                alternatives=find_alternatives(product, ref, await self._memory.similar(product, now)),
+                alternatives=find_alternatives(product, ref, await self._memory.similar(product, shown.now)),
             ),
             weighed,
         )
