@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Callable, Mapping
 from typing import Literal
 
-from worthit.errors import ChartNotFound
+from worthit.errors import BundleNotFound, ChartNotFound
 from worthit.price.chart import ChartSeries, chart_series
 from worthit.price.chart.png import as_png
 from worthit.price.chart.svg import as_svg
 from worthit.price.model import PricePoint
-from worthit.verdict.bundle.keep import unpack
+from worthit.verdict.bundle.keep import kept
 from worthit.verdict.model import VerdictInput
 from worthit.verdict.store import VerdictStore
 
@@ -39,11 +39,14 @@ class Charts:
     async def series(self, verdict_id: str) -> ChartSeries | None:
         """What there is to draw; None where it is too little. Raises VerdictNotFound, AnalysisUnavailable."""
         _, content = await self._verdicts.with_evidence(verdict_id)
-        return await asyncio.to_thread(_series, content) if content is not None else None
+        return await asyncio.to_thread(_series, content)
 
 
-def _series(content: bytes) -> ChartSeries | None:
-    return price_chart_of(unpack(content).evidence)
+def _series(content: bytes | None) -> ChartSeries | None:
+    try:
+        return price_chart_of(kept(content).evidence)
+    except BundleNotFound:
+        return None
 
 
 def price_chart_of(evidence: VerdictInput) -> ChartSeries | None:

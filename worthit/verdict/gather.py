@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
-from worthit.errors import BundleNotFound, InvalidRequest
+from worthit.errors import InvalidRequest
 from worthit.product.lookup import Lookup, OnStage
 from worthit.product.model import Product, ProductRef, Review
 from worthit.reviews.authors import pseudonymous
 from worthit.secrets.pseudonyms import Pseudonyms
-from worthit.verdict.bundle.keep import unpack
+from worthit.verdict.bundle.keep import kept
 from worthit.verdict.memory import Memory, snapshot_of
 from worthit.verdict.model import Provenance, VerdictInput
 from worthit.verdict.question import OnProgress, Progress, Question, Stage
@@ -86,9 +86,7 @@ class Gatherer:
         if not question.pages:
             raise InvalidRequest("Give the pages that are to be added.", field="pages")
         earlier, content = await self._memory.verdicts.with_evidence(verdict_id)
-        if content is None:
-            raise BundleNotFound("What that verdict was reached from is not kept: give all pages together.")
-        evidence = unpack(content).evidence
+        evidence = kept(content).evidence
         link = earlier.ref.url if earlier.ref else question.url
         found = await self._lookup.take(question.pages, link, on_stage, reviews_suffice=True)
         added = await self._keyed(found.reading.product or Product())

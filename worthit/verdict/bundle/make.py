@@ -1,14 +1,13 @@
 """Bundles of the verdicts that this instance has kept, signed when they are asked for."""
 
 import asyncio
-import zlib
 
 import msgspec
 import structlog
 
 from worthit.errors import BundleNotFound
 from worthit.secrets.signing import Keyring, PublicKey
-from worthit.verdict.bundle.keep import unpack
+from worthit.verdict.bundle.keep import kept
 from worthit.verdict.bundle.model import Bundle, Weighed
 from worthit.verdict.bundle.redact import redact
 from worthit.verdict.bundle.sign import signed
@@ -31,19 +30,17 @@ class Bundles:
         Raises VerdictNotFound, BundleNotFound, AnalysisUnavailable.
         """
         document, content = await self._verdicts.with_evidence(verdict_id)
-        if content is None:
-            raise BundleNotFound("The evidence of this verdict was not kept.")
         return await asyncio.to_thread(self._make, document, content, redacted)
 
     async def keys(self) -> tuple[PublicKey, ...]:
         """The keys of this instance, oldest first. Raises AnalysisUnavailable."""
         return await asyncio.to_thread(self._keyring.keys)
 
-    def _make(self, document: VerdictDocument, content: bytes, redacted: bool) -> bytes:
+    def _make(self, document: VerdictDocument, content: bytes | None, redacted: bool) -> bytes:
+        bundle = bundle_of(document, kept(content))
         try:
-            bundle = bundle_of(document, unpack(content))
             return signed(redact(bundle) if redacted else bundle, self._keyring.signer())
-        except (ValueError, zlib.error, msgspec.MsgspecError) as error:
+        except (ValueError, msgspec.MsgspecError) as error:
             log.warning("evidence cannot be bundled", verdict=document.id, reason=type(error).__name__)
             raise BundleNotFound("The evidence of this verdict cannot be put into a bundle.") from None
 
