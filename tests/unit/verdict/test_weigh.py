@@ -10,7 +10,10 @@ import pytest
 from worthit.price.model import PricePoint
 from worthit.price.parameters import PriceParameters
 from worthit.product.model import PageKind, Product, RatingSnapshot, Review, Theme
-from worthit.verdict.model import Verdict, VerdictInput
+from worthit.reviews.heard import Heard
+from worthit.reviews.model import Aspect, Opinions, Polarity
+from worthit.reviews.trust.model import Trust
+from worthit.verdict.model import Stars, Verdict, VerdictInput
 from worthit.verdict.parameters import Parameters
 from worthit.verdict.weigh import weigh
 
@@ -181,6 +184,31 @@ def test_reviews_of_both_places_merge_by_id() -> None:
     assert verdict(kettle(reviews=(one, two), review_count=1)).read.of is None  # no "2 of 1"
     assert verdict(kettle(reviews=(one, two), review_count=2)).read.of == 2
     assert verdict(kettle(reviews=(one, two))).read.of == 2000  # who gave stars, where nothing else is counted
+
+
+def test_what_was_heard_and_what_the_shop_counts_stand_in_it() -> None:
+    def said(name: str, polarity: Polarity) -> tuple[Aspect, ...]:
+        return (Aspect(aspect=name, label=name, polarity=polarity, k=3, n=9, opposite=0, share=(0.1, 0.6)),)
+
+    sides = {"pros": said("lid", "positive"), "cons": said("cord", "negative"), "mixed": said("light", "mixed")}
+    heard = Heard(
+        opinions=Opinions(**sides, voices=said("box", "positive")), trust=Trust(seen=9, kept=9), engine="fast 9"
+    )
+    theme = Theme(name="Lid", mentions=9, tone="positive")
+    reached = weigh(VerdictInput(kind="reviews", product=kettle(themes=(theme,))), heard)
+    assert (reached.pros, reached.cons, reached.mixed) == (sides["pros"], sides["cons"], sides["mixed"])
+    assert (reached.voices, reached.themes) == (said("box", "positive"), (theme,))
+    assert (reached.kind, reached.trust) == ("reviews", heard.trust)
+    assert (reached.engine, verdict(kettle()).engine) == ("worthit-weigh/1; fast 9", "worthit-weigh/1")
+    assert reached.stars == Stars(low_share=0.02, five_share=0.8)
+
+
+def test_an_out_of_stock_price_is_no_low() -> None:
+    lows = [
+        verdict(kettle(price=Decimal(30), availability=availability), points=daily(60, "40")).price.lows.ever
+        for availability in ("in_stock", "out_of_stock")
+    ]
+    assert lows == [Decimal(30), Decimal(40)]
 
 
 def test_other_parameters_decide_otherwise() -> None:
