@@ -50,6 +50,12 @@ def test_the_page_on_price_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert "between 59.90 and 64.90 EUR" in said
 
 
+def test_the_price_history_page() -> None:
+    (block,) = shell_blocks("docs/price-history.md")
+    judged = json.loads(run(block))
+    assert (judged["label"], judged["days_tracked"], judged["lows"]["30"]) == ("lowest", 18, "80")
+
+
 async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
     (block,) = shell_blocks("docs/api.md")
     command = block.replace("http://127.0.0.1:8000", instance.url).replace(
