@@ -106,6 +106,7 @@ def _histogram(units: Whole, times: NDArray[np.int64], low: int, shift: int) -> 
     piece = max(_PIECE, count)
     for first in range(0, len(units), piece):
         some = slice(first, first + piece)
-        places = ((units[some] - low) >> shift).astype(np.int64, copy=False)
+        above = units[some] - low
+        places = (above >> shift if shift else above).astype(np.int64, copy=False)
         stood += np.bincount(places, weights=times[some], minlength=count)
     return stood.astype(np.int64)
