@@ -1,4 +1,4 @@
-"""The limits by which watches tell, and do not. Printed in docs/verdict-parameters.md."""
+"""The limits by which watches tell, and do not. Printed in docs/watches.md."""
 
 from decimal import Decimal
 from typing import Annotated

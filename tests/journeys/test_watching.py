@@ -1,0 +1,68 @@
+"""`worthit watch` and `worthit run` beside it: a wish on the command line, a price that falls, a line that tells."""
+
+import asyncio
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from tests.journeys.instance import open_shop, page, running_instance
+from worthit.testing.shop import http_answer
+
+
+def worthit(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    settings = {
+        "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}",
+        "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
+        "WORTHIT_REVIEWS__ENGINE": "fast",
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
+    command = [sys.executable, "-m", "worthit", "watch", *arguments]
+    return subprocess.run(
+        command, env={**kept, **settings}, cwd=home, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+async def test_a_watch_made_on_the_command_line_is_told_where_worthit_run_writes(tmp_path: Path) -> None:
+    async with open_shop() as shop:
+        link = shop.link("/kettle")
+        wish = ("add", link, "--target", "60", "--new-low", "90")
+        made = await asyncio.to_thread(worthit, tmp_path, *wish)
+        assert made.returncode == 0, made.stderr
+        told = "Vesna Gooseneck Kettle 0.9 l: €60.00 or less, or the lowest price of 90 days; now €64.90"
+        assert made.stdout.startswith("Watching ")
+        assert told in made.stdout
+        again = await asyncio.to_thread(worthit, tmp_path, *wish)
+        assert again.stdout == made.stdout
+        shop.answers["/kettle"] = http_answer(page("kettle").replace("64.90", "58.00").encode())
+        running = running_instance(tmp_path)
+        instance = await asyncio.to_thread(running.__enter__)
+        try:
+            async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
+                (await client.post(f"{instance.url}/v1/verdicts", json={"url": link})).raise_for_status()
+            async with asyncio.timeout(60):
+                while "That is your target of €60.00 or less." not in (log := instance.log.read_text("utf-8")):
+                    await asyncio.sleep(0.1)
+        finally:
+            await asyncio.to_thread(running.__exit__, None, None, None)
+        assert log.count("Vesna Gooseneck Kettle 0.9 l: now €58.00") == 1
+        listed = await asyncio.to_thread(worthit, tmp_path, "list")
+        watch_id = listed.stdout.split()[0]
+        assert "now €58.00" in listed.stdout
+        assert (await asyncio.to_thread(worthit, tmp_path, "remove", watch_id)).returncode == 0
+        assert (await asyncio.to_thread(worthit, tmp_path, "list")).stdout == "There are no watches.\n"
+        assert "E009" in (await asyncio.to_thread(worthit, tmp_path, "remove", watch_id)).stderr
+
+
+def test_a_wish_that_is_none_is_refused_in_words_before_anything_is_fetched(tmp_path: Path) -> None:
+    for options, words in (
+        ((), "Say when you want to hear"),
+        (("--drop", "much"), "is no number such as 49.90"),
+        (("--target", "40", "--quiet", "late"), "is no span such as 22:00-07:00"),
+        (("--target", "40", "--quiet", "22:00-07:00", "--zone", "Rome"), "A time zone is a name such as Europe/Rome"),
+    ):
+        refused = worthit(tmp_path, "add", "https://shop.example/kettle", *options)
+        assert refused.returncode != 0
+        assert words in refused.stderr
