@@ -75,7 +75,7 @@ class Delivery:
     async def deliver_due(self) -> None:
         """Tell all that is due now. Broken off, it finishes what it is telling."""
         by_channel = {notifier.channel: notifier for notifier in self._notifiers()}
-        if not by_channel:
+        if not by_channel or not await self._is_any_waiting():
             return
         await self._give_up_old()
         async with asyncio.TaskGroup() as lines:
@@ -182,6 +182,12 @@ class Delivery:
             await session.execute(update(WatchRow).where(WatchRow.owner == claim.owner).values(active=False))
             waiting = update(AlertRow).where(AlertRow.watch_id.in_(theirs), AlertRow.delivered_at.is_(None))
             await session.execute(waiting.values(given_up=True, claimed_until=None))
+
+    async def _is_any_waiting(self) -> bool:
+        """Reads only: most of the time there is none, and then nothing is locked."""
+        waiting = select(AlertRow.id).where(AlertRow.delivered_at.is_(None), AlertRow.given_up.is_(False)).limit(1)
+        async with self._database.session() as session:
+            return await session.scalar(waiting) is not None
 
     async def _give_up_old(self) -> None:
         oldest = self._clock() - timedelta(hours=self._limits.most_hours)
