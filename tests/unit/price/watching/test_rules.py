@@ -195,3 +195,12 @@ def test_what_was_seen_before_quiet_hours_and_comes_late_is_not_told_in_them() -
     looking = Looking(rule=WatchRule(when=(TARGET,), quiet=NIGHT))
     assert looking.see(at(9.9, "49"), later=0.5) is None
     assert looking.memory.due_at == hours(19)
+
+
+def test_a_new_low_that_is_seen_again_in_quiet_hours_is_still_one_at_their_end() -> None:
+    looking = Looking(rule=WatchRule(when=(NewLow(days=90),), quiet=NIGHT))
+    for hour in (11, 14, 18.9):
+        assert looking.see(at(hour, "90")) is None
+    told = looking.look_again(19)
+    assert told is not None
+    assert [reason.than for reason in told.reasons] == [Decimal(100)]
