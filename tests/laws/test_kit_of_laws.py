@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, Verbosity, settings
 
 from worthit.reviews.language import Language
 from worthit.testing.laws import sameness, weighing
@@ -28,7 +28,9 @@ class Moody:
 
 def test_a_judge_that_says_something_else_each_time_breaks_a_law() -> None:
     before = settings.get_current_profile_name()
-    settings.register_profile("one failure", settings(), phases=[Phase.generate], database=None)
+    settings.register_profile(
+        "one failure", max_examples=100, phases=[Phase.generate], database=None, verbosity=Verbosity.quiet
+    )
     settings.load_profile("one failure")
     try:
         with pytest.raises(AssertionError):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import Phase, Verbosity, settings
 from msgspec.structs import replace
 
 from worthit.testing.laws import Weigh, bounds, movement, sameness, weighing
@@ -154,7 +154,14 @@ FAULTS: Mapping[str, tuple[Weigh, Law]] = {
 def without_shrinking() -> Iterator[None]:
     """One example that fails is enough; nobody reads it."""
     before = settings.get_current_profile_name()
-    settings.register_profile("teeth", settings(), phases=[Phase.generate], database=None, report_multiple_bugs=False)
+    settings.register_profile(
+        "teeth",
+        max_examples=500,
+        phases=[Phase.generate],
+        database=None,
+        report_multiple_bugs=False,
+        verbosity=Verbosity.quiet,
+    )
     settings.load_profile("teeth")
     yield
     settings.load_profile(before)

@@ -5,6 +5,7 @@ confirmed when more reviews raise it than that usual share would by chance.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 
 from worthit.reviews.model import Alarm, AlarmKind
 from worthit.reviews.trust.tails import poisson_tail
@@ -15,11 +16,11 @@ AVOIDED: frozenset[str] = frozenset[AlarmKind](("safety", "recall", "counterfeit
 """Vetoes under which a product is not bought at any price."""
 
 
-def alarm_vetoes(alarms: Iterable[Alarm], rules: AlarmLimits) -> Iterator[Veto]:
+def alarm_vetoes(alarms: Iterable[Alarm], rules: AlarmLimits, at: datetime | None = None) -> Iterator[Veto]:
     """A veto for each confirmed alarm, with the share of reviews that raise it."""
     for alarm in alarms:
         if is_confirmed(alarm, rules):
-            evidence = Evidence(source="reviews_read", n=float(alarm.n), interval=alarm.share)
+            evidence = Evidence(source="reviews_read", n=float(alarm.n), interval=alarm.share, at=at)
             yield Veto(name=alarm.kind, cap=rules.caps[alarm.kind], evidence=evidence, k=alarm.k, quotes=alarm.quotes)
 
 

@@ -4,6 +4,7 @@ A product is never punished for fake reviews beyond that: its maker need not hav
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from worthit.reviews.trust.model import OVER_TIME, Trust
 from worthit.verdict.model import Evidence, Veto
@@ -21,9 +22,10 @@ def trust_widening(trust: Trust, rules: TrustLimits) -> float:
     return rules.ungraded_widening if any(test.failed and test.name in OVER_TIME for test in trust.tests) else 0.0
 
 
-def trust_vetoes(trust: Trust, rules: TrustLimits) -> Iterator[Veto]:
+def trust_vetoes(trust: Trust, rules: TrustLimits, at: datetime | None = None) -> Iterator[Veto]:
     if trust.grade == "F" or _mostly_set_aside(trust, rules):
-        yield Veto(name=FAILED, cap=rules.failed_cap, evidence=Evidence(source="reviews_read", n=float(trust.seen)))
+        evidence = Evidence(source="reviews_read", n=float(trust.seen), at=at)
+        yield Veto(name=FAILED, cap=rules.failed_cap, evidence=evidence)
 
 
 def _mostly_set_aside(trust: Trust, rules: TrustLimits) -> bool:

@@ -75,7 +75,10 @@ def danger_and_failed_trust_are_vetoes(weigh: Weigh, cases: Cases) -> None:
             assert ("safety" in found) == (warned >= 3)
         if verdict.trust.seen >= 10 and 2 * verdict.trust.kept < verdict.trust.seen:
             assert "trust_failed" in found
-        assert all(veto.cap < 10 for veto in verdict.vetoes)
+        for veto in verdict.vetoes:
+            assert veto.cap < 10
+            assert veto.evidence.n
+            assert veto.evidence.at == evidence.latest_time
 
 
 def advice_follows_from_the_numbers(weigh: Weigh, cases: Cases) -> None:
