@@ -12,6 +12,7 @@ from tests.unit.reviews.trust.lists import BEGAN, different, failed, honest, pla
 from worthit.product.model import Review
 from worthit.reviews.trust.judge import judge_trust
 from worthit.reviews.trust.model import Trust
+from worthit.reviews.trust.tails import poisson_tail
 
 
 def on(day: int, rating: float, number: int) -> Review:
@@ -110,3 +111,29 @@ def test_a_trend_is_looked_for_in_ninety_days_and_not_in_few_reviews() -> None:
     assert "after_burst" not in ran(bought([5.0] * 40, [1.0] * 9))
     assert "after_burst" in ran(bought([5.0] * 40, [1.0] * 10))
     assert "after_burst" not in ran(bought([5.0] * 9, [1.0] * 24))
+
+
+def test_a_day_is_held_against_the_rate_of_all_days() -> None:
+    """By hand: forty reviews in 274 days, one of the days left out, and the days around hold no more."""
+    early = [on(7 * at, 4.0, 0) for at in range(40)]
+    burst = the(judge_trust([*early, *[on(100, 5.0, number) for number in range(1, 5)]]), "burst")
+    rate = 40 / (39 * 7 + 1 - 1)
+    around = 9 / 60  # those of days 70 … 126 at every seventh
+    assert around > rate
+    assert burst.p == pytest.approx(poisson_tail(4, around) * 41, rel=1e-9)
+    assert burst.held == 4
+
+
+def test_a_day_far_from_others_is_held_against_the_rate_of_all() -> None:
+    early = [on(7 * at, 4.0, 0) for at in range(40)]
+    far = 39 * 7 + 200
+    burst = the(judge_trust([*early, *[on(far, 5.0, number) for number in range(1, 5)]]), "burst")
+    assert burst.p == pytest.approx(poisson_tail(4, 40 / far) * 41, rel=1e-9)
+
+
+def test_two_bursts_are_not_held_against_each_other() -> None:
+    early = [on(7 * at, 4.0, 0) for at in range(40)]
+    two = [on(day, 5.0, number) for day in (101, 104) for number in range(1, 7)]
+    burst = the(judge_trust([*early, *two]), "burst")
+    assert burst.held == 12
+    assert burst.p == pytest.approx(poisson_tail(6, 40 / 272) * 42, rel=1e-9)  # 274 days without these two

@@ -1,13 +1,15 @@
 """Tails against sums of their terms; shifts against what can be counted by hand."""
 
-from math import comb, exp, factorial
+from math import comb, exp, factorial, sqrt
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthit.reviews.trust.chance import shift_of
+from worthit.reviews.prior import PRIOR_OWNERS, PRIOR_VARIANCE, posterior_mean
+from worthit.reviews.trust.chance import NO_SHIFT, shift_of, shift_of_most
 from worthit.reviews.trust.tails import binomial_tail, poisson_tail
 
 
@@ -49,3 +51,17 @@ def test_where_all_are_alike_or_in_the_group_there_is_no_shift() -> None:
     same, group = np.full(6, 5.0), np.array([True] * 3 + [False] * 3)
     assert shift_of(same, group).p == 1.0
     assert shift_of(np.array([1.0, 5.0]), np.array([True, True])).p == 1.0
+
+
+def test_a_group_that_is_nearly_all_is_held_against_owners_of_the_prior() -> None:
+    """By hand: nine outside with a mean of 3, and the prior's owners, against ninety at 5★."""
+    stars = np.array([5.0] * 90 + [3.0] * 9)
+    shift = shift_of_most(stars, np.arange(99) < 90)
+    without = posterior_mean([3.0] * 9)
+    assert shift.stars == pytest.approx(posterior_mean(stars.tolist()) - without)
+    error = sqrt(PRIOR_VARIANCE * (1 / 90 + 1 / (9 + PRIOR_OWNERS)))
+    assert shift.p == pytest.approx(2 * NormalDist().cdf(-(5.0 - without) / error), rel=1e-9)
+
+
+def test_a_group_without_stars_moves_nothing() -> None:
+    assert shift_of_most(np.array([np.nan, 3.0]), np.array([True, False])) == NO_SHIFT

@@ -117,3 +117,15 @@ def test_the_shorter_a_text_the_more_may_have_it(text: str, share: float) -> Non
 def binomial(count: int, of: int, share: float) -> float:
     """P(X ≥ count), term by term."""
     return sum(comb(of, k) * share**k * (1 - share) ** (of - k) for k in range(count, of + 1))
+
+
+def test_a_list_whose_repeats_alone_are_happy_is_held_against_them() -> None:
+    """Gathered twice, but only the reviews of one kind come twice: what repeats differs in stars from what does not."""
+    real = [structs.replace(review, rating=2.0) for review in honest(40)]
+    happy = [structs.replace(review, rating=5.0, id=f"t{review.id}") for review in honest(30, seed=9)]
+    again = [structs.replace(review, id=f"{review.id}.2") for review in happy]
+    twice = judge_trust([*real, *happy, *again])
+    assert "copies" in failed(twice)
+    assert max(trust_of(twice, again)) < 0.20
+    alike = [structs.replace(review, rating=5.0) for review in [*real, *happy, *again]]
+    assert "copies" not in failed(judge_trust(alike))
