@@ -41,6 +41,13 @@ def test_a_shop_that_shows_the_happy_is_told_and_its_product_is_not_blamed() -> 
     assert (trust.grade, trust.reasons) == ("A", ())
 
 
+def test_ten_happy_reviews_of_a_product_that_makes_people_happy_are_no_choice() -> None:
+    content = {"5": 85.0, "4": 8.0, "3": 2.0, "2": 1.0, "1": 4.0}
+    choice = the(judge_trust(different(10), Product(rating_count=4_000, histogram=content)), "shop_choice")
+    assert choice.delta_stars == pytest.approx(5 - 4.69)
+    assert not choice.failed  # so far from all owners, but so few come to that by chance
+
+
 def test_nothing_is_chosen_where_all_are_shown() -> None:
     assert "shop_choice" not in ran(judge_trust(honest(40), Product(rating_count=40, histogram=USUAL)))
 
