@@ -75,6 +75,7 @@ if TYPE_CHECKING:
     from worthit.product.saved import decode_saved_page
     from worthit.product.sources import Source
     from worthit.storage.columns import UtcDateTime
+    from worthit.storage.insert import insert_new
 
 __all__ = [
     "ANALYZERS",
@@ -164,6 +165,7 @@ __all__ = [
     "explain_again",
     "explain_score",
     "find_links",
+    "insert_new",
     "trigger_words",
     "watched_in",
     "write_amount",
@@ -179,6 +181,7 @@ _LATER = {
     "UtcDateTime": "worthit.storage.columns",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
+    "insert_new": "worthit.storage.insert",
 }
 """Names whose modules bring an HTTP client, a parser or a database along: imported when they are first used."""
 

@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from worthit.plugin import Sessions
-from worthit_bot.tables import ChatRow, insert_new
+from worthit.plugin import Sessions, insert_new
+from worthit_bot.tables import ChatRow
 from worthit_bot.words import LANGUAGES, Words
 
 

@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Meta, Struct
 from sqlalchemy import CursorResult, delete, func, select, update
 
-from worthit.plugin import Sessions
-from worthit_bot.tables import UpdateRow, insert_new
+from worthit.plugin import Sessions, insert_new
+from worthit_bot.tables import UpdateRow
 
 LEASE = timedelta(seconds=10)
 KNOWN_FOR = timedelta(days=3)

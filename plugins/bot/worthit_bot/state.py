@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import CursorResult, delete, or_, select, update
 
-from worthit.plugin import Sessions
-from worthit_bot.tables import StateRow, insert_new
+from worthit.plugin import Sessions, insert_new
+from worthit_bot.tables import StateRow
 
 LEAD = timedelta(seconds=10)
 _POLLER = "poller"
