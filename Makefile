@@ -41,6 +41,7 @@ bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.caching
 	@$(BIN)/python -m benchmarks.reviews
 	@$(BIN)/python -m benchmarks.price
+	@$(BIN)/python -m benchmarks.watches
 
 bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
 	@$(BIN)/python -m benchmarks.extraction "$(DATA)"

@@ -28,14 +28,14 @@ UtcDateTime explain_again explain_score find_links
 )
 
 
-VERSION_1_2 = ["Language", "SentenceJudge", "write_amount"]
+VERSION_1_2 = ["Language", "SentenceJudge"]
 
 
 VERSION_1_3 = re.findall(
     r"\w+",
     """
 NOTIFIERS WATCHES Alert BackInStock NewLow Notifier NotifyLater NotifyNever PercentDrop PriceRise QuietHours TargetPrice
-Watch WatchRule Watched Watches alert_words trigger_words watched_in
+Watch WatchRule Watched Watches alert_words insert_new trigger_words watched_in write_amount
 """,
 )
 
