@@ -170,6 +170,11 @@ def test_many_reviews_read_do_not_make_up_for_owners_that_the_page_counts() -> N
     assert verdict(kettle(rating_count=None), reviews=reviews).value_score is not None
 
 
+def test_five_owners_are_enough_for_a_score() -> None:
+    assert verdict(kettle(rating_count=4)).value_score is None
+    assert verdict(kettle(rating_count=5)).value_score is not None
+
+
 def test_texts_that_are_not_read_yet_are_named() -> None:
     reviews = (Review(id="a", rating=5.0, text="Fine."),)
     assert "review_texts" in verdict(kettle(), reviews=reviews).missing
@@ -218,6 +223,7 @@ def test_other_parameters_decide_otherwise() -> None:
 
     assert with_prices().price.days_tracked == 5 * 7
     assert with_prices(stands_days=3).price.days_tracked == 5 * 3
+    assert (with_prices().price.label, with_prices(judged_days=36).price.label) == ("usual", "unknown")
     doubted = VerdictInput(product=kettle(price=Decimal(21)), points=daily(60, "40"), now=NOW)
     assert weigh(doubted).value_score is not None
     strict = Parameters(price=PriceParameters(glitch_low=Decimal("0.6")))
