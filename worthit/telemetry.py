@@ -50,6 +50,11 @@ class Redactor:
         return text
 
 
+def _is_told(record: logging.LogRecord) -> bool:
+    """Not told: that asyncio closed a process whose end it was still waiting for in a thread. Nothing is wrong then."""
+    return not (record.name == "asyncio" and str(record.msg).startswith("Unknown child process pid"))
+
+
 class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
     def __init__(self, redactor: Redactor, processors: list[structlog.typing.Processor]) -> None:
         super().__init__(
@@ -72,6 +77,7 @@ def configure_logging(settings: LogSettings, secrets: Iterable[Secret] = (), str
         else [structlog.dev.ConsoleRenderer(colors=stream.isatty(), exception_formatter=structlog.dev.plain_traceback)]
     )
     handler = logging.StreamHandler(stream)
+    handler.addFilter(_is_told)
     handler.setFormatter(_RedactingFormatter(Redactor(secrets), renderers))
     root = logging.getLogger()
     root.handlers[:] = [handler]

@@ -39,6 +39,18 @@ def test_a_judge_that_says_something_else_each_time_breaks_a_law() -> None:
         settings.load_profile(before)
 
 
+class Loud(Moody):
+    """Judges beyond the scale."""
+
+    async def judge(self, sentences: Sequence[str], languages: Sequence[Language]) -> list[float]:
+        return [7.0] * len(sentences)
+
+
+def test_a_judge_beyond_the_scale_is_not_believed() -> None:
+    with pytest.raises(ValueError, match="outside -1 to 1"):
+        sameness.the_same_evidence_gives_the_same_bytes(weighing(Loud()), evidence(texts=TELLING_TEXTS))
+
+
 def test_without_hypothesis_it_says_what_to_install() -> None:
     program = "import sys; sys.modules['hypothesis'] = None; import worthit.testing; import worthit.testing.laws"
     answer = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False)

@@ -1,11 +1,18 @@
 """`worthit run` serves the first page and the API; `worthit migrate` brings the database up to date."""
 
+import ctypes
+import os
+import signal
 import socket
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from worthit.errors import AnalysisUnavailable, ConfigError
+
+if TYPE_CHECKING:
+    from litestar import Litestar
 
 
 @click.command()
@@ -70,7 +77,7 @@ def serve(address: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces, Loops
 
     Granian(
-        "worthit.app:create_app",
+        "worthit.cli.serve:application",
         address=address,
         port=port,
         interface=Interfaces.ASGI,
@@ -81,3 +88,21 @@ def serve(address: str, port: int, workers: int) -> None:
         workers_kill_timeout=10,
         respawn_failed_workers=True,
     ).serve()
+
+
+def application() -> "Litestar":
+    """What a worker serves. It ends with the server that started it: a worker left alone would keep the port."""
+    from worthit.app import create_app
+
+    _end_with_parent()
+    return create_app()
+
+
+def _end_with_parent() -> None:
+    """Have Linux end this process when its parent is gone, however that died (prctl(2), PR_SET_PDEATHSIG)."""
+    if not sys.platform.startswith("linux"):
+        return
+    set_parent_death_signal = 1
+    ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+    if os.getppid() == 1:  # it died before we asked
+        os.kill(os.getpid(), signal.SIGTERM)

@@ -74,7 +74,7 @@ class Listener:
             try:
                 async with asyncio.timeout(self._seconds):
                     scores = await judge.judge(texts, languages)
-                return Hosted(name=judge.name, scores=dict(zip(texts, _believed(scores), strict=True)))
+                return Hosted(name=judge.name, scores=dict(zip(texts, believed(scores), strict=True)))
             except WorthItError as error:
                 log.warning("a judge of sentences cannot answer", judge=judge.name, reason=error.detail)
             except Exception as error:  # noqa: BLE001 - what a plugin may raise; the embedded engine listens instead
@@ -82,7 +82,8 @@ class Listener:
         return None
 
 
-def _believed(scores: Sequence[float]) -> Sequence[float]:
+def believed(scores: Sequence[float]) -> Sequence[float]:
+    """The scores of a judge. Raises ValueError where one lies outside -1 to 1."""
     if not all(-1.0 <= score <= 1.0 for score in scores):
         raise ValueError("a score lies outside -1 to 1")
     return scores

@@ -12,12 +12,16 @@ from worthit.testing.laws import bounds, movement, price, sameness
 from worthit.testing.laws.running import Cases, Weigh
 from worthit.testing.laws.strategies import evidence
 from worthit.verdict.hear import hear, to_ask
+from worthit.verdict.listening import believed
 from worthit.verdict.model import Verdict, VerdictInput
 from worthit.verdict.weigh import weigh
 
 
 def weighing(judge: SentenceJudge | None = None) -> Weigh:
-    """From evidence to its verdict as WorthIt! reaches it offline; with a judge, it is asked about the sentences."""
+    """From evidence to its verdict as WorthIt! reaches it offline; with a judge, it is asked about the sentences.
+
+    Raises ValueError for a score of the judge's that WorthIt! would not believe: outside -1 to 1.
+    """
 
     def reach(given: VerdictInput) -> Verdict:
         return weigh(given, hear(given, engine="fast", hosted=_asked(judge, given) if judge else None))
@@ -31,7 +35,7 @@ def _asked(judge: SentenceJudge, given: VerdictInput) -> Hosted | None:
         return None
     texts = [one.text for one in passages]
     said = asyncio.run(judge.judge(texts, [one.language for one in passages]))
-    return Hosted(name=judge.name, scores=dict(zip(texts, said, strict=True)))
+    return Hosted(name=judge.name, scores=dict(zip(texts, believed(said), strict=True)))
 
 
 class VerdictLaws:
