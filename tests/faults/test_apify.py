@@ -282,5 +282,5 @@ async def test_such_a_page_is_evidence_that_this_instance_fetched(
         document = await house.verdicts.reach(Question(url=shop.link("/captcha")))
         assert document.ref is not None
         assert document.provenance == "fetched"
-        (point,) = await Sightings(house.database).points(document.ref.key)
+        (point,) = [seen async for seen in Sightings(house.database).observations(document.ref.key)]
         assert str(point.amount) == "64.90"

@@ -39,7 +39,7 @@ async def test_a_page_that_was_fetched_leaves_its_price_and_ratings(tmp_path: Pa
     async with shop_and_house(tmp_path) as (shop, house):
         document = await house.verdicts.reach(Question(url=shop.link("/kettle?utm_source=friend")))
         assert document.ref is not None
-        (point,) = await Sightings(house.database).points(document.ref.key)
+        (point,) = [seen async for seen in Sightings(house.database).observations(document.ref.key)]
         (snapshot,) = await Snapshots(house.database).of(document.ref.key)
         assert (str(point.amount), point.currency, point.at) == ("64.90", "EUR", document.created_at)
         assert snapshot.rating_count == 1204
@@ -51,7 +51,7 @@ async def test_a_page_that_a_person_gave_leaves_nothing_even_with_its_link(tmp_p
         document = await house.verdicts.reach(Question(url=shop.link("/kettle"), pages=(forged,)))
         assert document.provenance == "your_copy"
         assert document.ref is not None
-        assert await Sightings(house.database).points(document.ref.key) == ()
+        assert await Sightings(house.database).offers(document.ref.key) == ()
         assert await Snapshots(house.database).of(document.ref.key) == ()
         assert shop.requests == []
 

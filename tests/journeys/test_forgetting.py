@@ -65,7 +65,7 @@ async def test_nothing_of_a_product_is_left(tmp_path: Path) -> None:
         with pytest.raises(VerdictNotFound):
             await verdicts.get(kettle.id)
         assert kettle.ref is not None
-        assert await Sightings(house.database).points(kettle.ref.key) == ()
+        assert await Sightings(house.database).offers(kettle.ref.key) == ()
         assert (await verdicts.get(stool.id)).id == stool.id
 
 

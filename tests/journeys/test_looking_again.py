@@ -57,7 +57,7 @@ async def test_a_first_question_is_followed_by_a_history(tmp_path: Path) -> None
         until_when = (await the_follow_up(house.database)).until
 
         async def seen_thrice() -> bool:
-            return len(await Sightings(house.database).points(key)) >= 3
+            return len([seen async for seen in Sightings(house.database).observations(key)]) >= 3
 
         await until(seen_thrice)
         follow_up = await the_follow_up(house.database)

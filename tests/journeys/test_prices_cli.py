@@ -40,8 +40,33 @@ def test_a_table_is_taken_in_once_and_shown_as_a_chart_with_words(tmp_path: Path
     shown = worthit("prices", "show", f"{LINK}?utm_source=friend", cwd=tmp_path).stdout.decode()
     assert "Price in EUR   now 64.90 · lowest 59.90" in shown
     assert re.search("[\u2801-\u28ff]{5}", shown)
-    assert "between 59.90 and 64.90 EUR, now 64.90. Known for 40 of 40 days." in " ".join(shown.split())
+    assert "between €59.90 and €64.90, now €64.90. Known for 40 of 40 days." in " ".join(shown.split())
     assert "The price is known for 40 days: it is a usual price." in " ".join(shown.split())
+
+
+def test_a_lowest_price_is_said_once_and_of_no_more_days_than_are_known(tmp_path: Path) -> None:
+    def lowest(*prices: str, days: int) -> str:
+        home = tmp_path / f"{days}"
+        home.mkdir()
+        taken_in(home, table(*prices, days=days), "--currency", "EUR")
+        shown = " ".join(worthit("prices", "show", LINK, cwd=home).stdout.decode().split())
+        return shown[shown.index("Lowest: ") :].split(" · ")[0]
+
+    first = f"{TODAY - timedelta(days=12):%Y-%m-%d}"
+    assert lowest("90", days=12) == f"Lowest: €90.00 since {first}."
+    assert lowest("90", days=100) == "Lowest: €90.00 in 30 and 90 days."
+    assert lowest("90", days=366) == "Lowest: €90.00 in 30, 90 and 365 days."
+    first = f"{TODAY - timedelta(days=50):%Y-%m-%d}"
+    assert lowest(*(["90"] * 40), *(["80"] * 60), days=50) == f"Lowest: €90.00 in 30 days, €80.00 since {first}."
+
+
+def test_other_offers_are_told_with_how_often_they_were_seen(tmp_path: Path) -> None:
+    text = table("64.90,59.90,41", days=30, header="Date,Amazon,3rd Party New,Used")
+    taken_in(tmp_path, text, "--currency", "EUR")
+    shown = " ".join(worthit("prices", "show", LINK, cwd=tmp_path).stdout.decode().split())
+    assert "new, from the shop itself" in shown
+    assert "new from third parties in EUR (31 times)" in shown
+    assert "used from third parties in EUR (31 times)" in shown
 
 
 def test_statistics_are_told_as_json(tmp_path: Path) -> None:
@@ -97,7 +122,7 @@ def test_a_verdict_reads_the_history_that_the_operator_took_in(tmp_path: Path) -
 def test_one_sighting_is_told_in_a_sentence(tmp_path: Path) -> None:
     taken_in(tmp_path, f"date,price\n{TODAY - timedelta(days=20):%Y-%m-%d},64.90\n", "--currency", "EUR")
     shown = " ".join(worthit("prices", "show", LINK, cwd=tmp_path).stdout.decode().split())
-    assert f"Seen once: 64.90 EUR on {TODAY - timedelta(days=20):%Y-%m-%d}." in shown
+    assert f"Seen once: €64.90 on {TODAY - timedelta(days=20):%Y-%m-%d}." in shown
     assert "not seen in the last 7 days" in shown
     assert not re.search("[\u2801-\u28ff]", shown)
 

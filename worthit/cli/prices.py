@@ -17,6 +17,8 @@ from worthit.price.model import PriceObservation
 from worthit.product.model import ProductRef
 
 if TYPE_CHECKING:
+    from worthit.cli.price_facts import PriceFacts
+    from worthit.price.history import History
     from worthit.price.sightings import Sightings
 
 
@@ -33,13 +35,7 @@ def show(link: str, as_facts: bool) -> None:
 
     It is the price of the new product from the shop itself; where that was never seen, of the offer seen last.
     """
-    from worthit.cli.price_facts import price_facts
-
-    ref = _product(link)
-    observations = run_to_end(_observations(ref))
-    if not observations:
-        raise InvalidRequest("No price of this product is known here yet; `worthit analyze` looks it up.")
-    facts, history = price_facts(ref, observations, datetime.now(UTC))
+    facts, history = run_to_end(_facts(_product(link)))
     if as_facts:
         click.echo(msgspec.json.format(msgspec.json.encode(facts), indent=2))
         return
@@ -112,6 +108,24 @@ def _content(file: Path) -> bytes:
             return opened.read(MAX_BYTES + 1)
     except OSError as error:
         raise InvalidRequest(f"{file}: {error.strerror}") from None
+
+
+async def _facts(ref: ProductRef) -> "tuple[PriceFacts, History]":
+    from worthit.cli.price_facts import price_facts, shown_of
+
+    async with _sightings() as sightings:
+        offers = await sightings.offers(ref.key)
+        if not offers:
+            raise _not_known()
+        shown = shown_of(offers)
+        series = await sightings.series(ref.key, shown.currency, shown.condition, shown.seller_kind)
+    if not len(series):
+        raise _not_known()
+    return price_facts(ref, shown, offers, series, datetime.now(UTC))
+
+
+def _not_known() -> InvalidRequest:
+    return InvalidRequest("No price of this product is known here yet; `worthit analyze` looks it up.")
 
 
 async def _observations(ref: ProductRef) -> list[PriceObservation]:

@@ -36,12 +36,9 @@ def glitches(seen: Stretches, since: int, rules: PriceParameters) -> NDArray[np.
     units = seen.units
     if len(units) <= rules.glitch_witnesses or _all_near(int(units.min()), int(units.max()), rules):
         return None
-    stood = np.maximum(seen.ends - np.maximum(seen.starts, since), 0)
-    total, longest = int(stood.sum()), int(stood.max())
-    bounds = total - 3 * longest, total + 2 * longest
-    ladder = around(units, stood, *bounds)
-    least, most = (ladder.reaching(bound) for bound in bounds)
-    suspects = np.flatnonzero((units < _lowest(most, rules)) | (units > _highest(least, rules)))
+    stood = _stood(seen, since)
+    ladder, far = _far_from_all(units, stood, int(stood.max()), rules)
+    suspects = np.flatnonzero(far)
     first = int(np.searchsorted(seen.starts, since))
     witnesses = len(units) - first - (suspects >= first)
     suspects = suspects[witnesses >= rules.glitch_witnesses]
@@ -50,6 +47,31 @@ def glitches(seen: Stretches, since: int, rules: PriceParameters) -> NDArray[np.
     denied = np.zeros(len(units), np.bool_)
     denied[suspects] = _Others(seen, stood, ladder).deny(suspects, since, rules)
     return denied
+
+
+def doubtful(seen: Stretches, since: int, rules: PriceParameters) -> NDArray[np.bool_] | None:
+    """Which amounts can be glitches, however often the prices that stood were seen; None where none can.
+
+    A sighting stands for as long as a price may at most; no median of the others lies farther off than that shifts it.
+    """
+    if not len(seen.units) or _all_near(int(seen.units.min()), int(seen.units.max()), rules):
+        return None
+    return _far_from_all(seen.units, _stood(seen, since), rules.stands_days * DAY, rules)[1]
+
+
+def _stood(seen: Stretches, since: int) -> NDArray[np.int64]:
+    return np.maximum(seen.ends - np.maximum(seen.starts, since), 0)
+
+
+def _far_from_all(
+    units: Whole, stood: NDArray[np.int64], longest: int, rules: PriceParameters
+) -> tuple[Ladder, NDArray[np.bool_]]:
+    """The ladder of all medians without one sighting that stood `longest` at most, and what is far from each."""
+    total = int(stood.sum())
+    bounds = total - 3 * longest, total + 2 * longest
+    ladder = around(units, stood, *bounds)
+    least, most = (ladder.reaching(bound) for bound in bounds)
+    return ladder, (units < _lowest(most, rules)) | (units > _highest(least, rules))
 
 
 class _Others:

@@ -102,18 +102,18 @@ def read_series(series: PriceSeries, now: datetime, rules: PriceParameters = DEF
     """The same from sightings of one currency in columns."""
     end = microseconds(now)
     seen = series.until(end)
-    ends = _ends(seen, end, rules)
+    ends = stands_until(seen, end, rules)
     denied = glitches(Stretches(seen.amounts.units, seen.times, ends), end - rules.window_days * DAY, rules)
     if denied is not None:
         seen = seen[~denied]
     last = seen.times[1:] > seen.times[:-1]
     if not last.all():
         seen = seen[np.append(last, True)]  # of several prices at one instant, the lowest
-    return History(seen, _ends(seen, end, rules) if len(seen) < len(ends) else ends, end)
+    return History(seen, stands_until(seen, end, rules) if len(seen) < len(ends) else ends, end)
 
 
-def _ends(seen: PriceSeries, now: int, rules: PriceParameters) -> NDArray[np.int64]:
-    """Each sighting stands until the next one, but no longer than it may."""
+def stands_until(seen: PriceSeries, now: int, rules: PriceParameters) -> NDArray[np.int64]:
+    """Each of some sightings in order of time stands until the next one, but no longer than it may."""
     ends = seen.times + rules.stands_days * DAY
     np.minimum(ends[:-1], seen.times[1:], out=ends[:-1])
     np.minimum(ends[-1:], now, out=ends[-1:])

@@ -2,22 +2,26 @@
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import CompoundSelect, LargeBinary, Row, func, null, select, union_all
+from sqlalchemy import CompoundSelect, Integer, LargeBinary, Row, Select, func, literal, null, select, union_all
 from sqlalchemy import cast as as_type
 
 from worthit.events import ProductSeen
 from worthit.price.archive import KEPT_ROWS, OBSERVED, Lot, add_rows, observed, opened, pack_if_long, put_away
+from worthit.price.evidence import as_evidence
 from worthit.price.history import History, read_series
+from worthit.price.instants import moment
 from worthit.price.model import PriceObservation, PricePoint, SellerKind
+from worthit.price.offers import Offer, OfferSeen
 from worthit.price.packing import unpack
 from worthit.price.series import PriceSeries
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 
+T = TypeVar("T")
 NEW = "new"
 SHOP = "shop"
 _A_WHILE = 1000
@@ -49,17 +53,40 @@ class Sightings:
             await add_rows(session, event.key, [seen])
         await pack_if_long(self._database, event.key)
 
-    async def points(
-        self, key: str, condition: str | None = None, seller_kind: SellerKind | None = None
-    ) -> tuple[PricePoint, ...]:
-        """What an offer cost, oldest first. For very many sightings `history` is the quick way."""
+    async def offers(self, key: str) -> tuple[OfferSeen, ...]:
+        """What was seen of a product, one entry an offer."""
+        async with self._database.session() as session:
+            rows = (await session.execute(_counted(key))).all()
         return tuple(
-            [
-                PricePoint(at=seen.at, amount=seen.amount, currency=seen.currency)
-                async for seen in self.observations(key)
-                if (seen.condition or NEW) == (condition or NEW) and (seen.seller_kind or SHOP) == (seller_kind or SHOP)
-            ]
+            OfferSeen(
+                offer=Offer(condition=row.condition, seller_kind=row.seller_kind, currency=row.currency),
+                sightings=row.sightings,
+                first_seen=row.first_seen,
+                last_seen=row.last_seen,
+            )
+            for row in rows
         )
+
+    async def evidence(
+        self,
+        key: str,
+        currency: str,
+        now: datetime,
+        condition: str | None = None,
+        seller_kind: SellerKind | None = None,
+    ) -> tuple[PricePoint, ...]:
+        """What a verdict of `now` is to know of an offer, oldest first: all of it, or what says as much
+        (`worthit.price.evidence`).
+        """
+
+        def points(series: PriceSeries) -> tuple[PricePoint, ...]:
+            chosen = as_evidence(series, now)
+            return tuple(
+                PricePoint(at=moment(at), amount=chosen.amounts.at(place), currency=currency)
+                for place, at in enumerate(chosen.times.tolist())
+            )
+
+        return await self._of_offer(key, currency, condition, seller_kind, points)
 
     async def history(
         self,
@@ -69,7 +96,24 @@ class Sightings:
         condition: str | None = None,
         seller_kind: SellerKind | None = None,
     ) -> History:
-        """What an offer cost in one currency up to `now`: `read_history` of its points, without making them."""
+        """What an offer cost in one currency up to `now`."""
+        return await self._of_offer(key, currency, condition, seller_kind, lambda series: read_series(series, now))
+
+    async def series(
+        self, key: str, currency: str, condition: str | None = None, seller_kind: SellerKind | None = None
+    ) -> PriceSeries:
+        """All sightings of an offer in one currency, in no order."""
+        return await self._of_offer(key, currency, condition, seller_kind, lambda series: series)
+
+    async def _of_offer(
+        self,
+        key: str,
+        currency: str,
+        condition: str | None,
+        seller_kind: SellerKind | None,
+        answer: Callable[[PriceSeries], T],
+    ) -> T:
+        """An answer from all sightings of an offer; where they are many, in a thread."""
 
         def is_asked_for(table: Any) -> tuple[Any, ...]:
             return (
@@ -81,9 +125,9 @@ class Sightings:
 
         rows, packed = await self._read(_stored(is_asked_for(PriceRow), is_asked_for(PriceArchiveRow)))
 
-        def read() -> History:
+        def read() -> T:
             parts = [*(unpack(row.points) for row in packed), PriceSeries.of_seen((row.at, row.amount) for row in rows)]
-            return read_series(PriceSeries.joined(parts), now)
+            return answer(PriceSeries.joined(parts))
 
         return await asyncio.to_thread(read) if packed else read()
 
@@ -131,6 +175,32 @@ def _stored(singles: tuple[Any, ...], packed: tuple[Any, ...]) -> CompoundSelect
             archive.points,
         ).where(*packed),
     )
+
+
+def _counted(key: str) -> Select[Any]:
+    """Offers with how often and when they were seen, over both tables."""
+
+    def offer(table: Any) -> tuple[Any, ...]:
+        return (
+            func.coalesce(table.condition, NEW).label("condition"),
+            func.coalesce(table.seller_kind, SHOP).label("seller_kind"),
+            table.currency,
+        )
+
+    single, packed = PriceRow, PriceArchiveRow
+    seen = union_all(
+        select(
+            *offer(single), literal(1).label("count"), single.at.label("first_at"), single.at.label("last_at")
+        ).where(single.product_key == key),
+        select(*offer(packed), packed.count, packed.first_at, packed.last_at).where(packed.product_key == key),
+    ).subquery()
+    of = (seen.c.condition, seen.c.seller_kind, seen.c.currency)
+    counts = (
+        as_type(func.sum(seen.c.count), Integer).label("sightings"),
+        func.min(seen.c.first_at).label("first_seen"),
+        func.max(seen.c.last_at).label("last_seen"),
+    )
+    return select(*of, *counts).group_by(*of).order_by(*of)
 
 
 def _lot(row: Row[Any]) -> Lot:

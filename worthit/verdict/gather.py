@@ -52,7 +52,7 @@ class Gatherer:
 
         shown = await self._look(question, self._clock(), on_stage)
         await on_stage("price", _what_was_read(shown.product))
-        known = await self._memory.recall(shown.ref, shown.product)
+        known = await self._memory.recall(shown.ref, shown.product, shown.at)
         return shown, VerdictInput(
             product=shown.product,
             reviews=(*shown.before, *known.reviews),

@@ -46,19 +46,27 @@ class Memory:
         events.on(ProductSeen, self.prices.record)
         events.on(ProductSeen, self._ratings.record)
 
-    async def recall(self, ref: ProductRef | None, product: Product) -> Remembered:
-        """The product's past, of the offer that is shown: new and used, and the shop and others, are kept apart."""
+    async def recall(self, ref: ProductRef | None, product: Product, now: datetime) -> Remembered:
+        """The product's past, as a verdict of `now` is to know it; of prices those of the offer that is shown, in its
+        currency: new and used, and the shop and others, are kept apart.
+        """
         if ref is None:
             return Remembered()
         try:
             return Remembered(
-                points=await self.prices.points(ref.key, product.condition, seller_kind(product.seller, ref.shop)),
+                points=await self._points(ref, product, now),
                 snapshots=await self._ratings.of(ref.key),
                 reviews=await self._reviews.of(ref.key),
             )
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
             log.warning("stored evidence cannot be read; judging without it", reason=in_short(error))
             return Remembered()
+
+    async def _points(self, ref: ProductRef, product: Product, now: datetime) -> tuple[PricePoint, ...]:
+        if product.currency is None:
+            return ()
+        seller = seller_kind(product.seller, ref.shop)
+        return await self.prices.evidence(ref.key, product.currency, now, product.condition, seller)
 
     async def similar(self, product: Product, now: datetime) -> tuple[KnownProduct, ...]:
         """Products of its category, seen not too long ago: by now their prices may be others."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 from sqlalchemy import func, select
 
 from worthit.config import Secret, StorageSettings
@@ -13,7 +14,9 @@ from worthit.events import ProductSeen
 from worthit.money import Money
 from worthit.price.archive import KEPT_ROWS, PACKED_ROWS, pack_if_long
 from worthit.price.history import History, read_history
+from worthit.price.judge import judge
 from worthit.price.model import PriceObservation, PricePoint, SellerKind
+from worthit.price.offers import Offer, OfferSeen
 from worthit.price.sightings import Sightings
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
@@ -135,9 +138,44 @@ async def test_offers_are_kept_apart_in_the_archive_too(database: Database) -> N
         ]
         history = await sightings.history(KEY, "EUR", now, condition, seller_kind)
         assert stretches(history) == stretches(read_history(points, "EUR", now))
-        assert await sightings.points(KEY, condition, seller_kind) == tuple(points)
+        assert await sightings.evidence(KEY, "EUR", now, condition, seller_kind) == tuple(points)
     assert len(await sightings.history(KEY, "USD", now)) == 0
     assert len(await sightings.history("shop.example:1", "EUR", now)) == 0
+
+
+async def test_offers_are_counted_over_single_and_packed_sightings(database: Database) -> None:
+    sightings = Sightings(database)
+    await sightings.take_in(KEY, of_all_kinds(MANY))
+    await sightings.take_in(KEY, [structs.replace(observation(MANY), currency="USD"), observation(MANY + 1)])
+    kinds = [number % 11 % 4 for number in range(MANY)]
+    new, used = [n for n, kind in enumerate(kinds) if kind < 3], [n for n, kind in enumerate(kinds) if kind == 3]
+    assert await sightings.offers(KEY) == (
+        seen_offer(Offer("new", "shop", "EUR"), len(new) + 1, new[0], MANY + 1),
+        seen_offer(Offer("new", "shop", "USD"), 1, MANY, MANY),
+        seen_offer(Offer("used", "third_party", "EUR"), len(used), used[0], used[-1]),
+    )
+    assert await sightings.offers("shop.example:1") == ()
+
+
+def seen_offer(offer: Offer, sightings: int, first: int, last: int) -> OfferSeen:
+    return OfferSeen(offer=offer, sightings=sightings, first_seen=observation(first).at, last_seen=observation(last).at)
+
+
+async def test_a_verdict_s_evidence_of_very_many_sightings_is_few_and_judged_as_all_of_them(database: Database) -> None:
+    """A change a day, seen every two minutes for forty days."""
+    minutes = timedelta(minutes=2)
+    given = [
+        PriceObservation(at=NOON + number * minutes, amount=Decimal(20 + number // 720 % 7), currency="EUR")
+        for number in range(40 * 720)
+    ]
+    sightings, now = Sightings(database), NOON + timedelta(days=41)
+    await sightings.take_in(KEY, given)
+    all_points = [PricePoint(at=seen.at, amount=seen.amount, currency="EUR") for seen in given]
+    some = await sightings.evidence(KEY, "EUR", now)
+    assert len(some) < 600
+    for price in ("19", "20", "23.50", "26"):
+        few, all_of_them = (read_history(points, "EUR", now) for points in (some, all_points))
+        assert judge(Decimal(price), Decimal(26), few) == judge(Decimal(price), Decimal(26), all_of_them)
 
 
 async def test_the_same_observation_twice_is_one(database: Database) -> None:
@@ -199,5 +237,7 @@ async def test_who_sells_and_what_shipping_costs_is_kept(database: Database, sel
     assert kept == observation(0, "19.00", "used", seller_kind, "4.90")
     assert kept.total == Decimal("23.90")
     assert observation(0).total is None
-    assert bool(await sightings.points(KEY, "used", "third_party")) is (seller_kind == "third_party")
-    assert bool(await sightings.points(KEY, "used")) is (seller_kind != "third_party")
+    (offer,) = await sightings.offers(KEY)
+    assert offer.offer == Offer("used", seller_kind or "shop", "EUR")
+    assert bool(await sightings.evidence(KEY, "EUR", NOON, "used", "third_party")) is (seller_kind == "third_party")
+    assert bool(await sightings.evidence(KEY, "EUR", NOON, "used")) is (seller_kind != "third_party")

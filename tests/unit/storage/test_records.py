@@ -27,6 +27,7 @@ from worthit.verdict.model import (
 from worthit.verdict.store import VerdictStore
 
 NOON = datetime(2026, 11, 24, 12, 0, 0, 123456, tzinfo=UTC)
+LATER = NOON + timedelta(days=100)
 KEY = "shop.example:4711"
 
 
@@ -109,8 +110,9 @@ async def test_prices_come_back_exactly_and_in_order(database: Database) -> None
     amounts = ["219.00", "24990", "0.1", "1E+3", "12345678901234567890.123456789"]
     for days, amount in reversed(list(enumerate(amounts))):
         await sightings.record(seen(at=NOON + timedelta(days=days), price=Money(Decimal(amount), "CLP")))
-    points = await sightings.points(KEY)
-    assert [str(point.amount) for point in points] == amounts
+    assert [str(seen.amount) async for seen in sightings.observations(KEY)] == amounts
+    points = await sightings.evidence(KEY, "CLP", LATER)
+    assert [str(point.amount) for point in points] == amounts[:-1]  # the last is no amount of money
     assert points[0] == PricePoint(at=NOON, amount=Decimal("219.00"), currency="CLP")
 
 
@@ -119,7 +121,8 @@ async def test_times_come_back_in_utc(database: Database) -> None:
     event = seen(at=NOON.astimezone(timezone(timedelta(hours=5, minutes=30))))
     await sightings.record(event)
     await snapshots.record(event)
-    for at in ((await sightings.points(KEY))[0].at, (await snapshots.of(KEY))[0].at):
+    (observation,) = [seen async for seen in sightings.observations(KEY)]
+    for at in (observation.at, (await snapshots.of(KEY))[0].at):
         assert at == NOON
         assert at.tzinfo is UTC
 
@@ -131,7 +134,7 @@ async def test_a_time_without_a_zone_is_refused(database: Database) -> None:
 
 async def test_a_page_without_a_price_leaves_no_price(database: Database) -> None:
     await Sightings(database).record(seen(price=None))
-    assert await Sightings(database).points(KEY) == ()
+    assert await Sightings(database).offers(KEY) == ()
 
 
 async def test_used_and_new_prices_are_kept_apart(database: Database) -> None:
@@ -140,7 +143,7 @@ async def test_used_and_new_prices_are_kept_apart(database: Database) -> None:
         await sightings.record(seen(price=Money(Decimal(amount), "EUR"), condition=condition))
 
     async def amounts(condition: str | None) -> list[str]:
-        return [str(point.amount) for point in await sightings.points(KEY, condition)]
+        return [str(point.amount) for point in await sightings.evidence(KEY, "EUR", LATER, condition)]
 
     assert await amounts(None) == await amounts("new") == ["100", "101"]
     assert await amounts("used") == ["60"]
@@ -175,6 +178,6 @@ async def test_products_stay_apart_however_long_their_keys_are(database: Databas
     key, other = "a" * length, "a" * (length - 1) + "b"
     await sightings.record(seen(key=key))
     await snapshots.record(seen(key=key))
-    assert len(await sightings.points(key)) == len(await snapshots.of(key)) == 1
-    assert await sightings.points(other) == ()
+    assert len(await sightings.offers(key)) == len(await snapshots.of(key)) == 1
+    assert await sightings.offers(other) == ()
     assert await snapshots.of(other) == ()
