@@ -23,6 +23,25 @@ def kettle(price: str, kind: str, **more: Any) -> bytes:
     )
 
 
+def reviews(*texts: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "@type": "Review",
+            "author": {"@type": "Person", "name": f"Owner {number}"},
+            "reviewBody": text,
+            "reviewRating": {"@type": "Rating", "ratingValue": 4},
+        }
+        for number, text in enumerate(texts)
+    ]
+
+
+WARNINGS = reviews(
+    "The handle got so hot that it caught fire in my kitchen.",
+    "Mine gave me an electric shock while I was filling it.",
+    "It exploded on the second day and burnt my hand.",
+)
+
+
 async def verdict_on(api: httpx.AsyncClient, link: str) -> dict[str, Any]:
     answer = await api.post("/v1/verdicts", json={"url": link})
     assert answer.status_code == 201, answer.text
@@ -67,3 +86,27 @@ async def test_a_page_that_was_given_is_no_alternative_for_anybody(api: httpx.As
     assert made.status_code == 201, made.text
     shop.answers["/vesna"] = kettle("64.90", kind)
     assert (await verdict_on(api, shop.link("/vesna")))["alternatives"] == []
+
+
+async def test_a_product_whose_owners_warn_of_danger_is_no_alternative(
+    api: httpx.AsyncClient, shop: LoopbackShop
+) -> None:
+    kind = f"Dangers {shop.port}"
+    shop.answers["/danger"] = kettle("49.90", kind, review=WARNINGS)
+    shop.answers["/fine"] = kettle("59.90", kind)
+    bad = await verdict_on(api, shop.link("/danger"))
+    assert ([veto["name"] for veto in bad["verdict"]["vetoes"]], bad["verdict"]["recommendation"]) == (
+        ["safety"],
+        "avoid",
+    )
+    await verdict_on(api, shop.link("/fine"))
+    shown = {
+        "@type": "Product",
+        "name": "Danger Kettle",
+        "url": shop.link("/danger"),
+        "offers": {"@type": "Offer", "price": "49.90", "priceCurrency": "EUR"},
+        "aggregateRating": {"ratingValue": 4.6, "ratingCount": 2000},
+    }
+    shop.answers["/dear"] = kettle("64.90", kind, isSimilarTo=shown)
+    told = (await verdict_on(api, shop.link("/dear")))["alternatives"]
+    assert [each["url"].rpartition("/")[2] for each in told] == ["fine"]

@@ -1,6 +1,6 @@
 """Products that this instance looked up itself, as it last saw them: among them alternatives are found."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from worthit.money import Money
 from worthit.product.model import KnownProduct, Product, ProductRef
 from worthit.product.trail import folded
+from worthit.storage.columns import stored_key
 from worthit.storage.database import Database
 from worthit.storage.insert import insert_or_replace
 from worthit.storage.tables import ProductRow
@@ -24,12 +25,19 @@ class KnownProducts:
         self._database = database
 
     async def remember(
-        self, ref: ProductRef, product: Product, interval_in_stars: tuple[float, float] | None, at: datetime
+        self,
+        ref: ProductRef,
+        product: Product,
+        interval_in_stars: tuple[float, float] | None,
+        at: datetime,
+        *,
+        discouraged: bool,
     ) -> None:
         """Keep what a page just fetched shows, in place of what was seen of the product before.
 
         interval_in_stars: between which stars the mean of its owners lies, None where they are too few. A range of
-        prices is kept as no price: its low end is not what this variant costs.
+        prices is kept as no price: its low end is not what this variant costs. discouraged: its verdict advises
+        against it.
         """
         low, high = interval_in_stars or (None, None)
         single = product.money if product.price_high is None else None
@@ -48,6 +56,7 @@ class KnownProducts:
             "owners": product.owners,
             "rating_low": low,
             "rating_high": high,
+            "discouraged": discouraged,
         }
         async with self._database.session() as session:
             await session.execute(insert_or_replace(session, ProductRow, {"product_key": ref.key}, values))
@@ -57,7 +66,8 @@ class KnownProducts:
     ) -> tuple[KnownProduct, ...]:
         """Those whose trail ends like `categories`, seen since then and not out of stock, the last seen first.
 
-        Without price, rating or owners nothing can be compared, so such are left out.
+        None whose last verdict advised against it: that is no alternative, however cheap. Without price, rating or
+        owners nothing can be compared, so such are left out.
         """
         if (category := _last(categories)) is None:
             return ()
@@ -71,12 +81,20 @@ class KnownProducts:
                 ProductRow.amount.is_not(None),
                 ProductRow.owners.is_not(None),
                 ProductRow.rating_low.is_not(None),
+                ProductRow.discouraged.is_(False),
             )
             .order_by(ProductRow.seen_at.desc(), ProductRow.product_key)
             .limit(limit)
         )
         async with self._database.session() as session:
             return tuple(known for row in await session.scalars(query) if (known := _known(row)) is not None)
+
+    async def discouraged_among(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of these products whose last verdict advised against them, however long ago."""
+        query = select(ProductRow.product_key).where(ProductRow.product_key.in_(keys), ProductRow.discouraged.is_(True))
+        async with self._database.session() as session:
+            found = frozenset(await session.scalars(query))
+        return frozenset(key for key in keys if stored_key(key) in found)
 
 
 def _last(categories: Sequence[str]) -> str | None:

@@ -30,9 +30,12 @@ class ProductKey(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or len(value) <= MAX_KEY:
-            return value
-        return f"sha256:{hashlib.sha256(value.encode()).hexdigest()}"
+        return None if value is None else stored_key(value)
+
+
+def stored_key(key: str) -> str:
+    """A product's key as it stands in the tables."""
+    return key if len(key) <= MAX_KEY else f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
 class UtcDateTime(TypeDecorator[datetime]):

@@ -63,6 +63,7 @@ class ProductRow(Base):
     """A product as this instance last saw it itself. rating_low, rating_high: interval of its owners' mean, in stars.
 
     category: the last of its breadcrumbs, folded, by which alternatives are found; categories: all of them.
+    discouraged: its last verdict advised against it, so it is no alternative to anything.
     """
 
     __tablename__ = "products"
@@ -83,6 +84,7 @@ class ProductRow(Base):
     owners: Mapped[int | None] = mapped_column(BigInteger)
     rating_low: Mapped[float | None] = mapped_column(Double)
     rating_high: Mapped[float | None] = mapped_column(Double)
+    discouraged: Mapped[bool] = mapped_column(Boolean)
 
 
 class PriceRow(Base):

@@ -4,7 +4,7 @@ A dominates B iff it costs no more and is rated no worse, one of them strictly. 
 that overlap are alike. Nothing is compared across currencies, and a tie on both is no advantage.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from worthit.errors import InvalidLink
 from worthit.product.identify import identify
-from worthit.product.model import KnownProduct, Product, ProductRef
+from worthit.product.model import Candidate, KnownProduct, Product, ProductRef
 from worthit.product.quantity import differ
 from worthit.product.trail import same_kind
 from worthit.verdict.model import Advantage, Alternative
@@ -52,17 +52,23 @@ def advantage(a: Offer, b: Offer) -> Advantage | None:
 
 
 def find_alternatives(
-    product: Product, ref: ProductRef | None, known: Iterable[KnownProduct], parameters: Parameters = DEFAULT
+    product: Product,
+    ref: ProductRef | None,
+    known: Iterable[KnownProduct],
+    discouraged: Container[str] = (),
+    parameters: Parameters = DEFAULT,
 ) -> tuple[Alternative, ...]:
     """What is better for the money than this product, best first. None is a fine answer.
 
     known: fresh products of this instance that may be of its kind. Of those on its own page only the ones count that
-    the shop itself compares with it: what is merely shown beside it may be a bag for it.
+    the shop itself compares with it: what is merely shown beside it may be a bag for it. discouraged: keys of products
+    that were advised against here; they are no alternative, whatever a shop says.
     """
     this = _offer(product, parameters)
     if this is None:
         return ()
-    found = {each.url: each for each in (*_on_page(product, ref, parameters), *_of_kind(product, ref, known))}
+    shown = _on_page(product, ref, discouraged, parameters)
+    found = {each.url: each for each in (*shown, *_of_kind(product, ref, known))}
     contenders = [each for each in found.values() if not differ(product.title, each.title)]
     return rank(this, contenders, parameters)
 
@@ -78,6 +84,16 @@ def rank(this: Offer, contenders: Iterable[Contender], parameters: Parameters = 
     front = [each for each in better if not any(advantage(other, each) for other in better)]
     front.sort(key=lambda each: (-each.rating[0], each.price, -each.owners, each.url))
     return tuple(_told(each, this) for each in front[: rules.most])
+
+
+def compared_on_page(product: Product) -> Iterator[tuple[Candidate, ProductRef]]:
+    """The rated products that the shop itself compares with it, and whom their links name.
+
+    A shop compares new products; a used one is compared with used ones alone.
+    """
+    for candidate in product.related if (product.condition or NEW) == NEW else ():
+        if candidate.similar and candidate.rating is not None and (target := _ref(candidate.url)) is not None:
+            yield candidate, target
 
 
 def _told(contender: Contender, this: Offer) -> Alternative:
@@ -106,9 +122,12 @@ def _offer(product: Product, parameters: Parameters) -> Offer | None:
     return Offer(price=money.amount, currency=money.currency, rating=rating)
 
 
-def _on_page(product: Product, ref: ProductRef | None, parameters: Parameters) -> Iterator[Contender]:
-    """A shop compares new products; a used one is compared with used ones alone."""
-    for candidate in product.related if (product.condition or NEW) == NEW else ():
+def _on_page(
+    product: Product, ref: ProductRef | None, discouraged: Container[str], parameters: Parameters
+) -> Iterator[Contender]:
+    for candidate, target in compared_on_page(product):
+        if target.key in discouraged or (ref is not None and target.key == ref.key):
+            continue
         told = Product(
             price=candidate.price,
             currency=candidate.currency,
@@ -116,9 +135,7 @@ def _on_page(product: Product, ref: ProductRef | None, parameters: Parameters) -
             rating_best=candidate.rating_best,
             rating_count=candidate.rating_count,
         )
-        offer = _offer(told, parameters) if candidate.similar and candidate.rating is not None else None
-        target = _ref(candidate.url)
-        if offer is not None and target is not None and (ref is None or target.key != ref.key):
+        if (offer := _offer(told, parameters)) is not None:
             yield Contender(
                 price=offer.price,
                 currency=offer.currency,

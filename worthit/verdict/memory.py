@@ -4,6 +4,7 @@ Only what the instance fetched itself, or its operator took in, is remembered. A
 and the keeping, not the verdict.
 """
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 import structlog
@@ -79,11 +80,26 @@ class Memory:
             log.warning("products cannot be read", reason=in_short(error))
             return ()
 
-    async def remember(self, ref: ProductRef, product: Product, rating: Interval | None, at: datetime) -> None:
-        """Keep what was seen, and announce it. rating: between which stars the owners' mean lies."""
+    async def discouraged(self, keys: Collection[str]) -> frozenset[str]:
+        """Those of these products that were advised against here; all of them while that cannot be read."""
+        if not keys:
+            return frozenset()
+        try:
+            return await self._products.discouraged_among(keys)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
+            log.warning("products cannot be read; none is told as better", reason=in_short(error))
+            return frozenset(keys)
+
+    async def remember(
+        self, ref: ProductRef, product: Product, rating: Interval | None, at: datetime, *, discouraged: bool
+    ) -> None:
+        """Keep what was seen, and announce it.
+
+        rating: between which stars the owners' mean lies. discouraged: the verdict advises against it.
+        """
         try:
             await self._reviews.record(ref.key, product.reviews, at)
-            await self._products.remember(ref, product, rating, at)
+            await self._products.remember(ref, product, rating, at, discouraged=discouraged)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
             log.warning("what was seen cannot be stored", product=ref.key, reason=in_short(error))
         await self._events.publish(_seen(ref, product, at))

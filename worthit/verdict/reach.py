@@ -2,25 +2,27 @@
 
 import asyncio
 import secrets
+from datetime import datetime
 
 import structlog
 from msgspec import Struct, structs
 
 from worthit.errors import DeadlineExceeded
 from worthit.events import EventBus, VerdictReached
-from worthit.product.model import Product
+from worthit.product.model import Product, ProductRef
 from worthit.reviews.analyzers.judge import SentenceJudge
 from worthit.reviews.sentiment import Engine
-from worthit.verdict.alternatives import find_alternatives
+from worthit.verdict.alternatives import compared_on_page, find_alternatives
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.bundle.keep import pack, weighed_now
 from worthit.verdict.bundle.model import Weighed
+from worthit.verdict.discouraged import reasons_against
 from worthit.verdict.explain import explain
 from worthit.verdict.follow_ups import can_be_followed
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.listening import Listener
 from worthit.verdict.memory import Memory, in_short
-from worthit.verdict.model import Note, ProductSummary, VerdictDocument, VerdictInput
+from worthit.verdict.model import Alternative, Note, ProductSummary, VerdictDocument, VerdictInput
 from worthit.verdict.parameters import DEFAULT
 from worthit.verdict.question import OnProgress, Progress, Question
 from worthit.verdict.satisfaction import stars_between
@@ -102,16 +104,22 @@ class Reach:
                 notes=notes,
                 followed_days=followed_days,
                 rating=rating,
-                alternatives=find_alternatives(product, ref, await self._memory.similar(product, shown.now)),
+                alternatives=await self._alternatives(product, ref, shown.now),
             ),
             weighed,
         )
         if provenance != "your_copy" and ref is not None:
-            await self._memory.remember(ref, product, rating, shown.at)
+            await self._memory.remember(ref, product, rating, shown.at, discouraged=bool(reasons_against(verdict)))
         await self._events.publish(
             VerdictReached(id=document.id, key=ref.key if ref else None, value_score=verdict.value_score)
         )
         return document
+
+    async def _alternatives(self, product: Product, ref: ProductRef | None, now: datetime) -> tuple[Alternative, ...]:
+        """What is better for the money, of what is known here and of what the page compares with the product."""
+        known = await self._memory.similar(product, now)
+        discouraged = await self._memory.discouraged({shown.key for _, shown in compared_on_page(product)})
+        return find_alternatives(product, ref, known, discouraged)
 
     async def _notes(self, evidence: VerdictInput) -> tuple[Note, ...]:
         """What plugins have to say beside the verdict. An analyzer that fails or is slow is left out."""

@@ -37,8 +37,8 @@ async def found(known: KnownProducts, categories: tuple[str, ...] = KETTLES, cur
 async def test_a_product_comes_back_as_it_was_last_seen(database: Database) -> None:
     known = KnownProducts(database)
     ref = identify("https://shop.example/products/kettle?variant=41")
-    await known.remember(ref, kettle(price=Decimal("249.00")), (4.0, 4.5), NOON - timedelta(days=1))
-    await known.remember(ref, kettle(condition="used"), RATING, NOON)
+    await known.remember(ref, kettle(price=Decimal("249.00")), (4.0, 4.5), NOON - timedelta(days=1), discouraged=False)
+    await known.remember(ref, kettle(condition="used"), RATING, NOON, discouraged=False)
     assert await known.in_category(("Shop", "KETTLES"), "EUR", since=LONG_AGO) == (
         KnownProduct(
             key=ref.key,
@@ -69,24 +69,26 @@ async def test_a_product_comes_back_as_it_was_last_seen(database: Database) -> N
 )
 async def test_what_cannot_be_compared_is_left_out(database: Database, changes: dict[str, Any]) -> None:
     known = KnownProducts(database)
-    await known.remember(identify("https://shop.example/a"), kettle(), RATING, NOON)
-    await known.remember(identify("https://shop.example/b"), kettle(**changes), RATING, NOON)
+    await known.remember(identify("https://shop.example/a"), kettle(), RATING, NOON, discouraged=False)
+    await known.remember(identify("https://shop.example/b"), kettle(**changes), RATING, NOON, discouraged=False)
     assert await found(known) == ["https://shop.example/a"]
 
 
 async def test_too_few_owners_and_what_was_not_seen_for_long_are_left_out(database: Database) -> None:
     known = KnownProducts(database)
-    await known.remember(identify("https://shop.example/few"), kettle(), None, NOON)
-    await known.remember(identify("https://shop.example/old"), kettle(), RATING, LONG_AGO - timedelta(seconds=1))
-    await known.remember(identify("https://shop.example/just"), kettle(), RATING, LONG_AGO)
+    await known.remember(identify("https://shop.example/few"), kettle(), None, NOON, discouraged=False)
+    await known.remember(
+        identify("https://shop.example/old"), kettle(), RATING, LONG_AGO - timedelta(seconds=1), discouraged=False
+    )
+    await known.remember(identify("https://shop.example/just"), kettle(), RATING, LONG_AGO, discouraged=False)
     assert await found(known) == ["https://shop.example/just"]
 
 
 async def test_what_has_sold_out_since_is_known_no_longer(database: Database) -> None:
     known = KnownProducts(database)
     ref = identify("https://shop.example/a")
-    await known.remember(ref, kettle(), RATING, NOON)
-    await known.remember(ref, kettle(availability="out_of_stock"), RATING, NOON)
+    await known.remember(ref, kettle(), RATING, NOON, discouraged=False)
+    await known.remember(ref, kettle(availability="out_of_stock"), RATING, NOON, discouraged=False)
     assert await found(known) == []
 
 
@@ -94,7 +96,7 @@ async def test_the_last_seen_come_first_and_never_more_than_asked_for(database: 
     known = KnownProducts(database)
     for hours in (3, 1, 2):
         ref = identify(f"https://shop.example/{hours}")
-        await known.remember(ref, kettle(), RATING, NOON - timedelta(hours=hours))
+        await known.remember(ref, kettle(), RATING, NOON - timedelta(hours=hours), discouraged=False)
     newest = await known.in_category(KETTLES, "EUR", since=LONG_AGO, limit=2)
     assert [each.url for each in newest] == ["https://shop.example/1", "https://shop.example/2"]
 
@@ -103,12 +105,33 @@ async def test_very_long_links_and_categories_are_kept(database: Database) -> No
     known = KnownProducts(database)
     trail = ("Kitchen", "Kettles " * 60)
     link = "https://shop.example/" + "x" * 1500
-    await known.remember(identify(link), kettle(category=trail), RATING, NOON)
+    await known.remember(identify(link), kettle(category=trail), RATING, NOON, discouraged=False)
     assert await found(known, trail) == [link]
 
 
 async def test_without_a_category_there_is_nothing_alike(database: Database) -> None:
     known = KnownProducts(database)
-    await known.remember(identify("https://shop.example/a"), kettle(category=("  ",)), RATING, NOON)
+    await known.remember(identify("https://shop.example/a"), kettle(category=("  ",)), RATING, NOON, discouraged=False)
     assert await found(known, ()) == []
     assert await found(known, ("  ",)) == []
+
+
+async def test_what_was_advised_against_is_left_out_until_a_verdict_is_better(
+    database: Database,
+) -> None:
+    known = KnownProducts(database)
+    ref = identify("https://shop.example/a")
+    await known.remember(ref, kettle(), RATING, NOON, discouraged=True)
+    assert await found(known) == []
+    await known.remember(ref, kettle(), RATING, NOON, discouraged=False)
+    assert await found(known) == [ref.canonical]
+
+
+async def test_products_advised_against_are_found_by_their_keys_however_long_and_old(database: Database) -> None:
+    known = KnownProducts(database)
+    bad, long, good = (identify(f"https://shop.example/{path}") for path in ("bad", "x" * 1500, "good"))
+    for ref in (bad, long, good):
+        await known.remember(ref, kettle(category=()), None, LONG_AGO, discouraged=ref is not good)
+    keys = {bad.key, long.key, good.key, "https://shop.example/never-seen"}
+    assert await known.discouraged_among(keys) == {bad.key, long.key}
+    assert await known.discouraged_among(set()) == frozenset()

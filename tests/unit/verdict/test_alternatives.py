@@ -173,3 +173,11 @@ def test_the_surest_rated_come_first_and_at_most_a_few_are_told() -> None:
     told = find_alternatives(kettle(), REF, others)
     assert [each.url[-1] for each in told] == ["4", "3", "2"]
     assert len(told) == DEFAULT.alternatives.most
+
+
+def test_what_the_shop_compares_but_was_advised_against_here_is_not_told() -> None:
+    bad, fine = candidate(), candidate(url="https://nordhof.example/fell", title="Fell Kettle")
+    product = kettle(related=(bad, fine))
+    key = identify(bad.url).key
+    assert {each.url for each in find_alternatives(product, REF, ())} == {bad.url, fine.url}
+    assert [each.url for each in find_alternatives(product, REF, (), {key})] == [fine.url]

@@ -59,6 +59,7 @@ def _evidence() -> None:
         sa.Column("owners", sa.BigInteger()),
         sa.Column("rating_low", sa.Double()),
         sa.Column("rating_high", sa.Double()),
+        sa.Column("discouraged", sa.Boolean(), nullable=False),
     )
     op.create_index("ix_products_category_currency", "products", ["category", "currency"])
     op.create_table(
