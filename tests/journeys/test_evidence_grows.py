@@ -139,6 +139,9 @@ def test_the_operator_takes_pages_in_for_all_at_the_time_that_they_were_seen(tmp
         (("--at", "2026-05-31"), "--at goes with --trust"),
         (("--trust", "--at", "yesterday"), "no time in ISO 8601"),
         (("--trust", "--at", "2999-01-01"), "in the future"),
+        (("--trust", "--at", "1994-12-31"), "before 1995"),
+        (("--trust", "--at", "0001-01-01T00:00+14:00"), "before 1995"),
+        (("--trust", "--adds-to", "nowhere"), "--trust or --adds-to"),
         (("--adds-to", "nowhere"), "There is no verdict"),
     ],
 )
@@ -148,6 +151,7 @@ def test_a_wrong_word_of_the_operator_takes_nothing_in(
     done = worthit("analyze", LAMP, *options, cwd=tmp_path)
     assert done.returncode == 1
     assert what_is_wrong in done.stderr.decode()
+    assert b"Traceback" not in done.stderr
 
 
 def test_a_page_without_a_link_cannot_be_taken_in(tmp_path: Path) -> None:

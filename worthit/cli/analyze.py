@@ -11,6 +11,7 @@ from msgspec import structs
 
 from worthit.cli.loop import run_to_end
 from worthit.errors import InvalidRequest, WorthItError
+from worthit.price.files.limits import EARLIEST
 from worthit.product.saved import read_saved_page
 from worthit.reviews.language import Language
 from worthit.verdict.explain import DEFAULT_LANGUAGE, in_language
@@ -46,6 +47,8 @@ def analyze(
     them.
     """
     try:
+        if trust and adds_to is not None:
+            raise InvalidRequest("Give --trust or --adds-to: what is added to a verdict counts in it alone.")
         question = structs.replace(_question(targets), adds_to=adds_to, seen_at=_vouched(trust, seen_at))
         if trust and not question.pages:
             raise InvalidRequest("--trust is for saved pages: what is fetched is kept anyway.")
@@ -85,10 +88,12 @@ def _vouched(trust: bool, seen_at: str | None) -> datetime | None:
         at = datetime.fromisoformat(seen_at) if seen_at is not None else now
     except ValueError:
         raise InvalidRequest(f"--at {seen_at}: this is no time in ISO 8601, such as 2026-05-31T18:00.") from None
-    at = at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
     if at > now:
         raise InvalidRequest(f"--at {seen_at}: this lies in the future.")
-    return at
+    if at < EARLIEST:
+        raise InvalidRequest(f"--at {seen_at}: no shop showed a page before {EARLIEST:%Y}.")
+    return at.astimezone(UTC)
 
 
 def link_from(target: str) -> str:

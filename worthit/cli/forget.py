@@ -5,6 +5,7 @@ import asyncio
 import click
 
 from worthit.cli.loop import run_to_end
+from worthit.cli.store import told_when_down
 from worthit.errors import InvalidRequest
 
 
@@ -34,6 +35,9 @@ async def _forget(link: str | None, author: str | None) -> dict[str, int]:
     async with house.open():
         forgetting = Forgetting(house.database)
         if key is not None:
-            return await forgetting.product(key)
+            with told_when_down():
+                return await forgetting.product(key)
         assert author is not None
-        return await forgetting.author(await asyncio.to_thread(house.pseudonyms.of, hashed(author)))
+        pseudonym = await asyncio.to_thread(house.pseudonyms.of, hashed(author))
+        with told_when_down():
+            return await forgetting.author(pseudonym)

@@ -10,7 +10,8 @@ import click
 import msgspec
 
 from worthit.cli.loop import run_to_end
-from worthit.errors import AnalysisUnavailable, InvalidRequest
+from worthit.cli.store import told_when_down
+from worthit.errors import InvalidRequest
 from worthit.money.currencies import currency_code
 from worthit.price.files import MAX_BYTES, FileFormat, PriceFile, as_csv, as_json, read_price_file
 from worthit.price.model import PriceObservation
@@ -141,14 +142,10 @@ async def _take_in(ref: ProductRef, read: PriceFile) -> int:
 @asynccontextmanager
 async def _sightings() -> "AsyncGenerator[Sightings, None]":
     """What this instance remembers of prices. Raises AnalysisUnavailable where the database cannot be used."""
-    from sqlalchemy.exc import SQLAlchemyError
-
     from worthit.house import House
     from worthit.price.sightings import Sightings
 
     house = House.load()
     async with house.open():
-        try:
+        with told_when_down():
             yield Sightings(house.database)
-        except (SQLAlchemyError, OSError):
-            raise AnalysisUnavailable("The database cannot be used; `worthit doctor` tells why.") from None

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 import click
 
 from worthit.cli.loop import run_to_end
+from worthit.cli.store import told_when_down
 from worthit.errors import InvalidRequest, NotAProductPage
 from worthit.price.watching.model import (
     MOST_A_DAY,
@@ -144,7 +145,8 @@ async def _add(link: str, owner: str, rule: WatchRule) -> Watch:
         watched = watched_in(await verdicts.reach(Question(url=link)))
         if watched is None:
             raise NotAProductPage("This link cannot be looked up again, so it cannot be watched.")
-        return await house.watches.add(owner, watched, rule)
+        with told_when_down():
+            return await house.watches.add(owner, watched, rule)
 
 
 async def _of_owner(owner: str) -> tuple[Watch, ...]:
@@ -152,7 +154,8 @@ async def _of_owner(owner: str) -> tuple[Watch, ...]:
 
     house = House.load()
     async with house.open():
-        return await house.watches.of_owner(owner)
+        with told_when_down():
+            return await house.watches.of_owner(owner)
 
 
 async def _remove(owner: str, watch_id: str) -> bool:
@@ -160,4 +163,5 @@ async def _remove(owner: str, watch_id: str) -> bool:
 
     house = House.load()
     async with house.open():
-        return await house.watches.remove(owner, watch_id)
+        with told_when_down():
+            return await house.watches.remove(owner, watch_id)

@@ -3,6 +3,7 @@
 How a number is read. Spaces and apostrophes only ever group. Where both `.` and `,` occur, the last one is the decimal
 sign. One sign alone with other than three digits after it is the decimal sign; with exactly three it groups, unless the
 currency has three decimals, a group stands before it already, or the number cannot be grouped (`0.999`, `1189.000`).
+Nobody writes a price with an exponent: `1e3` is no price, and no part of it is one.
 
 The price-parser library reads plain amounts as this does, but not ranges, three-decimal currencies, raised cents, minor
 units, other scripts' digits, or a price after another number (docs/benchmarks.md has both side by side). Its answers do
@@ -55,12 +56,12 @@ _NUMBER = r"""
 """
 _MENTION = re.compile(
     rf"""
-    (?<![\d.,])
+    (?<![\d.,]) (?<!\d[eE]) (?<!\d[eE][+-])
     (?: (?P<before>{_SIGN}) [ ]{{0,2}} (?P<first>{_NUMBER}) (?: [ ]? (?P<code>[A-Z]{{3}}) (?![^\W\d_]|[ ]?\d) )?
       | (?P<euros>\d{{1,3}} (?: [ .] \d{{3}} )+ | \d+) [ ]? € (?P<cents>\d\d | [ ]\d\d$) (?! \d | [ ]?€ )
       | (?P<second>{_NUMBER}) (?: [.,][ ]?-{{1,2}} (?![ ]?\d) )? [ ]{{0,2}} (?P<after>{_SIGN})
       | (?P<third>{_NUMBER}) )
-    (?! [ ]? [%°] )
+    (?! [ ]? [%°] | [\d.,]* [eE][+-]?\d )
     """,
     re.VERBOSE,
 )

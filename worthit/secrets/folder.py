@@ -12,6 +12,7 @@ from pathlib import Path
 from worthit.errors import AnalysisUnavailable
 
 _DRAFT = ".draft-"
+_TRIAL = ".trial-"
 
 
 class KeyFolder:
@@ -61,9 +62,16 @@ class KeyFolder:
             _sync(path.parent)
 
     def writable(self) -> bool:
-        """Whether files can be written here, or the folder be made. Nothing is made."""
+        """Whether files can be written here, or the folder be made. It is tried, and nothing is left behind.
+
+        To ask for permission is not enough: root has it in `/proc` too, where nothing can be made.
+        """
         there = next(path for path in (self.path, *self.path.absolute().parents) if os.path.lexists(path))
-        return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+        try:
+            Path(tempfile.mkdtemp(prefix=_TRIAL, dir=there)).rmdir()
+        except OSError:
+            return False
+        return True
 
     def _forget_drafts(self) -> None:
         """A process that died in the middle must leave no copy of a key."""

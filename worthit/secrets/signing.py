@@ -103,7 +103,7 @@ class Keyring:
         )
 
     def trouble(self) -> str | None:
-        """Why nothing can be signed here; None where all is well. Nothing is made."""
+        """Why nothing can be signed here; None where all is well. Nothing is left behind."""
         try:
             if self._read() is None and not self._folder.writable():
                 return "The folder of keys cannot be written (WORTHIT_KEYS__FOLDER)."

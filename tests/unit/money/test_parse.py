@@ -112,7 +112,9 @@ def test_hints_decide_what_a_sign_is(text: str, hints: dict[str, str], amount: s
     assert (str(parsed.amount), parsed.currency) == (amount, currency)
 
 
-@pytest.mark.parametrize("text", ["", "Free", "20% off", "price on request", "kr"])
+@pytest.mark.parametrize(
+    "text", ["", "Free", "20% off", "price on request", "kr", "1e3", "1e400", "1.5E+3", "€1e-2", "1,5e3 €"]
+)
 def test_what_states_no_price(text: str) -> None:
     assert parse_price(text) is None
 

@@ -290,3 +290,10 @@ def test_what_a_framework_streams_into_the_page() -> None:
     pushed = (KETTLE % OFFER).replace('"', r"\"")
     html = page(f'<h1>Brass kettle</h1><script>self.__next_f.push([1,"{pushed}"])</script>')
     assert facts(heard(JsonLd(), html))["price"] == Decimal("59.90")
+
+
+@pytest.mark.parametrize("price", ["1e3", "1e400", "1.5E+3"])
+def test_a_price_with_an_exponent_is_no_price_and_neither_is_its_tail(price: str) -> None:
+    claims = claimed(KETTLE % OFFER.replace("59.90", price))
+    assert claims["title"] == "Brass kettle"
+    assert "price" not in claims

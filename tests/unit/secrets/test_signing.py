@@ -151,6 +151,19 @@ def test_a_folder_that_cannot_be_is_told(tmp_path: Path, name: str) -> None:
     assert "WORTHIT_KEYS__FOLDER" in (keyring.trouble() or "")
 
 
+def test_a_folder_in_which_not_even_root_can_write_is_told() -> None:
+    keyring = Keyring(Path("/proc/keys-of-worthit"))
+    with pytest.raises(AnalysisUnavailable, match="WORTHIT_KEYS__FOLDER"):
+        keyring.signer()
+    assert "WORTHIT_KEYS__FOLDER" in (keyring.trouble() or "")
+
+
+def test_asking_for_trouble_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+    assert Keyring(tmp_path / "keys").trouble() is None
+    assert list((tmp_path / "keys").iterdir()) == []
+
+
 def test_a_private_key_shows_itself_nowhere(tmp_path: Path) -> None:
     keyring = Keyring(tmp_path)
     signer = keyring.signer()
