@@ -22,7 +22,7 @@ class PricePoint(Struct, frozen=True, kw_only=True):
 class PriceObservation(Struct, frozen=True, kw_only=True):
     """One sighting of one offer, whole: what is stored, exported and taken in.
 
-    condition: None where the page did not say, which is taken as new. seller_kind: None likewise, taken as the shop.
+    condition: None where the page did not say, which is taken as new. seller_kind: None where it is not known.
     shipping: what it costs besides, in the same currency; None where the page did not say.
     """
 

@@ -8,7 +8,7 @@ from worthit.price.model import SellerKind
 
 
 class Offer(Struct, frozen=True, order=True):
-    """Offers that have one price at a time. Where a page did not say, it was new and sold by the shop."""
+    """Offers that have one price at a time. Where a page did not say, it was new, and counted with the shop."""
 
     condition: str
     seller_kind: SellerKind

@@ -31,7 +31,7 @@ _A_WHILE = 1000
 class Sightings:
     """Keeps every price that was seen, and gives back those of one product.
 
-    Where a page did not say so, an offer was new, and sold by the shop.
+    Where a page did not say so, an offer was new; who sold it is unknown, and its price counts for the shop and others.
     """
 
     def __init__(self, database: Database) -> None:
@@ -113,14 +113,17 @@ class Sightings:
         seller_kind: SellerKind | None,
         answer: Callable[[PriceSeries], T],
     ) -> T:
-        """An answer from all sightings of an offer; where they are many, in a thread."""
+        """An answer from all sightings of an offer, those of which the seller is unknown among them; where they are many,
+        in a thread.
+        """
+        seller = seller_kind or SHOP
 
         def is_asked_for(table: Any) -> tuple[Any, ...]:
             return (
                 table.product_key == key,
                 table.currency == currency,
                 func.coalesce(table.condition, NEW) == (condition or NEW),
-                func.coalesce(table.seller_kind, SHOP) == (seller_kind or SHOP),
+                func.coalesce(table.seller_kind, seller) == seller,
             )
 
         rows, packed = await self._read(_stored(is_asked_for(PriceRow), is_asked_for(PriceArchiveRow)))

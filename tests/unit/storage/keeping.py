@@ -28,7 +28,7 @@ def everything_about(key: str, at: datetime, author: str = "somebody") -> list[B
     return [
         VerdictRow(id=f"v-{key}", created_at=at, product_key=key, document=b"{}"),
         VerdictEvidenceRow(verdict_id=f"v-{key}", content=b"{}"),
-        ProductRow(product_key=key, seen_at=at, url=link(key), shop="shop.example", categories=[]),
+        ProductRow(product_key=key, seen_at=at, url=link(key), shop="shop.example", categories=[], discouraged=False),
         price(key, at),
         PriceArchiveRow(product_key=key, currency="EUR", first_at=at, last_at=at, count=1, points=b""),
         RatingRow(product_key=key, at=at, rating=4.0, rating_count=9, review_ids=[]),
