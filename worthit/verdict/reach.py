@@ -80,7 +80,7 @@ class Reach:
         shown, evidence = await self._gatherer.gather(question, on_progress)
         await on_progress(Progress(stage="weigh"))
         weighed = weighed_now(evidence, await self._listener.hear(evidence))
-        verdict = weigh(weighed.evidence, weighed.heard, weighed.parameters)
+        verdict = await asyncio.to_thread(weigh, weighed.evidence, weighed.heard, weighed.parameters)
         notes = await self._notes(evidence)
         await on_progress(Progress(stage="explain"))
         ref, product, provenance = shown.ref, shown.product, shown.provenance

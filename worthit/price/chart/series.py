@@ -85,7 +85,7 @@ def chart_series(
 ) -> ChartSeries | None:
     """The chart of what is known in `currency` up to `now`, of the last `days` days or of all time.
 
-    None where there is nothing to draw: no sighting, one alone, or less than a day of them; `told` has words for that.
+    None where there is nothing to draw: no sighting, one alone, or less than a day of them.
     """
     return series_of(read_history(points, currency, now), currency, list_price=list_price, days=days)
 
@@ -113,11 +113,6 @@ def series_of(
         list_price_y=picture.y(list_price) if list_price is not None and list_price <= picture.amounts[-1] else None,
         sentence=_sentence(known, currency),
     )
-
-
-def told(history: History, currency: str, *, days: int | None = None) -> str:
-    """What is known of the price in one sentence, whether or not there is enough for a chart."""
-    return _sentence(Known.of(history, days), currency)
 
 
 def written(amount: Decimal, currency: str) -> str:
@@ -170,12 +165,8 @@ def _marks(known: Known, picture: _Picture) -> tuple[Mark, ...]:
 
 
 def _sentence(known: Known, currency: str) -> str:
-    if not len(known):
-        return f"No price in {currency} is known yet."
     last, now = known.last(), moment(known.now)
     seen = f"{moment(last.start):%Y-%m-%d}"
-    if len(known) == 1:
-        return f"Seen once: {written(last.amount, currency)} {currency} on {seen}."
     low, high = written(known.lowest().amount, currency), written(known.highest().amount, currency)
     still = "now" if last.end == known.now else f"last seen on {seen} at"
     start = int(known.starts[0])
