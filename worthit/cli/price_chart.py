@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from worthit.price.chart.series import ChartSeries, Step, written
+from worthit.price.chart.series import ChartSeries, Step
+from worthit.verdict.words.model import Words
 
 HEIGHT = 12
 _LEAST_PLOT = 20
@@ -10,16 +11,16 @@ _DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 """Which bit is the dot at (row, column) of a braille letter (Unicode, U+2800)."""
 
 
-def price_chart(series: ChartSeries, width: int = 80) -> Text:
+def price_chart(series: ChartSeries, words: Words, width: int = 80) -> Text:
     """At most `width` letters wide. Under the plot a solid line where a price is known, a dotted one where none is."""
-    margin = max(len(tick.label) for tick in series.amounts) + 1
+    amounts = {_row(tick.at): words.numbers.written(tick.label) for tick in series.amounts}
+    margin = max(map(len, amounts.values())) + 1
     plot = max(width - margin - 1, _LEAST_PLOT)
-    labels = {_row(tick.at): tick.label for tick in series.amounts}
     list_row = None if series.list_price_y is None else _row(series.list_price_y)
-    chart = _headline(series)
+    chart = _headline(series, words)
     for row, cells in enumerate(_braille(series, plot)):
-        chart.append(f"\n{labels.get(row, ''):>{margin}}", style="dim")
-        chart.append("┤" if row in labels else "│", style="dim")
+        chart.append(f"\n{amounts.get(row, ''):>{margin}}", style="dim")
+        chart.append("┤" if row in amounts else "│", style="dim")
         for cell in cells:
             if cell:
                 chart.append(chr(0x2800 + cell), style="cyan")
@@ -28,18 +29,17 @@ def price_chart(series: ChartSeries, width: int = 80) -> Text:
     chart.append("\n" + " " * margin + "└" + _floor(series, plot), style="dim")
     chart.append("\n" + " " * (margin + 1) + _dates(series, plot), style="dim")
     if series.gaps:
-        chart.append("\n" + " " * (margin + 1) + "┄ no price known", style="dim")
+        chart.append("\n" + " " * (margin + 1) + f"┄ {words.screen.gap}", style="dim")
     return chart
 
 
-def _headline(series: ChartSeries) -> Text:
-    names = {"now": "now", "last": "last seen at", "lowest": "lowest", "highest": "highest"}
-    told = [f"{names[mark.kind]} {written(mark.amount, series.currency)}" for mark in series.marks]
+def _headline(series: ChartSeries, words: Words) -> Text:
+    said, currency = words.screen, series.currency
+    told = [said.marks[mark.kind].format(amount=words.numbers.amount(mark.amount, currency)) for mark in series.marks]
     if series.list_price is not None:
-        sign = "╌ " if series.list_price_y is not None else ""
-        above = "" if series.list_price_y is not None else ", far above this picture"
-        told.append(f"{sign}list price {written(series.list_price, series.currency)}{above}")
-    return Text(f"Price in {series.currency}", style="bold").append("   " + " · ".join(told), style="not bold")
+        listed = said.list_price.format(amount=words.numbers.amount(series.list_price, currency))
+        told.append(f"╌ {listed}" if series.list_price_y is not None else f"{listed}{said.beyond}")
+    return Text(said.chart.format(currency=currency), style="bold").append("   " + " · ".join(told), style="not bold")
 
 
 def _braille(series: ChartSeries, plot: int) -> list[list[int]]:

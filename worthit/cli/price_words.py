@@ -17,7 +17,7 @@ from worthit.price.history import History
 from worthit.price.offers import OfferSeen
 from worthit.price.parameters import DEFAULT
 from worthit.verdict.explain import write_amount
-from worthit.verdict.facts import PricePast
+from worthit.verdict.telling import price_past
 from worthit.verdict.words.en import ENGLISH
 from worthit.verdict.words.frame import sentence
 
@@ -34,7 +34,7 @@ def price_on_terminal(facts: PriceFacts, history: History, width: int) -> Render
         Text(""),
     ]
     if series is not None:
-        parts += [price_chart(series, width - 2 * _MARGIN), Text("")]
+        parts += [price_chart(series, ENGLISH, width - 2 * _MARGIN), Text("")]
     lines = Table.grid(padding=(0, 1))
     for line in _lines(facts):
         lines.add_row(Text("·", style="dim"), line)
@@ -92,14 +92,8 @@ def _against_its_past(facts: PriceFacts) -> str:
     if facts.price is None:
         return f"It was not seen in the last {DEFAULT.stands_days} days, so no price now can be judged."
     judged = facts.judgement
-    low = None if judged.lows.d365 is None else Money(judged.lows.d365, facts.offer.currency)
-    past = PricePast(
-        label=judged.label,
-        days=judged.days_tracked,
-        needed=DEFAULT.judged_days,
-        percentile=judged.percentile,
-        low=low,
-    )
+    known = facts.statistics.spans.d365
+    past = price_past(judged, Money(facts.price, facts.offer.currency), unmoved=known.low == known.high == facts.price)
     return sentence(past, ENGLISH)
 
 

@@ -7,9 +7,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from worthit.cli.terminal import ADVANTAGES, COLOURS, price_of, stars_of
+from worthit.cli.terminal import COLOURS, price_of, stars_of
 from worthit.verdict.compare import Compared, Comparison
 from worthit.verdict.model import VerdictDocument
+from worthit.verdict.words.en import ENGLISH
 
 _NAME = 40
 
@@ -41,8 +42,8 @@ def _cells(item: Compared) -> tuple[Text, ...]:
     return (
         Text(product.title or item.asked),
         _score(document),
-        Text((price_of(product) or "not shown") + per_unit),
-        Text(stars_of(product) or "not shown"),
+        Text((price_of(product, ENGLISH) or "not shown") + per_unit),
+        Text(stars_of(product, ENGLISH) or "not shown"),
         Text(document.verdict.trust.grade or "–"),
         Text("not judged yet" if document.verdict.price.label == "unknown" else document.verdict.price.label),
     )
@@ -62,7 +63,8 @@ def _score(document: VerdictDocument) -> Text:
 def _conclusions(comparison: Comparison) -> Iterator[str]:
     names = [_name(item) for item in comparison.items]
     for found in comparison.dominance:
-        yield f"{names[found.better]} is better for the money than {names[found.worse]}: {ADVANTAGES[found.why]}."
+        better, worse, why = names[found.better], names[found.worse], ENGLISH.screen.advantages[found.why]
+        yield f"{better} is better for the money than {worse}: {why}."
     for tie in comparison.ties:
         yield f"{names[tie.first]} and {names[tie.second]}: a tie, what is known does not tell their scores apart."
     if len(comparison.currencies) > 1:

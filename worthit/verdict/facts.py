@@ -114,13 +114,19 @@ class Trusted(Struct, frozen=True, kw_only=True):
 
 
 class PricePast(Struct, frozen=True, kw_only=True):
-    """The price now against its past; `label` is `unknown` where the past is too short (days of needed)."""
+    """The price now against its past in its currency; `label` is `unknown` where too little of the last year is known.
+
+    days: known in all. needed: of the last year, for a judgement. percentile: for what share of the known time of the
+    last year it was lower; low: how low, None where it was not. unmoved: it was the same all that time.
+    """
 
     label: PriceLabel
+    currency: str
     days: int
     needed: int
     percentile: float | None
     low: Money | None
+    unmoved: bool
 
 
 class ClaimedDiscount(Struct, frozen=True, kw_only=True):
@@ -156,7 +162,7 @@ class YourCopy(Struct, frozen=True):
 
 
 class Followed(Struct, frozen=True, kw_only=True):
-    """This instance looks at the product again every day, for so many days."""
+    """The product is looked at again every day, for so many days."""
 
     days: int
 

@@ -37,7 +37,7 @@ from worthit.errors import (
     VerdictNotFound,
 )
 from worthit.reviews.language import Language
-from worthit.verdict.explain import DEFAULT_LANGUAGE, in_language
+from worthit.verdict.explain import DEFAULT_LANGUAGE, LANGUAGES, in_language, spoken
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import Progress, Question, Verdicts
 from worthit.web.conditional import represent, respond
@@ -48,6 +48,8 @@ from worthit.web.request_id import request_id
 EVENTS: Final = "text/event-stream"
 HEARTBEAT_SECONDS = 10.0
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LANGUAGE: Final = f"^({'|'.join(LANGUAGES)})([-_][A-Za-z0-9]{{1,8}})*$"
+_OF_WHAT: Final = "Of the explanation; a tag such as `it-IT` is read as its language."
 _CACHE = "private, max-age=3600"
 
 
@@ -72,7 +74,7 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         ]
         | None
     ) = None
-    language: Annotated[Language, Meta(description="Of the explanation.")] = DEFAULT_LANGUAGE
+    language: Annotated[str, Meta(pattern=_LANGUAGE, description=_OF_WHAT)] = DEFAULT_LANGUAGE
 
     def __post_init__(self) -> None:
         if self.url is None and not self.pages:
@@ -139,14 +141,14 @@ async def create_verdict(
     question = Question(url=data.url, pages=data.pages, anew=data.anew, adds_to=data.adds_to)
     accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
     if accepted == EVENTS:
-        told = _tell(verdicts, question, data.language, request_id(request.scope))
+        told = _tell(verdicts, question, spoken(data.language), request_id(request.scope))
         events = ServerSentEvent(told, status_code=HTTP_200_OK)
         return cast("Response[VerdictDocument]", events)
     if accepted is None:
         raise HTTPException(status_code=HTTP_406_NOT_ACCEPTABLE)
     document = await verdicts.reach(question)
     location = {"Location": f"/v1/verdicts/{document.id}"} if document.kept else {}
-    return Response(in_language(document, data.language), status_code=HTTP_201_CREATED, headers=location)
+    return Response(in_language(document, spoken(data.language)), status_code=HTTP_201_CREATED, headers=location)
 
 
 @get_or_head(
@@ -159,12 +161,12 @@ async def get_verdict(
     request: Request[Any, Any, Any],
     verdict_id: FromPath[str],
     verdicts: NamedDependency[SkipValidation[Verdicts]],
-    language: Annotated[Language, QueryParameter(description="Of the explanation.")] = DEFAULT_LANGUAGE,
+    language: Annotated[str, QueryParameter(pattern=_LANGUAGE, description=_OF_WHAT)] = DEFAULT_LANGUAGE,
 ) -> Response[VerdictDocument]:
     """A verdict never changes, so it may be asked for with `If-None-Match`. Its explanation is told in any language."""
     if not _ID.fullmatch(verdict_id):
         raise VerdictNotFound("There is no verdict with this id.")
-    document = in_language(await verdicts.get(verdict_id), language)
+    document = in_language(await verdicts.get(verdict_id), spoken(language))
     return respond(request, represent(msgspec.json.encode(document), MediaType.JSON), _CACHE)
 
 

@@ -7,6 +7,7 @@ from html import unescape
 from typing import Literal, get_args
 
 from worthit.money import Money
+from worthit.price.model import PriceJudgement
 from worthit.product.model import Product
 from worthit.reviews.model import AlarmKind, Aspect, Quote
 from worthit.reviews.trust.model import Trust
@@ -43,6 +44,9 @@ FEW_ASPECTS = 3
 """With fewer pros and cons than these, what single owners say is told too."""
 LONGEST_QUOTE = 160
 """Characters of a quote that stands in a sentence."""
+
+_NO_SHIFT = 1e-9
+"""Points that come of how floats are added, not of a price that moved: a cent of a thousand moves the score by 1e-6."""
 
 _TAG = re.compile(r"</?[A-Za-z!][^<>]{0,300}>")
 _ALARMS: tuple[AlarmKind, ...] = get_args(AlarmKind)
@@ -201,13 +205,7 @@ def _price(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
     judged = verdict.price
     if product.price is None or product.currency is None or "price" in verdict.missing:
         return
-    yield PricePast(
-        label=judged.label,
-        days=judged.days_tracked,
-        needed=DEFAULT.price.judged_days,
-        percentile=judged.percentile,
-        low=_money(judged.lows.d365, product.currency),
-    )
+    yield price_past(judged, Money(product.price, product.currency), unmoved=_unmoved(verdict))
     was = _money(product.list_price, product.currency)
     if judged.discount is not None and judged.claimed_discount is not None and was is not None:
         yield ClaimedDiscount(
@@ -217,6 +215,26 @@ def _price(product: Shown, verdict: Verdict) -> Iterator[Evidenced]:
             charged_share=judged.was_charged_share,
             lawful=judged.lawful_discount,
         )
+
+
+def price_past(judged: PriceJudgement, price: Money, *, unmoved: bool) -> PricePast:
+    """A price now against its past. A low that is not below it tells nothing."""
+    low = judged.lows.d365
+    return PricePast(
+        label=judged.label,
+        currency=price.currency,
+        days=judged.days_tracked,
+        needed=DEFAULT.price.judged_days,
+        percentile=judged.percentile,
+        low=_money(low, price.currency) if low is not None and low < price.amount else None,
+        unmoved=unmoved,
+    )
+
+
+def _unmoved(verdict: Verdict) -> bool:
+    """Whether the price never was another: it was not lower, and stands where only a flat price can then stand."""
+    shift = next((reason.contribution for reason in verdict.reasons if reason.name == "price"), None)
+    return verdict.price.percentile == 0 and shift is not None and abs(shift) < _NO_SHIFT
 
 
 def _money(amount: Decimal | None, currency: str) -> Money | None:

@@ -65,7 +65,15 @@ OWNERS = OwnersSay(
 )
 OPINION = Opinion(side="negative", aspects=(BATTERY, replace(BATTERY, opposite=0)), more=2, quote="Si scarica 7-8.")
 TRUSTED = Trusted(grade="D", kept=31, seen=42, because=("burst", "copies"), noticed=("shop_choice",), adjusted=4.13)
-PAST = PricePast(label="good", days=60, needed=14, percentile=0.25, low=Money(Decimal("28.90"), "EUR"))
+PAST = PricePast(
+    label="good",
+    currency="EUR",
+    days=60,
+    needed=14,
+    percentile=0.25,
+    low=Money(Decimal("28.90"), "EUR"),
+    unmoved=False,
+)
 SALE = ClaimedDiscount(label="false", claimed=0.2, was=Money(Decimal(1050), "EUR"), charged_share=0.011, lawful=0.05)
 READ = ReviewsRead(reviews=12, of=2000, unread=True)
 TERM = Term(
@@ -148,9 +156,15 @@ VARIANTS: tuple[Fact, ...] = (
         for seen, because in ((1, ("burst",)), (9, get_args(TestName)))
     ),
     *(replace(PAST, label=label) for label in get_args(PriceLabel) if label != "unknown"),
-    *(replace(PAST, label="unknown", percentile=None, days=days) for days in (0, 1, 9)),
+    *(replace(PAST, label="unknown", percentile=None, days=days) for days in (0, 1, 9, 14, 1200)),
+    replace(PAST, percentile=0.004),
+    *(replace(PAST, label="usual", percentile=0.0, low=None, unmoved=unmoved) for unmoved in (True, False)),
     *(replace(SALE, label=label) for label in get_args(DiscountLabel)),
-    *(replace(SALE, charged_share=share, lawful=lawful) for share in (None, 0.5) for lawful in (None, 0.0, 0.2, 0.8)),
+    *(
+        replace(SALE, label=label, charged_share=share, lawful=lawful)
+        for label, share in (("unknown", None), ("false", 0.1), ("honest", 0.5))
+        for lawful in (None, 0.0, 0.2, 0.8)
+    ),
     Followed(days=1),
     *(
         ReviewsRead(reviews=n, of=of, unread=unread)

@@ -157,13 +157,65 @@ def test_themes_stand_under_the_shop_s_name_as_the_shop_counted_them() -> None:
 
 
 def test_a_price_is_told_against_its_past() -> None:
-    assert "There is no price history yet, so the price is not judged against its past." in told(kettle()).lines
+    assert "There is no price history in EUR yet, so the price is not judged against its past." in told(kettle()).lines
     short = told(kettle(), points=daily(9, "40")).lines
     assert "The price is known for 9 days so far; it takes 14 of the last year to judge it." in short
     long = told(kettle(), points=(*daily(40, "30")[:10], *daily(30, "40"))).lines
     assert (
         "The price is known for 40 days: it is a usual price. "
         "In the last year it was lower 25% of the time, €30.00 at the least." in long
+    )
+
+
+def test_days_of_long_ago_are_not_told_as_days_of_the_last_year() -> None:
+    long_ago = tuple(replace(point, at=point.at - timedelta(days=400)) for point in daily(15, "40"))
+    assert (
+        "The price is known for 24 days in all, "
+        "but for fewer than the 14 of the last year that it takes to judge it."
+        in told(kettle(), points=(*long_ago, *daily(3, "40"))).lines
+    )
+
+
+def test_a_history_in_another_currency_is_not_denied() -> None:
+    yen = kettle(price=Decimal(6000), currency="JPY")
+    assert (
+        "There is no price history in JPY yet, so the price is not judged against its past."
+        in told(yen, points=daily(60, "40")).lines
+    )
+
+
+@pytest.mark.parametrize(
+    ("price", "points", "past"),
+    [
+        ("40", daily(60, "40"), "it has not moved in the last year."),
+        ("30", daily(60, "40"), "it has not been lower in the last year."),
+        ("40", (*daily(60, "40.01")[:1], *daily(59, "40")), "it is a usual price. In the last year it was not lower."),
+        (
+            "60",
+            (*daily(300, "20")[:1], *daily(299, "60")),
+            "it is a usual price. In the last year it was lower under 1% of the time, €20.00 at the least.",
+        ),
+        (
+            "60",
+            (*daily(60, "50")[:15], *daily(45, "60")),
+            "it is a usual price. In the last year it was lower 25% of the time, €50.00 at the least.",
+        ),
+    ],
+)
+def test_how_low_a_price_was_is_told_only_where_it_was_lower(
+    price: str, points: tuple[PricePoint, ...], past: str
+) -> None:
+    lines = told(kettle(price=Decimal(price)), points=points).lines
+    assert [line for line in lines if line.endswith(f" days: {past}")], lines
+
+
+def test_an_honest_discount_is_called_so_and_the_law_s_count_is_no_accusation() -> None:
+    points = (*daily(60, "50")[:55], *daily(5, "45"))
+    assert (
+        "The shop claims 20% off €50.00; "
+        "in the year before, that price was really charged, 92% of the time we know. "
+        "The lowest price of the 30 days before was under that; counted from it, as EU law asks, it is 11% off."
+        in told(kettle(list_price=Decimal(50)), points=points).lines
     )
 
 
@@ -177,7 +229,7 @@ def test_a_claimed_discount_is_told_with_what_became_of_it() -> None:
         in told(on_sale, points=daily(60, "41")).lines
     )
     assert (
-        "The shop claims 20% off €50.00; in the year before, that price was charged 100% of the time we know. "
+        "The shop claims 20% off €50.00; in the year before, that price was really charged, 100% of the time we know. "
         "Counted as EU law asks, from the lowest price of the 30 days before, it is 20% off."
         in told(on_sale, points=daily(60, "50")).lines
     )
@@ -216,9 +268,9 @@ def test_an_alarm_is_why_to_avoid_it_and_the_first_evidence(name: AlarmKind) -> 
     assert explained.lines[0] == f"{line} One of them: “The handle caught fire.”"
     assert explained.lines[1] == (
         "All 6.95 points come from owners' stars; what else is known is not enough to move them. "
-        f"The score is cut to 3.9, the limit of a finding (“{finding}”)."
+        f"The score is cut to 3.9, because {finding}."
     )
-    assert explained.lines[2] == "With what is known the score is 3.9, so it is poor."
+    assert explained.lines[2] == "All that is known leads to a score of 3.9, so it is poor."
 
 
 def test_the_gravest_of_several_alarms_is_told_first() -> None:
@@ -238,7 +290,9 @@ def test_an_alarm_without_a_score_is_told_all_the_same() -> None:
 
 def test_a_limit_of_another_kind_is_told_with_its_cap() -> None:
     verdict = replace(alarmed("safety"), vetoes=(Veto(name="banned", cap=3.0, evidence=Evidence(source="authority")),))
-    assert explain(kettle(), verdict).lines[0] == "A finding (“banned”) limits the score to 3, whatever else is true."
+    assert explain(kettle(), verdict).lines[0] == (
+        "Whatever else is true, the score is 3 at most, because of “banned”."
+    )
 
 
 @pytest.mark.parametrize(
@@ -251,7 +305,7 @@ def test_what_is_poor_is_never_called_worth_considering(band: Band, advice: str)
 
 
 def test_a_product_that_is_looked_at_again_is_said_to_be() -> None:
-    assert "This instance looks at it again every day for 30 days." in told(kettle(), followed_days=30).lines
+    assert "WorthIt! looks at it again every day for 30 days." in told(kettle(), followed_days=30).lines
     assert not any("looks at it again" in line for line in told(kettle()).lines)
 
 

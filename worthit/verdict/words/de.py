@@ -1,6 +1,6 @@
 """German, to a reader who is addressed with "du"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Words
+from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("Käufer", "Käufer")
@@ -46,7 +46,7 @@ GERMAN = Words(
             "price": "für den Preis im Vergleich zu früher",
         },
         between="Soweit bekannt, liegt die Punktzahl zwischen {low} und {high}; {so}.",
-        level="Soweit bekannt, ist die Punktzahl {low}; {so}.",
+        level="Alles, was bekannt ist, führt zur Punktzahl {low}; {so}.",
         so_one="das Urteil ist also „{best}“",
         so_two="das Urteil kann also „{best}“ oder „{worst}“ sein",
         so_many="das Urteil kann also von „{worst}“ bis „{best}“ reichen",
@@ -78,10 +78,11 @@ GERMAN = Words(
         is_cut="Die Punktzahl ist begrenzt auf {score}, {why}.",
         limits={
             "scale": "das Ende der Skala",
-            "finding": "die Grenze durch einen Befund („{finding}“)",
-            "that_finding": "die Grenze durch diesen Befund",
+            "finding": "denn {finding}",
+            "named": "wegen „{finding}“",
+            "that_finding": "aus diesem Grund",
         },
-        limit="Ein Befund („{finding}“) begrenzt die Punktzahl auf {cap}, was auch sonst gilt.",
+        limit="Was auch sonst gilt, die Punktzahl ist höchstens {cap}, {why}.",
         findings={
             "trust_failed": "den Rezensionen ist nicht zu trauen",
             "safety": "mehrere Rezensionen berichten von einer Gefahr",
@@ -160,33 +161,42 @@ GERMAN = Words(
         unread=counted(", aber was {noun}, zählt noch nicht", "sie sagt", "sie sagen"),
     ),
     prices=Prices(
-        no_past="Frühere Preise sind noch nicht bekannt; der heutige lässt sich mit nichts vergleichen.",
+        no_past="Frühere Preise in {currency} sind noch nicht bekannt; der heutige lässt sich mit nichts vergleichen.",
         short_past=counted(
             "Der Preis ist bisher für {n} {noun} bekannt; für ein Urteil braucht es {needed} aus dem letzten Jahr.",
             *_DAY,
         ),
-        past=counted(
-            "Der Preis ist für {n} {noun} bekannt: {label}. "
-            "Im letzten Jahr war er in {lower} der Zeit niedriger{lowest}.",
+        old_past=counted(
+            "Der Preis ist insgesamt für {n} {noun} bekannt, aber im letzten "
+            "Jahr für weniger als die {needed}, die ein Urteil braucht.",
             *_DAY,
         ),
-        lowest=", am niedrigsten {low}",
+        past=counted("Der Preis ist für {n} {noun} bekannt: {label}.{lower}", *_DAY),
+        lower=" Im letzten Jahr war er in {share} der Zeit niedriger, am niedrigsten {low}.",
+        hardly_lower=" Im letzten Jahr war er in weniger als 1\u00a0% der Zeit niedriger, am niedrigsten {low}.",
+        never_lower=" Im letzten Jahr war er nicht niedriger.",
+        unmoved="Im letzten Jahr hat er sich nicht bewegt",
         labels={
-            "lowest": "Niedriger war er nicht",
+            "lowest": "Im letzten Jahr war er nicht niedriger",
             "good": "Es ist ein guter Preis",
             "usual": "Es ist ein üblicher Preis",
             "high": "Es ist ein hoher Preis",
         },
         claim="Der Händler wirbt mit {claimed} Rabatt auf {was}; {charged}.",
         charged="im Jahr davor wurde dieser Preis in {share} der bekannten Zeit verlangt{unreal}",
+        really_charged="im Jahr davor wurde dieser Preis wirklich verlangt, in {share} der bekannten Zeit",
         not_charged="ob dieser Preis je verlangt wurde, ist nicht bekannt",
         unreal=", der Rabatt ist also nicht echt",
         lawful_less=(
             "Nach EU-Recht vom niedrigsten Preis der 30 Tage davor gerechnet, sind es {lawful}, nicht {claimed}."
         ),
         lawful="Nach EU-Recht vom niedrigsten Preis der 30 Tage davor gerechnet, sind es {lawful}.",
+        lawful_too=(
+            "Der niedrigste Preis der 30 Tage davor lag darunter; von ihm aus "
+            "gerechnet, wie es das EU-Recht verlangt, sind es {lawful}."
+        ),
         no_lawful="Der niedrigste Preis der 30 Tage davor, von dem das EU-Recht ausgeht, ist nicht bekannt.",
-        followed=counted("Diese Instanz sieht {n} {noun} lang jeden Tag wieder nach.", "Tag", "Tage"),
+        followed=counted("WorthIt! sieht {n} {noun} lang jeden Tag wieder nach.", "Tag", "Tage"),
     ),
     not_known="Noch nicht bekannt: {things}.",
     missing={
@@ -196,4 +206,38 @@ GERMAN = Words(
         "trust": "wie weit den Rezensionen zu trauen ist",
     },
     your_copy="Das alles beruht auf deiner Kopie der Seite, die nicht geprüft ist.",
+    screen=Screen(
+        untitled="(die Seite zeigt keinen Titel)",
+        list_price="Listenpreis {amount}",
+        stars="{rating} von {best} Sternen",
+        stars_of="{rating} von {best} Sternen, {owners}",
+        out_of_stock="nicht lieferbar",
+        between="zwischen {low} und {high}",
+        better="Mehr fürs Geld",
+        alternative="{name}: {why}. {price}{saves}; {low} bis {high} Sterne, {owners} ({source}{sponsored}).",
+        advantages={
+            "cheaper_and_better": "billiger und klar besser bewertet",
+            "cheaper_rated_alike": "billiger und ebenso bewertet",
+            "better_same_price": "klar besser bewertet zum gleichen Preis",
+        },
+        saves=", {share} weniger",
+        sources={"known": "von WorthIt! gesehen", "page": "laut dieser Seite, nicht nachgesehen"},
+        sponsored=", gesponsert",
+        origins={
+            "fetched": "beim Händler geholt",
+            "your_copy": "deine Kopie, nicht geprüft",
+            "taken_in": "auf dein Wort für alle übernommen",
+        },
+        kept="Urteil {id}",
+        not_kept="dieses Urteil konnte nicht gespeichert werden",
+        chart="Preis in {currency}",
+        marks={
+            "now": "jetzt {amount}",
+            "last": "zuletzt gesehen {amount}",
+            "lowest": "am niedrigsten {amount}",
+            "highest": "am höchsten {amount}",
+        },
+        beyond=", weit über diesem Bild",
+        gap="kein Preis bekannt",
+    ),
 )

@@ -1,6 +1,6 @@
 """English."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Words
+from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("owner", "owners")
@@ -49,7 +49,7 @@ ENGLISH = Words(
             "price": "for the price against its past",
         },
         between="With what is known the score lies between {low} and {high}, {so}.",
-        level="With what is known the score is {low}, {so}.",
+        level="All that is known leads to a score of {low}, {so}.",
         so_one="so it is {best}",
         so_two="so it may be {best} or {worst}",
         so_many="so anything from {worst} to {best} is possible",
@@ -77,10 +77,11 @@ ENGLISH = Words(
         is_cut="The score is cut to {score}, {why}.",
         limits={
             "scale": "the end of the scale",
-            "finding": "the limit of a finding (“{finding}”)",
-            "that_finding": "the limit of that finding",
+            "finding": "because {finding}",
+            "named": "because of “{finding}”",
+            "that_finding": "for that reason",
         },
-        limit="A finding (“{finding}”) limits the score to {cap}, whatever else is true.",
+        limit="Whatever else is true, the score is {cap} at most, {why}.",
         findings={
             "trust_failed": "the reviews cannot be trusted",
             "safety": "several reviews tell of danger",
@@ -155,31 +156,41 @@ ENGLISH = Words(
         unread=counted(", but what {noun} is not weighed yet", "it says", "they say"),
     ),
     prices=Prices(
-        no_past="There is no price history yet, so the price is not judged against its past.",
+        no_past="There is no price history in {currency} yet, so the price is not judged against its past.",
         short_past=counted(
             "The price is known for {n} {noun} so far; it takes {needed} of the last year to judge it.", *_DAY
         ),
-        past=counted(
-            "The price is known for {n} {noun}: {label}. In the last year it was lower {lower} of the time{lowest}.",
+        old_past=counted(
+            "The price is known for {n} {noun} in all, but for fewer than "
+            "the {needed} of the last year that it takes to judge it.",
             *_DAY,
         ),
-        lowest=", {low} at the least",
+        past=counted("The price is known for {n} {noun}: {label}.{lower}", *_DAY),
+        lower=" In the last year it was lower {share} of the time, {low} at the least.",
+        hardly_lower=" In the last year it was lower under 1% of the time, {low} at the least.",
+        never_lower=" In the last year it was not lower.",
+        unmoved="it has not moved in the last year",
         labels={
-            "lowest": "it has not been lower",
+            "lowest": "it has not been lower in the last year",
             "good": "it is a good price",
             "usual": "it is a usual price",
             "high": "it is a high price",
         },
         claim="The shop claims {claimed} off {was}; {charged}.",
         charged="in the year before, that price was charged {share} of the time we know{unreal}",
+        really_charged="in the year before, that price was really charged, {share} of the time we know",
         not_charged="whether that was ever charged is not known",
         unreal=", so the discount is not real",
         lawful_less=(
             "Counted as EU law asks, from the lowest price of the 30 days before, it is {lawful} off, not {claimed}."
         ),
         lawful="Counted as EU law asks, from the lowest price of the 30 days before, it is {lawful} off.",
+        lawful_too=(
+            "The lowest price of the 30 days before was under that; "
+            "counted from it, as EU law asks, it is {lawful} off."
+        ),
         no_lawful="The lowest price of the 30 days before, from which EU law counts, is not known.",
-        followed=counted("This instance looks at it again every day for {n} {noun}.", *_DAY),
+        followed=counted("WorthIt! looks at it again every day for {n} {noun}.", *_DAY),
     ),
     not_known="Not known yet: {things}.",
     missing={
@@ -189,4 +200,38 @@ ENGLISH = Words(
         "trust": "how far the reviews can be trusted",
     },
     your_copy="This rests on your copy of the page, which is not checked.",
+    screen=Screen(
+        untitled="(the page shows no title)",
+        list_price="list price {amount}",
+        stars="{rating} of {best} stars",
+        stars_of="{rating} of {best} stars from {owners}",
+        out_of_stock="out of stock",
+        between="between {low} and {high}",
+        better="Better for the money",
+        alternative="{name}: {why}. {price}{saves}; {low} to {high} stars from {owners} ({source}{sponsored}).",
+        advantages={
+            "cheaper_and_better": "cheaper and clearly better rated",
+            "cheaper_rated_alike": "cheaper and rated alike",
+            "better_same_price": "clearly better rated at the same price",
+        },
+        saves=", {share} less",
+        sources={"known": "seen by WorthIt!", "page": "as this page says, not looked up"},
+        sponsored=", sponsored",
+        origins={
+            "fetched": "fetched from the shop",
+            "your_copy": "your copy, not checked",
+            "taken_in": "taken in for all, on your word",
+        },
+        kept="verdict {id}",
+        not_kept="this verdict could not be stored",
+        chart="Price in {currency}",
+        marks={
+            "now": "now {amount}",
+            "last": "last seen at {amount}",
+            "lowest": "lowest {amount}",
+            "highest": "highest {amount}",
+        },
+        beyond=", far above this picture",
+        gap="no price known",
+    ),
 )

@@ -1,6 +1,6 @@
 """Spanish, to a reader who is addressed with "tú"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Words
+from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("comprador", "compradores")
@@ -46,7 +46,7 @@ SPANISH = Words(
             "price": "por el precio frente a su pasado",
         },
         between="Con lo que se sabe, la puntuación está entre {low} y {high}, {so}.",
-        level="Con lo que se sabe, la puntuación es {low}, {so}.",
+        level="Todo lo que se sabe lleva a una puntuación de {low}, {so}.",
         so_one="así que el veredicto es «{best}»",
         so_two="así que el veredicto puede ser «{best}» o «{worst}»",
         so_many="así que el veredicto puede ir de «{worst}» a «{best}»",
@@ -76,10 +76,11 @@ SPANISH = Words(
         is_cut="La puntuación queda limitada a {score}, {why}.",
         limits={
             "scale": "el extremo de la escala",
-            "finding": "el límite debido a un problema («{finding}»)",
-            "that_finding": "el límite debido a ese problema",
+            "finding": "porque {finding}",
+            "named": "por «{finding}»",
+            "that_finding": "por ese motivo",
         },
-        limit="Un problema («{finding}») limita la puntuación a {cap}, sea cual sea el resto.",
+        limit="Sea cual sea el resto, la puntuación es {cap} como máximo, {why}.",
         findings={
             "trust_failed": "las opiniones no son fiables",
             "safety": "varias opiniones hablan de un peligro",
@@ -160,23 +161,29 @@ SPANISH = Words(
         unread=counted(", pero lo que {noun} aún no cuenta", "dice", "dicen"),
     ),
     prices=Prices(
-        no_past="Los precios anteriores aún no se conocen: el de hoy no tiene con qué compararse.",
+        no_past="Los precios anteriores en {currency} aún no se conocen: el de hoy no tiene con qué compararse.",
         short_past=counted(
             "El precio se conoce por ahora de {n} {noun}: para juzgarlo hacen falta {needed} del último año.", *_DAY
         ),
-        past=counted(
-            "El precio se conoce de {n} {noun}: {label}. En el último año fue más bajo el {lower} del tiempo{lowest}.",
+        old_past=counted(
+            "El precio se conoce de {n} {noun} en total, pero del último "
+            "año de menos de los {needed} que hacen falta para juzgarlo.",
             *_DAY,
         ),
-        lowest=", con un mínimo de {low}",
+        past=counted("El precio se conoce de {n} {noun}: {label}.{lower}", *_DAY),
+        lower=" En el último año fue más bajo el {share} del tiempo, con un mínimo de {low}.",
+        hardly_lower=" En el último año fue más bajo menos del 1\u00a0% del tiempo, con un mínimo de {low}.",
+        never_lower=" En el último año no fue más bajo.",
+        unmoved="en el último año no se ha movido",
         labels={
-            "lowest": "no ha estado más bajo",
+            "lowest": "en el último año no ha estado más bajo",
             "good": "es un buen precio",
             "usual": "es un precio habitual",
             "high": "es un precio alto",
         },
         claim="La tienda anuncia un descuento del {claimed} sobre {was}; {charged}.",
         charged="en el año anterior ese precio se cobró el {share} del tiempo que conocemos{unreal}",
+        really_charged="en el año anterior ese precio se cobró de verdad, el {share} del tiempo que conocemos",
         not_charged="no se sabe si ese precio se cobró alguna vez",
         unreal=", así que el descuento no es real",
         lawful_less=(
@@ -186,8 +193,12 @@ SPANISH = Words(
         lawful=(
             "Contado como pide la ley europea, desde el precio más bajo de los 30 días anteriores, es del {lawful}."
         ),
+        lawful_too=(
+            "El precio más bajo de los 30 días anteriores era menor: contado "
+            "desde él, como pide la ley europea, es del {lawful}."
+        ),
         no_lawful="El precio más bajo de los 30 días anteriores, del que parte la ley europea, no se conoce.",
-        followed=counted("Esta instancia vuelve a mirarlo cada día durante {n} {noun}.", *_DAY),
+        followed=counted("WorthIt! vuelve a mirarlo cada día durante {n} {noun}.", *_DAY),
     ),
     not_known="Aún no se sabe {things}.",
     missing={
@@ -197,4 +208,38 @@ SPANISH = Words(
         "trust": "hasta qué punto se puede confiar en las opiniones",
     },
     your_copy="Todo esto se basa en tu copia de la página, que no está comprobada.",
+    screen=Screen(
+        untitled="(la página no muestra título)",
+        list_price="precio de lista {amount}",
+        stars="{rating} de {best} estrellas",
+        stars_of="{rating} de {best} estrellas, {owners}",
+        out_of_stock="agotado",
+        between="entre {low} y {high}",
+        better="Más por tu dinero",
+        alternative="{name}: {why}. {price}{saves}; de {low} a {high} estrellas, {owners} ({source}{sponsored}).",
+        advantages={
+            "cheaper_and_better": "más barato y claramente mejor valorado",
+            "cheaper_rated_alike": "más barato e igual de bien valorado",
+            "better_same_price": "claramente mejor valorado al mismo precio",
+        },
+        saves=", un {share} menos",
+        sources={"known": "visto por WorthIt!", "page": "según esta página, sin comprobar"},
+        sponsored=", patrocinado",
+        origins={
+            "fetched": "leído de la tienda",
+            "your_copy": "tu copia, sin comprobar",
+            "taken_in": "admitido para todos, bajo tu palabra",
+        },
+        kept="veredicto {id}",
+        not_kept="este veredicto no se pudo guardar",
+        chart="Precio en {currency}",
+        marks={
+            "now": "ahora {amount}",
+            "last": "visto por última vez a {amount}",
+            "lowest": "mínimo {amount}",
+            "highest": "máximo {amount}",
+        },
+        beyond=", muy por encima de esta imagen",
+        gap="precio desconocido",
+    ),
 )

@@ -1,6 +1,6 @@
 r"""French, to a reader who is addressed with "tu". `\u00a0` keeps a sign on the line of its word, as French wants."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Words
+from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _BUYER = ("acheteur", "acheteurs")
@@ -46,7 +46,7 @@ FRENCH = Words(
             "price": "pour le prix comparé au passé",
         },
         between="D'après ce que l'on sait, le score se situe entre {low} et {high}\u00a0; {so}.",
-        level="D'après ce que l'on sait, le score est de {low}\u00a0; {so}.",
+        level="Tout ce que l'on sait mène à un score de {low}\u00a0; {so}.",
         so_one="le verdict est donc «\u00a0{best}\u00a0»",
         so_two="le verdict peut donc être «\u00a0{best}\u00a0» ou «\u00a0{worst}\u00a0»",
         so_many="le verdict peut donc aller de «\u00a0{worst}\u00a0» à «\u00a0{best}\u00a0»",
@@ -76,10 +76,11 @@ FRENCH = Words(
         is_cut="Le score est ramené à {score}, {why}.",
         limits={
             "scale": "l'extrémité de l'échelle",
-            "finding": "la limite due à un problème («\u00a0{finding}\u00a0»)",
-            "that_finding": "la limite due à ce problème",
+            "finding": "car {finding}",
+            "named": "à cause de «\u00a0{finding}\u00a0»",
+            "that_finding": "pour cette raison",
         },
-        limit="Un problème («\u00a0{finding}\u00a0») limite le score à {cap}, quel que soit le reste.",
+        limit="Quel que soit le reste, le score est de {cap} au plus, {why}.",
         findings={
             "trust_failed": "les avis ne sont pas fiables",
             "safety": "plusieurs avis parlent d'un danger",
@@ -160,26 +161,36 @@ FRENCH = Words(
         unread=counted(", mais ce qu'{noun} ne compte pas encore", "il dit", "ils disent"),
     ),
     prices=Prices(
-        no_past="Les prix passés ne sont pas encore connus\u00a0: celui d'aujourd'hui n'a pas de point de comparaison.",
+        no_past=(
+            "Les prix passés en {currency} ne sont pas encore connus\u00a0: "
+            "celui d'aujourd'hui n'a pas de point de comparaison."
+        ),
         short_past=counted(
             "Le prix est connu sur {n} {noun} pour l'instant\u00a0; "
             "il en faut {needed} de la dernière année pour le juger.",
             *_DAY,
         ),
-        past=counted(
-            "Le prix est connu sur {n} {noun}\u00a0: {label}. "
-            "Sur la dernière année, il a été plus bas pendant {lower} du temps{lowest}.",
+        old_past=counted(
+            "Le prix est connu sur {n} {noun} en tout, mais sur moins des "
+            "{needed} de la dernière année qu'il faut pour le juger.",
             *_DAY,
         ),
-        lowest=", avec un minimum de {low}",
+        past=counted("Le prix est connu sur {n} {noun}\u00a0: {label}.{lower}", *_DAY),
+        lower=" Sur la dernière année, il a été plus bas pendant {share} du temps, avec un minimum de {low}.",
+        hardly_lower=(
+            " Sur la dernière année, il a été plus bas pendant moins de 1\u00a0% du temps, avec un minimum de {low}."
+        ),
+        never_lower=" Sur la dernière année, il n'a pas été plus bas.",
+        unmoved="sur la dernière année, il n'a pas bougé",
         labels={
-            "lowest": "il n'a pas été plus bas",
+            "lowest": "sur la dernière année, il n'a pas été plus bas",
             "good": "c'est un bon prix",
             "usual": "c'est un prix habituel",
             "high": "c'est un prix élevé",
         },
         claim="La boutique annonce une remise de {claimed} sur {was}\u00a0; {charged}.",
         charged="l'année précédente, ce prix a été demandé pendant {share} du temps connu{unreal}",
+        really_charged="l'année précédente, ce prix a vraiment été demandé, pendant {share} du temps connu",
         not_charged="on ne sait pas si ce prix a jamais été demandé",
         unreal=", la remise n'est donc pas réelle",
         lawful_less=(
@@ -190,10 +201,14 @@ FRENCH = Words(
             "Calculée comme le veut le droit européen, sur le prix le plus bas des 30 jours précédents, "
             "elle est de {lawful}."
         ),
+        lawful_too=(
+            "Le prix le plus bas des 30 jours précédents était inférieur\u00a0; calculée "
+            "à partir de lui, comme le veut le droit européen, elle est de {lawful}."
+        ),
         no_lawful=(
             "Le prix le plus bas des 30 jours précédents, sur lequel se fonde le droit européen, n'est pas connu."
         ),
-        followed=counted("Cette instance le regarde à nouveau chaque jour pendant {n} {noun}.", *_DAY),
+        followed=counted("WorthIt! le regarde à nouveau chaque jour pendant {n} {noun}.", *_DAY),
     ),
     not_known="On ne sait pas encore {things}.",
     missing={
@@ -203,4 +218,40 @@ FRENCH = Words(
         "trust": "à quel point on peut se fier aux avis",
     },
     your_copy="Tout cela repose sur ta copie de la page, qui n'est pas vérifiée.",
+    screen=Screen(
+        untitled="(la page n'affiche pas de titre)",
+        list_price="prix de référence {amount}",
+        stars="{rating} étoiles sur {best}",
+        stars_of="{rating} étoiles sur {best}, {owners}",
+        out_of_stock="indisponible",
+        between="entre {low} et {high}",
+        better="Mieux pour ton argent",
+        alternative=(
+            "{name}\u00a0: {why}. {price}{saves}\u00a0; de {low} à {high} étoiles, {owners} ({source}{sponsored})."
+        ),
+        advantages={
+            "cheaper_and_better": "moins cher et nettement mieux noté",
+            "cheaper_rated_alike": "moins cher et noté de même",
+            "better_same_price": "nettement mieux noté au même prix",
+        },
+        saves=", {share} de moins",
+        sources={"known": "vu par WorthIt!", "page": "selon cette page, sans vérification"},
+        sponsored=", sponsorisé",
+        origins={
+            "fetched": "lu à la boutique",
+            "your_copy": "ta copie, non vérifiée",
+            "taken_in": "repris pour tous, sur ta parole",
+        },
+        kept="verdict {id}",
+        not_kept="ce verdict n'a pas pu être conservé",
+        chart="Prix en {currency}",
+        marks={
+            "now": "maintenant {amount}",
+            "last": "vu en dernier à {amount}",
+            "lowest": "minimum {amount}",
+            "highest": "maximum {amount}",
+        },
+        beyond=", bien au-dessus de cette image",
+        gap="prix inconnu",
+    ),
 )

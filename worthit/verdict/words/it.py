@@ -1,6 +1,6 @@
 """Italian, to a reader who is addressed with "tu"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Words
+from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("acquirente", "acquirenti")
@@ -55,7 +55,7 @@ ITALIAN = Words(
             "price": "per il prezzo rispetto al passato",
         },
         between="Per quel che si sa, il punteggio sta fra {low} e {high}, {so}.",
-        level="Per quel che si sa, il punteggio è {low}, {so}.",
+        level="Tutto quel che si sa porta a un punteggio di {low}, {so}.",
         so_one="quindi il giudizio è «{best}»",
         so_two="quindi il giudizio può essere «{best}» o «{worst}»",
         so_many="quindi il giudizio può andare da «{worst}» a «{best}»",
@@ -85,10 +85,11 @@ ITALIAN = Words(
         is_cut="Il punteggio è riportato a {score}, {why}.",
         limits={
             "scale": "l'estremo della scala",
-            "finding": "il limite dovuto a un problema («{finding}»)",
-            "that_finding": "il limite dovuto a quel problema",
+            "finding": "perché {finding}",
+            "named": "per «{finding}»",
+            "that_finding": "per questo motivo",
         },
-        limit="Un problema («{finding}») limita il punteggio a {cap}, qualunque sia il resto.",
+        limit="Qualunque sia il resto, il punteggio è al massimo {cap}, {why}.",
         findings={
             "trust_failed": "le recensioni non sono affidabili",
             "safety": "più recensioni parlano di un pericolo",
@@ -169,24 +170,31 @@ ITALIAN = Words(
         unread=counted(", ma quel che {noun} non conta ancora", "dice", "dicono"),
     ),
     prices=Prices(
-        no_past="I prezzi passati non si conoscono ancora: quello di oggi non ha un termine di confronto.",
+        no_past="Prezzi passati in {currency} non si conoscono ancora: quello di oggi non ha un termine di confronto.",
         short_past=counted(
             "Il prezzo si conosce finora per {n} {noun}: per giudicarlo ne servono {needed} dell'ultimo anno.", *_DAY
         ),
-        past=counted(
-            "Il prezzo si conosce per {n} {noun}: {label}. "
-            "Nell'ultimo anno è stato più basso per {lower:il} del tempo{lowest}.",
+        old_past=counted(
+            "Il prezzo si conosce in tutto per {n} {noun}, ma nell'ultimo "
+            "anno per meno dei {needed} che servono per giudicarlo.",
             *_DAY,
         ),
-        lowest=", con un minimo di {low}",
+        past=counted("Il prezzo si conosce per {n} {noun}: {label}.{lower}", *_DAY),
+        lower=" Nell'ultimo anno è stato più basso per {share:il} del tempo, con un minimo di {low}.",
+        hardly_lower=" Nell'ultimo anno è stato più basso per meno dell'1% del tempo, con un minimo di {low}.",
+        never_lower=" Nell'ultimo anno non è stato più basso.",
+        unmoved="nell'ultimo anno non si è mosso",
         labels={
-            "lowest": "più basso non si è visto",
+            "lowest": "nell'ultimo anno non è stato più basso",
             "good": "è un buon prezzo",
             "usual": "è un prezzo normale",
             "high": "è un prezzo alto",
         },
         claim="Il negozio dichiara uno sconto {claimed:del} su {was}; {charged}.",
         charged="nell'anno precedente quel prezzo è stato chiesto per {share:il} del tempo che conosciamo{unreal}",
+        really_charged=(
+            "nell'anno precedente quel prezzo è stato chiesto davvero, per {share:il} del tempo che conosciamo"
+        ),
         not_charged="non si sa se quel prezzo sia mai stato chiesto",
         unreal=", quindi lo sconto non è vero",
         lawful_less=(
@@ -197,8 +205,12 @@ ITALIAN = Words(
             "Contato come vuole la legge europea, dal prezzo più basso dei 30 giorni precedenti, "
             "lo sconto è {lawful:del}."
         ),
+        lawful_too=(
+            "Il prezzo più basso dei 30 giorni precedenti era inferiore: contato "
+            "da quello, come vuole la legge europea, lo sconto è {lawful:del}."
+        ),
         no_lawful="Il prezzo più basso dei 30 giorni precedenti, da cui conta la legge europea, non si conosce.",
-        followed=counted("Questa istanza torna a guardarlo ogni giorno per {n} {noun}.", *_DAY),
+        followed=counted("WorthIt! torna a guardarlo ogni giorno per {n} {noun}.", *_DAY),
     ),
     not_known="Non si sa ancora {things}.",
     missing={
@@ -208,4 +220,38 @@ ITALIAN = Words(
         "trust": "quanto ci si può fidare delle recensioni",
     },
     your_copy="Tutto questo si basa sulla tua copia della pagina, che non è verificata.",
+    screen=Screen(
+        untitled="(la pagina non mostra un titolo)",
+        list_price="prezzo di listino {amount}",
+        stars="{rating} stelle su {best}",
+        stars_of="{rating} stelle su {best} da {owners}",
+        out_of_stock="non disponibile",
+        between="fra {low} e {high}",
+        better="Di più per i tuoi soldi",
+        alternative="{name}: {why}. {price}{saves}; da {low} a {high} stelle da {owners} ({source}{sponsored}).",
+        advantages={
+            "cheaper_and_better": "costa meno ed è valutato nettamente meglio",
+            "cheaper_rated_alike": "costa meno ed è valutato allo stesso modo",
+            "better_same_price": "è valutato nettamente meglio allo stesso prezzo",
+        },
+        saves=", {share} in meno",
+        sources={"known": "visto da WorthIt!", "page": "come dice questa pagina, non controllato"},
+        sponsored=", sponsorizzato",
+        origins={
+            "fetched": "letto dal negozio",
+            "your_copy": "la tua copia, non verificata",
+            "taken_in": "accolto per tutti, sulla tua parola",
+        },
+        kept="verdetto {id}",
+        not_kept="non è stato possibile conservare questo verdetto",
+        chart="Prezzo in {currency}",
+        marks={
+            "now": "ora {amount}",
+            "last": "visto da ultimo a {amount}",
+            "lowest": "minimo {amount}",
+            "highest": "massimo {amount}",
+        },
+        beyond=", molto sopra questo grafico",
+        gap="prezzo non noto",
+    ),
 )

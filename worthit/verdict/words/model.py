@@ -14,7 +14,7 @@ from worthit.product.model import PageKind, Tone
 from worthit.reviews.language import Language
 from worthit.reviews.model import AlarmKind
 from worthit.reviews.trust.model import TestName
-from worthit.verdict.model import Band
+from worthit.verdict.model import Advantage, Band, Provenance
 from worthit.verdict.words.numbers import Counted, Numbers
 
 Advice = Literal["buy", "consider", "think_twice", "avoid", "stock", "price"]
@@ -41,8 +41,8 @@ class Score(Struct, frozen=True, kw_only=True):
     """How the score came about, in short (`stars_alone`, `parts`) and as terms with their sum.
 
     level: where both ends of the interval are one number. so_one, so_two, so_many: the bands in it, by how many they
-    are. cut, is_cut: as a part of a sentence, and as a sentence of its own. limits: what it was cut at: the scale, a
-    finding that is told here, or one that was told before.
+    are. cut, is_cut: as a part of a sentence, and as a sentence of its own. limits: why it was cut: the scale, a
+    finding that is told here, one of which only the name is known, or one that was told before.
     """
 
     stars_alone: str
@@ -62,7 +62,7 @@ class Score(Struct, frozen=True, kw_only=True):
     total_cut: str
     cut: str
     is_cut: str
-    limits: Mapping[Literal["scale", "finding", "that_finding"], str]
+    limits: Mapping[Literal["scale", "finding", "named", "that_finding"], str]
     limit: str
     findings: Mapping[str, str]
 
@@ -117,22 +117,60 @@ class Reviews(Struct, frozen=True, kw_only=True):
 class Prices(Struct, frozen=True, kw_only=True):
     """The price against its past, and the discount that the shop claims.
 
-    lawful_less, lawful: from the lowest price of the 30 days before, where that is less than the claim, and where not.
+    short_past, old_past: too few days to judge it, and enough in all but too few in the last year. lower, hardly_lower,
+    never_lower: how long it was in the last year; unmoved, and `lowest` of the labels, say that already.
+    really_charged: of an honest discount. lawful_less, lawful_too, lawful: from the lowest price of the 30 days before,
+    where that is less than the claim of a discount that is not known to be honest, of one that is, and where it is not.
     """
 
     no_past: str
     short_past: Counted
+    old_past: Counted
     past: Counted
-    lowest: str
+    lower: str
+    hardly_lower: str
+    never_lower: str
+    unmoved: str
     labels: Mapping[PriceLabel, str]
     claim: str
     charged: str
+    really_charged: str
     not_charged: str
     unreal: str
     lawful_less: str
+    lawful_too: str
     lawful: str
     no_lawful: str
     followed: Counted
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """What stands around the sentences on a terminal.
+
+    stars, stars_of: without and with how many owners gave them. alternative: what is better for the money, and why; its
+    link follows. chart, marks, beyond, gap: the picture of the price, what is named in it, a list price far above it,
+    and where no price is known.
+    """
+
+    untitled: str
+    list_price: str
+    stars: str
+    stars_of: str
+    out_of_stock: str
+    between: str
+    better: str
+    alternative: str
+    advantages: Mapping[Advantage, str]
+    saves: str
+    sources: Mapping[Literal["known", "page"], str]
+    sponsored: str
+    origins: Mapping[Provenance, str]
+    kept: str
+    not_kept: str
+    chart: str
+    marks: Mapping[Literal["now", "last", "lowest", "highest"], str]
+    beyond: str
+    gap: str
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -151,3 +189,4 @@ class Words(Struct, frozen=True, kw_only=True):
     not_known: str
     missing: Mapping[str, str]
     your_copy: str
+    screen: Screen

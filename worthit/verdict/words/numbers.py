@@ -60,15 +60,15 @@ class Numbers(Struct, frozen=True, kw_only=True):
 
     def fixed(self, number: float, decimals: int = 2) -> str:
         """With so many decimals: `8.42`, `−0.30`; zero has no sign."""
-        return self._written(f"{round(number, decimals) + 0.0:,.{decimals}f}")
+        return self.written(f"{round(number, decimals) + 0.0:,.{decimals}f}")
 
     def short(self, number: float) -> str:
         """With two decimals at most: `4.7`, `5`."""
-        return self._written(f"{round(number, 2):g}")
+        return self.written(f"{round(number, 2):g}")
 
     def whole(self, n: int) -> str:
         """With thousands apart: `2,000`."""
-        return self._written(f"{n:,}")
+        return self.written(f"{n:,}")
 
     def count(self, n: int, things: Counted, **others: object) -> str:
         """So many things: `2,000 owners`, `1 owner`. others: what else is put into the words."""
@@ -83,7 +83,7 @@ class Numbers(Struct, frozen=True, kw_only=True):
         """With the decimals of its currency, and more where it has more: `1,980.00`, `0.125`."""
         exponent = amount.normalize().as_tuple().exponent
         assert isinstance(exponent, int)
-        return self._written(f"{amount:,.{max(minor_digits(currency), -exponent)}f}")
+        return self.written(f"{amount:,.{max(minor_digits(currency), -exponent)}f}")
 
     def money(self, money: Money) -> str:
         """`€28.90`, `28.90 CHF`."""
@@ -113,8 +113,8 @@ class Numbers(Struct, frozen=True, kw_only=True):
         factors = f"({self.fixed(term.value)} − {self.fixed(reference)}) × {self.short(term.share)}"
         return f"{factors} = {plus}{self.fixed(term.contribution)}"
 
-    def _written(self, number: str) -> str:
-        """From the form that Python writes: `-1,234.5`."""
+    def written(self, number: str) -> str:
+        """A number in this language, from the form that Python writes: `-1,234.5`."""
         whole, point, decimals = number.partition(".")
         if whole.count(",") == 1 and whole.lstrip("-").index(",") < self.grouped:
             whole = whole.replace(",", "")

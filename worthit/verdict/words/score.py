@@ -40,7 +40,7 @@ def term(fact: Term, words: Words) -> str:
 
 
 def limit(fact: Limit, words: Words) -> str:
-    return words.score.limit.format(finding=_finding(fact.name, words), cap=words.numbers.short(fact.cap))
+    return words.score.limit.format(why=_because(fact.name, words), cap=words.numbers.short(fact.cap))
 
 
 def total(fact: Total, words: Words) -> str:
@@ -54,11 +54,13 @@ def total(fact: Total, words: Words) -> str:
 
 def _cut(cut: Cut, words: Words) -> dict[str, str]:
     """To what, and why, where the finding was not told before."""
-    why = words.score.limits["scale"]
-    if cut.finding is not None:
-        why = words.score.limits["finding"].format(finding=_finding(cut.finding, words))
+    why = words.score.limits["scale"] if cut.finding is None else _because(cut.finding, words)
     return {"score": words.numbers.short(cut.to), "why": why}
 
 
-def _finding(name: str, words: Words) -> str:
-    return words.score.findings.get(name, name)
+def _because(name: str, words: Words) -> str:
+    """A finding as a reason; of one that the language has no words for, such as that of a plugin, its name."""
+    finding = words.score.findings.get(name)
+    if finding is None:
+        return words.score.limits["named"].format(finding=name)
+    return words.score.limits["finding"].format(finding=finding)

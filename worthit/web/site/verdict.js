@@ -3,7 +3,7 @@
 import { make, place } from "./dom.js";
 import { formats } from "./format.js";
 import { opinions, trust } from "./opinions.js";
-import { ADVANTAGES, DISCOUNTS, MISSING, ORIGINS, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
+import { ADVANTAGES, DISCOUNTS, FINDINGS, MISSING, ORIGINS, PARTS, PRICE_LABELS, SOURCES, TONES, words } from "./words.js";
 
 const LOWS = [["30", "30 days"], ["90", "90 days"], ["365", "a year"], ["ever", "all we saw"]];
 
@@ -124,19 +124,21 @@ function list(sentences) {
 /** The parts and their sum, then what caps it. Parts are rounded so that what is shown adds up. */
 function sum({ reasons, uncapped, vetoes, value_score: score }, format) {
   if (!reasons.length || score === null) return null;
-  const row = (name, evidence, points) =>
+  const row = (name, rests, points) =>
     make(
       "tr",
       {},
-      make("th", { scope: "row" }, name, evidence && make("span", { class: "rests" }, restsOn(evidence, format))),
+      make("th", { scope: "row" }, name, rests && make("span", { class: "rests" }, rests)),
       make("td", {}, points),
     );
   const shifts = reasons.slice(1).map(({ contribution }) => round(contribution));
   const base = round(uncapped) - shifts.reduce((all, shift) => all + shift, 0);
   const parts = reasons.map(({ name, evidence }, at) =>
-    row(words(name, PARTS), evidence, at ? format.shift(shifts[at - 1]) : format.points(base)),
+    row(words(name, PARTS), restsOn(evidence, format), at ? format.shift(shifts[at - 1]) : format.points(base)),
   );
-  const caps = vetoes.map(({ name, evidence, cap }) => row(words(name, {}), evidence, `at most ${format.points(cap)}`));
+  const caps = vetoes.map((veto) =>
+    row(words(veto.name, FINDINGS), foundBy(veto, format), `at most ${format.points(veto.cap)}`),
+  );
   const columns = ["Part, and what it rests on", "Points"];
   const cut = caps.length || round(uncapped) !== score;
   const capped = cut ? [row("Sum", null, format.points(uncapped)), ...caps] : [];
@@ -159,6 +161,13 @@ function round(points) {
 function restsOn({ source, n }, format) {
   const [name, unit] = SOURCES[source] ?? [words(source, {}), ""];
   return n === null ? name : `${name} (${format.count(n)} ${unit})`;
+}
+
+/** What a limit rests on: the reviews that warn, or all that were read; they are no stars. */
+function foundBy({ k, evidence }, format) {
+  if (k !== null) return `${format.count(k)} reviews warn of it`;
+  if (evidence.source === "reviews_read" && evidence.n !== null) return `${format.count(evidence.n)} reviews read`;
+  return restsOn(evidence, format);
 }
 
 /** How the stars are shared out among all owners, and how few of their reviews could be read. */

@@ -60,11 +60,19 @@ export const TONES = { positive: "mostly positive", mixed: "mixed", negative: "m
 
 export const PARTS = { satisfaction: "Owner satisfaction", value_opinion: "Value opinion", price: "Price position" };
 
+/** What limits a score whatever else is true. */
+export const FINDINGS = {
+  safety: "Reviews tell of danger",
+  recall: "Reviews tell of a recall",
+  counterfeit: "Reviews say it is fake",
+  trust_failed: "The reviews cannot be trusted",
+};
+
 /** What a part rests on, and what was counted. */
 export const SOURCES = {
   star_distribution: ["The stars of all owners whom the shop counts", "owners"],
   rating_and_count: ["The shop’s mean and number of ratings", "owners"],
-  reviews_read: ["The stars of the reviews read", "owners"],
+  reviews_read: ["The stars of the reviews read", "reviews"],
   theme_counts: ["The shop’s count of who is content with its value", "owners"],
   review_texts: ["The reviews read that speak of its value", "owners"],
   theme_tone: ["The shop’s word on who is content with its value", "owners"],
@@ -110,5 +118,5 @@ export function words(name, table) {
 export const ORIGINS = {
   fetched: "Fetched from the shop",
   your_copy: "Read from your copy, which nobody has checked",
-  taken_in: "Read from a page that the operator of this instance vouches for",
+  taken_in: "Read from a page that whoever runs this site vouches for",
 };

@@ -14,6 +14,7 @@ from worthit.price.chart import chart_series
 from worthit.price.chart.png import as_png
 from worthit.price.chart.svg import as_svg
 from worthit.price.model import PricePoint
+from worthit.verdict.words.en import ENGLISH
 
 SVG = "{http://www.w3.org/2000/svg}"
 BLUE = (11, 107, 203)
@@ -27,7 +28,7 @@ def pixels(series_png: bytes) -> Image.Image:
 def on_terminal(points: list[PricePoint], width: int = 80, list_price: str | None = None) -> str:
     console = Console(width=width, no_color=True, highlight=False)
     with console.capture() as captured:
-        console.print(price_chart(drawn(points, list_price), width))
+        console.print(price_chart(drawn(points, list_price), ENGLISH, width))
     return captured.get()
 
 
