@@ -119,13 +119,13 @@ def test_a_sum_beyond_the_scale_is_cut_at_its_end() -> None:
     [
         (
             "en",
-            "A finding (“several reviews tell of a recall”) limits the score to 4, whatever else is true.",
-            "Sum: 6.95, cut to 4, the limit of that finding.",
+            "Whatever else is true, the score is 4 at most, because several reviews tell of a recall.",
+            "Sum: 6.95, cut to 4, for that reason.",
         ),
         (
             "it",
-            "Un problema («più recensioni parlano di un richiamo») limita il punteggio a 4, qualunque sia il resto.",
-            "Somma: 6,95, riportato a 4, il limite dovuto a quel problema.",
+            "Qualunque sia il resto, il punteggio è al massimo 4, perché più recensioni parlano di un richiamo.",
+            "Somma: 6,95, riportato a 4, per questo motivo.",
         ),
     ],
 )

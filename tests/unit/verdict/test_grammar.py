@@ -100,16 +100,35 @@ def test_owners_are_counted(n: int, written: tuple[str, ...]) -> None:
     [
         *((percent, f"il {percent}%") for percent in (2, 7, 10, 12, 18, 28, 45, 79, 90, 100)),
         *((percent, f"l'{percent}%") for percent in (1, 8, 11, 80, 81, 88, 89)),
-        (0, "lo 0%"),
     ],
 )
 def test_an_italian_percentage_has_the_article_of_its_spoken_number(percent: int, spoken: str) -> None:
     assert f"per {spoken} del tempo" in told_in("it", replace(PAST, percentile=percent / 100))
-    after_di = spoken.replace("il ", "del ").replace("lo ", "dello ").replace("l'", "dell'")
+    after_di = spoken.replace("il ", "del ").replace("l'", "dell'")
     assert f"uno sconto {after_di} su 1.050,00\u00a0€" in told_in("it", replace(SALE, claimed=percent / 100))
 
 
-@pytest.mark.parametrize("percent", [0, 1, 8, 11, 80, 100])
+def test_an_italian_zero_has_its_article() -> None:
+    nothing = replace(SALE, claimed=0.0, charged_share=0.0)
+    assert "uno sconto dello 0% su 1.050,00\u00a0€" in told_in("it", nothing)
+    assert "per lo 0% del tempo" in told_in("it", nothing)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "lower under 1% of the time, €28.90 at the least."),
+        ("it", "più basso per meno dell'1% del tempo, con un minimo di 28,90\u00a0€."),
+        ("de", "in weniger als 1\u00a0% der Zeit niedriger, am niedrigsten 28,90\u00a0€."),
+        ("fr", "plus bas pendant moins de 1\u00a0% du temps, avec un minimum de 28,90\u00a0€."),
+        ("es", "más bajo menos del 1\u00a0% del tiempo, con un mínimo de 28,90\u00a0€."),
+    ],
+)
+def test_a_share_that_is_something_is_not_told_as_nothing(language: Language, line: str) -> None:
+    assert told_in(language, replace(PAST, percentile=0.004)).endswith(line)
+
+
+@pytest.mark.parametrize("percent", [1, 8, 11, 80, 100])
 def test_a_percentage_of_any_size_fits_its_sentence(percent: int) -> None:
     past, sale = replace(PAST, percentile=percent / 100), replace(SALE, claimed=percent / 100, lawful=None)
     assert f"war er in {percent}\u00a0% der Zeit niedriger" in told_in("de", past)
@@ -187,10 +206,10 @@ def test_reviews_read_are_told(language: Language, line: str) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("it", "Questa istanza torna a guardarlo ogni giorno per 30 giorni."),
-        ("de", "Diese Instanz sieht 30 Tage lang jeden Tag wieder nach."),
-        ("fr", "Cette instance le regarde à nouveau chaque jour pendant 30 jours."),
-        ("es", "Esta instancia vuelve a mirarlo cada día durante 30 días."),
+        ("it", "WorthIt! torna a guardarlo ogni giorno per 30 giorni."),
+        ("de", "WorthIt! sieht 30 Tage lang jeden Tag wieder nach."),
+        ("fr", "WorthIt! le regarde à nouveau chaque jour pendant 30 jours."),
+        ("es", "WorthIt! vuelve a mirarlo cada día durante 30 días."),
     ],
 )
 def test_looking_again_is_told(language: Language, line: str) -> None:

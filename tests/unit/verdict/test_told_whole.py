@@ -23,12 +23,11 @@ TOLD: dict[Language, tuple[str, ...]] = {
         "Chi l'ha comprato gli dà 4,7 su 5 (2.000 acquirenti); l'80% ha dato cinque stelle, il 2% una o due. "
         "Metà delle pagine dei negozi mostra da 4,3 a 4,7 stelle su 5, quindi questo vale circa 6,9 punti su 10.",
         f"Temi che {SHOP} stesso conta nelle sue recensioni: Boils fast (1.200, positivo); Lid (4 a favore, 8 contro).",
-        "Il prezzo si conosce per 60 giorni: più basso non si è visto. "
-        "Nell'ultimo anno è stato più basso per lo 0% del tempo, con un minimo di 40,00 €.",
+        "Il prezzo si conosce per 60 giorni: nell'ultimo anno non è stato più basso.",
         "Il negozio dichiara uno sconto del 20% su 50,00 €; nell'anno precedente quel prezzo è stato chiesto per lo 0% "
         "del tempo che conosciamo, quindi lo sconto non è vero. Contato come vuole la legge europea, dal prezzo più "
         "basso dei 30 giorni precedenti, lo sconto è del 2%, non del 20%.",
-        "Questa istanza torna a guardarlo ogni giorno per 30 giorni.",
+        "WorthIt! torna a guardarlo ogni giorno per 30 giorni.",
         "1 recensione letta su 2.000, ma quel che dice non conta ancora.",
         "Non si sa ancora che cosa pensa un numero sufficiente di acquirenti del rapporto qualità-prezzo "
         "e quanto ci si può fidare delle recensioni.",
@@ -41,12 +40,11 @@ TOLD: dict[Language, tuple[str, ...]] = {
         "Käufer geben dem Produkt 4,7 von 5 (2.000 Käufer); 80 % mit fünf Sternen, 2 % mit einem oder zwei. "
         "Die Hälfte aller Produktseiten zeigt 4,3 bis 4,7 von 5 Sternen; das zählt daher etwa 6,9 von 10 Punkten.",
         f"{SHOP} selbst zählt in den Rezensionen: Boils fast (1.200, positiv); Lid (4 positiv, 8 negativ).",
-        "Der Preis ist für 60 Tage bekannt: Niedriger war er nicht. "
-        "Im letzten Jahr war er in 0 % der Zeit niedriger, am niedrigsten 40,00 €.",
+        "Der Preis ist für 60 Tage bekannt: Im letzten Jahr war er nicht niedriger.",
         "Der Händler wirbt mit 20 % Rabatt auf 50,00 €; im Jahr davor wurde dieser Preis in 0 % der bekannten Zeit "
         "verlangt, der Rabatt ist also nicht echt. "
         "Nach EU-Recht vom niedrigsten Preis der 30 Tage davor gerechnet, sind es 2 %, nicht 20 %.",
-        "Diese Instanz sieht 30 Tage lang jeden Tag wieder nach.",
+        "WorthIt! sieht 30 Tage lang jeden Tag wieder nach.",
         "1 von 2.000 Rezensionen gelesen, aber was sie sagt, zählt noch nicht.",
         "Noch nicht bekannt: was genügend Käufer von Preis und Leistung halten und wie weit den Rezensionen zu trauen "
         "ist.",
@@ -59,13 +57,12 @@ TOLD: dict[Language, tuple[str, ...]] = {
         "Les acheteurs lui donnent 4,7 sur 5 (2 000 acheteurs) ; cinq étoiles pour 80 %, une ou deux pour 2 %. "
         "La moitié des pages de boutiques affiche de 4,3 à 4,7 étoiles sur 5 ; cela vaut donc environ 6,9 sur 10.",
         f"Thèmes comptés par {SHOP} dans ses propres avis : Boils fast (1 200, positif) ; Lid (4 pour, 8 contre).",
-        "Le prix est connu sur 60 jours : il n'a pas été plus bas. "
-        "Sur la dernière année, il a été plus bas pendant 0 % du temps, avec un minimum de 40,00 €.",
+        "Le prix est connu sur 60 jours : sur la dernière année, il n'a pas été plus bas.",
         "La boutique annonce une remise de 20 % sur 50,00 € ; l'année précédente, ce prix a été demandé pendant 0 % du "
         "temps connu, la remise n'est donc pas réelle. "
         "Calculée comme le veut le droit européen, sur le prix le plus bas des 30 jours précédents, "
         "elle est de 2 %, et non de 20 %.",
-        "Cette instance le regarde à nouveau chaque jour pendant 30 jours.",
+        "WorthIt! le regarde à nouveau chaque jour pendant 30 jours.",
         "1 avis lu sur 2 000, mais ce qu'il dit ne compte pas encore.",
         "On ne sait pas encore ce qu'un nombre suffisant d'acheteurs pense du rapport qualité-prix et à quel point on "
         "peut se fier aux avis.",
@@ -79,13 +76,12 @@ TOLD: dict[Language, tuple[str, ...]] = {
         "La mitad de las páginas de tiendas muestra de 4,3 a 4,7 estrellas de 5, "
         "así que esto cuenta como unos 6,9 puntos de 10.",
         f"Temas que {SHOP} cuenta en sus propias opiniones: Boils fast (1200, positivo); Lid (4 a favor, 8 en contra).",
-        "El precio se conoce de 60 días: no ha estado más bajo. "
-        "En el último año fue más bajo el 0 % del tiempo, con un mínimo de 40,00 €.",
+        "El precio se conoce de 60 días: en el último año no ha estado más bajo.",
         "La tienda anuncia un descuento del 20 % sobre 50,00 €; en el año anterior ese precio se cobró el 0 % del "
         "tiempo que conocemos, así que el descuento no es real. "
         "Contado como pide la ley europea, desde el precio más bajo de los 30 días anteriores, "
         "es del 2 %, no del 20 %.",
-        "Esta instancia vuelve a mirarlo cada día durante 30 días.",
+        "WorthIt! vuelve a mirarlo cada día durante 30 días.",
         "1 opinión leída de 2000, pero lo que dice aún no cuenta.",
         "Aún no se sabe qué piensa un número suficiente de compradores de la relación calidad-precio y hasta qué punto "
         "se puede confiar en las opiniones.",
@@ -96,29 +92,29 @@ ALARMED: dict[Language, tuple[str, ...]] = {
         "3,90 su 10 (scarso): meglio lasciar perdere, più recensioni dicono che è un falso, prezzo non ancora valutato",
         "4 recensioni dicono che è un falso. Una di loro: «A fake.»",
         "I punti, 6,95, vengono tutti dalle stelle degli acquirenti: quel che altro si sa non basta a spostarli. "
-        "Il punteggio è riportato a 3,9, il limite dovuto a un problema («più recensioni dicono che è un falso»).",
+        "Il punteggio è riportato a 3,9, perché più recensioni dicono che è un falso.",
     ),
     "de": (
         "3,90 von 10 (schwach): Kauf es lieber nicht, laut mehreren Rezensionen ist es eine Fälschung, "
         "Preis noch nicht beurteilt",
         "4 Rezensionen nennen es eine Fälschung. Eine davon: „A fake.“",
         "Alle 6,95 Punkte kommen von den Sternen der Käufer; was sonst bekannt ist, reicht nicht, um sie zu "
-        "verschieben. Die Punktzahl ist begrenzt auf 3,9, die Grenze durch einen Befund "
-        "(„laut mehreren Rezensionen ist es eine Fälschung“).",
+        "verschieben. Die Punktzahl ist begrenzt auf 3,9, denn laut mehreren Rezensionen "
+        "ist es eine Fälschung.",
     ),
     "fr": (
         "3,90 sur 10 (médiocre) : mieux vaut l'éviter, plusieurs avis disent que c'est un faux, prix pas encore évalué",
         "4 avis disent que c'est un faux. L'un d'eux : « A fake. »",
         "Les points, 6,95, viennent tous des étoiles des acheteurs ; le reste de ce que l'on sait ne suffit pas à les "
-        "déplacer. Le score est ramené à 3,9, la limite due à un problème "
-        "(« plusieurs avis disent que c'est un faux »).",
+        "déplacer. Le score est ramené à 3,9, car plusieurs avis disent "
+        "que c'est un faux.",
     ),
     "es": (
         "3,90 de 10 (malo): mejor no lo compres, varias opiniones dicen que es falso, precio aún sin valorar",
         "4 opiniones dicen que es falso. Una de ellas: «A fake.»",
         "Los puntos, 6,95, vienen todos de las estrellas de los compradores: lo demás que se sabe no basta para "
-        "moverlos. La puntuación queda limitada a 3,9, el límite debido a un problema "
-        "(«varias opiniones dicen que es falso»).",
+        "moverlos. La puntuación queda limitada a 3,9, porque varias opiniones "
+        "dicen que es falso.",
     ),
 }
 
