@@ -3,11 +3,12 @@
 import json
 import sqlite3
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from tests.journeys.instance import page, shop_page
+from tests.journeys.instance import page, saved_from, shop_page
 from tests.journeys.test_cli import LAMP, as_json, worthit
 from tests.journeys.test_evidence_is_kept import house_in, shop_and_house
 from worthit.errors import InvalidRequest, NotAProductPage, PagesDisagree, VerdictNotFound
@@ -70,7 +71,7 @@ async def test_what_a_person_gives_is_nobody_else_s_evidence(tmp_path: Path) -> 
         link = shop.link("/kettle")
         await house.verdicts.reach(Question(url=link))
         forged = kettle_with({f"Fan {n}": f"Bought {n} of them, simply the best ever." for n in range(30)}).decode()
-        given = await house.verdicts.reach(Question(url=link, pages=(forged,)))
+        given = await house.verdicts.reach(Question(url=link, pages=(saved_from(link, forged),)))
         assert read(given) == 30
         assert read(await house.verdicts.reach(Question(url=link, anew=True))) == 0
 
@@ -81,7 +82,7 @@ async def test_a_given_page_is_read_with_what_the_instance_knows(tmp_path: Path)
         shop.answers["/kettle"] = http_answer(kettle_with({"Ada": "It pours well."}))
         await house.verdicts.reach(Question(url=link))
         mine = kettle_with({"Ben": "The lid sits tight."}).decode()
-        assert read(await house.verdicts.reach(Question(url=link, pages=(mine,)))) == 2
+        assert read(await house.verdicts.reach(Question(url=link, pages=(saved_from(link, mine),)))) == 2
 
 
 async def test_a_later_page_of_reviews_adds_to_an_earlier_verdict(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ async def test_what_was_added_stays_with_its_giver(tmp_path: Path) -> None:
         link = shop.link("/kettle")
         fetched = await house.verdicts.reach(Question(url=link))
         mine = kettle_with({"Ben": "The lid sits tight."}).decode()
-        added = await house.verdicts.reach(Question(pages=(mine,), adds_to=fetched.id))
+        added = await house.verdicts.reach(Question(pages=(saved_from(link, mine),), adds_to=fetched.id))
         assert (added.provenance, read(added)) == ("your_copy", 1)
         assert read(await house.verdicts.reach(Question(url=link, anew=True))) == 0
 
@@ -159,3 +160,48 @@ def test_a_page_without_a_link_cannot_be_taken_in(tmp_path: Path) -> None:
     nameless.write_text(page("kettle").replace('<link rel="canonical"', "<link"), "utf-8")
     done = worthit("analyze", nameless, "--trust", cwd=tmp_path)
     assert (done.returncode, "give the link too" in done.stderr.decode()) == (1, True)
+
+
+async def test_no_page_of_another_product_of_an_ordinary_shop_is_mixed_in(tmp_path: Path) -> None:
+    kettle, stool = page("kettle"), page("stool")
+    unnamed_stool = stool.replace('<link rel="canonical"', "<link")
+    same_link_other_title = kettle.replace("Vesna Gooseneck Kettle 0.9 l", "Oak Footstool")
+    house = house_in(tmp_path)
+    async with house.open():
+        first = await house.verdicts.reach(Question(pages=(kettle,)))
+        for other in (stool, unnamed_stool, same_link_other_title):
+            with pytest.raises(PagesDisagree):
+                await house.verdicts.reach(Question(pages=(other,), adds_to=first.id))
+            with pytest.raises(PagesDisagree):
+                await house.verdicts.reach(Question(pages=(kettle, other)))
+        again = await house.verdicts.reach(Question(pages=(kettle,), adds_to=first.id))
+        assert again.product == first.product
+
+
+KETTLE_LINK = "https://cornerkitchenware.example/p/vesna-kettle"
+
+
+async def test_only_a_page_that_is_the_link_s_own_is_taken_in_for_all(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    unnamed = {name: page(name).replace('<link rel="canonical"', "<link") for name in ("kettle", "stool")}
+    house = house_in(tmp_path)
+    async with house.open():
+        with pytest.raises(PagesDisagree):
+            await house.verdicts.reach(Question(url=KETTLE_LINK, pages=(page("stool"),), seen_at=now))
+        longer = page("kettle").replace("p/vesna-kettle", "p/vesna-kettle/lid")
+        with pytest.raises(PagesDisagree):
+            await house.verdicts.reach(Question(url=KETTLE_LINK, pages=(longer,), seen_at=now))
+        taken = await house.verdicts.reach(Question(url=KETTLE_LINK, pages=(page("kettle"),), seen_at=now))
+        assert taken.provenance == "taken_in"
+        with pytest.raises(PagesDisagree):
+            await house.verdicts.reach(Question(url=KETTLE_LINK, pages=(unnamed["stool"],), seen_at=now))
+        again = await house.verdicts.reach(Question(url=KETTLE_LINK, pages=(unnamed["kettle"],), seen_at=now))
+        assert again.provenance == "taken_in"
+
+
+def test_nothing_is_said_to_be_taken_in_where_the_database_cannot_be_used(tmp_path: Path) -> None:
+    (tmp_path / "damaged.db").write_bytes(bytes(range(256)))
+    damaged = f"sqlite+aiosqlite:///{tmp_path / 'damaged.db'}"
+    done = worthit("analyze", LAMP, "--trust", cwd=tmp_path, WORTHIT_STORAGE__URL=damaged)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert done.stderr.decode().splitlines()[-1].startswith("E004")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.instance import open_shop, page
+from tests.journeys.instance import open_shop, page, saved_from
 from worthit.config import Environment
 from worthit.errors import AnalysisUnavailable, DeadlineExceeded
 from worthit.house import House
@@ -47,7 +47,7 @@ async def test_a_page_that_was_fetched_leaves_its_price_and_ratings(tmp_path: Pa
 
 async def test_a_page_that_a_person_gave_leaves_nothing_even_with_its_link(tmp_path: Path) -> None:
     async with shop_and_house(tmp_path) as (shop, house):
-        forged = page("kettle").replace("64.90", "6.90")
+        forged = saved_from(shop.link("/kettle"), page("kettle").replace("64.90", "6.90"))
         document = await house.verdicts.reach(Question(url=shop.link("/kettle"), pages=(forged,)))
         assert document.provenance == "your_copy"
         assert document.ref is not None

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import update
 
 from tests.journeys.follow_ups import follow_ups, storage_at, the_follow_up
-from tests.journeys.instance import open_shop, page
+from tests.journeys.instance import open_shop, page, saved_from
 from worthit.config import Environment
 from worthit.house import House
 from worthit.plugin.load import load_host
@@ -69,7 +69,9 @@ async def test_a_first_question_is_followed_by_a_history(tmp_path: Path) -> None
 
 async def test_a_page_that_a_person_gave_is_not_looked_up(tmp_path: Path) -> None:
     async with shop_and_house(tmp_path, **EVERY_SECOND) as (shop, house):
-        await house.verdicts.reach(Question(url=shop.link("/kettle"), pages=(page("kettle"),)))
+        await house.verdicts.reach(
+            Question(url=shop.link("/kettle"), pages=(saved_from(shop.link("/kettle"), page("kettle")),))
+        )
         assert await follow_ups(house.database) == []
 
 

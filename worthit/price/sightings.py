@@ -113,9 +113,7 @@ class Sightings:
         seller_kind: SellerKind | None,
         answer: Callable[[PriceSeries], T],
     ) -> T:
-        """An answer from all sightings of an offer, those of which the seller is unknown among them; where they are many,
-        in a thread.
-        """
+        """An answer from all sightings of an offer, those by an unknown seller among them; from many, in a thread."""
         seller = seller_kind or SHOP
 
         def is_asked_for(table: Any) -> tuple[Any, ...]:

@@ -61,6 +61,11 @@ class KnownProducts:
         async with self._database.session() as session:
             await session.execute(insert_or_replace(session, ProductRow, {"product_key": ref.key}, values))
 
+    async def title_of(self, key: str) -> str | None:
+        """The title under which a product was seen last."""
+        async with self._database.session() as session:
+            return await session.scalar(select(ProductRow.title).where(ProductRow.product_key == key))
+
     async def in_category(
         self, categories: Sequence[str], currency: str, *, since: datetime, limit: int = MOST
     ) -> tuple[KnownProduct, ...]:

@@ -15,7 +15,6 @@ from msgspec import Struct
 
 from worthit.errors import (
     AnalysisUnavailable,
-    InvalidLink,
     NotAProductPage,
     PageBlocked,
     PagesDisagree,
@@ -29,6 +28,7 @@ from worthit.product.fetch import TURNED_AWAY
 from worthit.product.identify import identify
 from worthit.product.model import PageReading, ProductRef
 from worthit.product.raw import RawPage, read_raw
+from worthit.product.same import name_of_link, named, why_other
 from worthit.product.sources import Source
 
 
@@ -109,10 +109,9 @@ class Lookup:
         reading = await self._read(tuple(RawPage(body=page, url=ref.url if ref else None) for page in pages))
         if not (reviews_suffice and reading.kind == "reviews"):
             reading = _product_or_error(reading)
-        own = _named_by(reading)
-        if ref is not None and own is not None:
-            _check_is_behind(ref, own, reading)
-        return LookedUp(ref=ref or own, reading=reading)
+        if ref is not None:
+            _check_is_behind(ref, reading)
+        return LookedUp(ref=ref or named(reading.canonical), reading=reading)
 
     async def _read(self, pages: tuple[RawPage, ...]) -> PageReading:
         """In a process that is killed when it takes too long. Waiting for a free one does not count."""
@@ -134,22 +133,11 @@ def _accepts(source: Source, ref: ProductRef) -> bool:
         return False
 
 
-def _named_by(reading: PageReading) -> ProductRef | None:
-    if reading.canonical is None:
-        return None
-    try:
-        return identify(reading.canonical)
-    except InvalidLink:
-        return None
-
-
-def _check_is_behind(asked: ProductRef, own: ProductRef, reading: PageReading) -> None:
-    """A page that names itself a product of another shop, or another product, does not come from the link given."""
-    if asked.kind == "short" or own.product_id is None:
-        return
-    shown = reading.product.sku if reading.product else None  # a variant's page may name the product it varies
-    if asked.shop != own.shop or asked.product_id not in (None, own.product_id, shown):
-        raise PagesDisagree("The page belongs to another product than the link.", "url")
+def _check_is_behind(asked: ProductRef, reading: PageReading) -> None:
+    """A page that names itself another product, or one of another shop, does not come from the link given."""
+    because = next((why for page in reading.names if (why := why_other(name_of_link(asked), page))), None)
+    if because:
+        raise PagesDisagree(f"The page belongs to another product than the link ({because}).", "url")
 
 
 def _product_or_error(reading: PageReading) -> PageReading:

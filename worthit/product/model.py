@@ -150,16 +150,28 @@ class KnownProduct(Struct, frozen=True, kw_only=True):
     seen_at: datetime
 
 
+class PageName(Struct, frozen=True, kw_only=True):
+    """What one page calls itself and its product. canonical: its own link. gtins: 14 digits each."""
+
+    kind: PageKind
+    canonical: str | None = None
+    title: str | None = None
+    gtins: frozenset[str] = frozenset()
+    skus: frozenset[str] = frozenset()
+
+
 class PageReading(Struct, frozen=True, kw_only=True):
     """What became of one or several pages of one product.
 
-    canonical: the link that the page gives itself. reason: why it is blocked or no product, in one clause.
+    canonical: the link that the page gives itself. reason: why it is blocked or no product, in one clause. names: of
+    each page that was read.
     """
 
     kind: PageKind
     product: Product | None = None
     canonical: str | None = None
     reason: str | None = None
+    names: tuple[PageName, ...] = ()
 
 
 class RatingSnapshot(Struct, frozen=True, kw_only=True):

@@ -4,16 +4,17 @@ Pure: no network, no clock; it may run in any process.
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from msgspec import Struct, structs
 
-from worthit.errors import InvalidLink, PagesDisagree
+from worthit.errors import PagesDisagree
 from worthit.product.blocked import find_block
 from worthit.product.extract import BUILTIN, GENERAL
 from worthit.product.extract.document import Document, Extractor, Testimony
-from worthit.product.identify import identify
-from worthit.product.model import PageReading, ProductRef
+from worthit.product.model import PageName, PageReading
 from worthit.product.page_kind import Judgement, judge
+from worthit.product.same import gtins_of, skus_of, why_other
 from worthit.product.witnesses import decide
 
 _GENERAL_NAMES = frozenset(reader.name for reader in GENERAL)
@@ -41,7 +42,7 @@ def read_pages(documents: Sequence[Document], extractors: Sequence[Extractor] = 
     if not wanted:
         first = next((page for page in pages if page.judgement.kind == "blocked"), pages[0])
         return PageReading(kind=first.judgement.kind, canonical=first.canonical, reason=first.judgement.reason)
-    _check_same_product(wanted)
+    _check_same_product(_with_own_links(wanted))
     own = [page for page in wanted if page.judgement.kind == "product"]
     testimonies = [
         testimony if page.judgement.kind == "product" or not own else _about_owners(testimony)
@@ -52,6 +53,7 @@ def read_pages(documents: Sequence[Document], extractors: Sequence[Extractor] = 
         kind="product" if own else "reviews",
         product=decide(testimonies, [page.document for page in own if not page.known]),
         canonical=next((page.canonical for page in [*own, *wanted] if page.canonical), None),
+        names=tuple(_name(page) for page in wanted),
     )
 
 
@@ -75,36 +77,32 @@ def _about_owners(testimony: Testimony) -> Testimony:
     return structs.replace(testimony, claims=claims, related=())
 
 
-def _check_same_product(pages: Sequence[_Page]) -> None:
-    """Pages agree when a name of each is a name of the first that has any."""
-    links = {page.document.url for page in pages}
-    shared = links.pop() if len(links) == 1 and len(pages) > 1 else None
-    named = [names for page in pages if (names := _names(page, shared))]
-    if any(names.isdisjoint(named[0]) for names in named[1:]):
-        raise PagesDisagree("The pages belong to different products: give the pages of one at a time.", "pages")
+def _check_same_product(names: Sequence[PageName]) -> None:
+    because = next((why for one, other in combinations(names, 2) if (why := why_other(one, other))), None)
+    if because:
+        raise PagesDisagree(
+            f"The pages belong to different products ({because}): give the pages of one at a time.", "pages"
+        )
 
 
-def _names(page: _Page, shared_link: str | None) -> set[str]:
-    """Shop and product id by the links of the page, else the link itself; without the variant, in which pages differ.
-
-    shared_link: given for all pages together, so it tells them not apart. A page of reviews has a link of its own.
-    """
-    names: set[str] = set()
-    for link in {page.canonical, page.document.url} - {None, shared_link}:
-        ref = _ref(link)
-        if ref is not None and ref.product_id is not None:
-            names |= {f"{ref.shop}:{ref.product_id}", *(f"{ref.shop}:{sku}" for sku in _skus(page))}
-        elif ref is not None and page.judgement.kind == "product":
-            names.add(ref.canonical)
-    return names
+def _name(page: _Page) -> PageName:
+    """The page's own link is its canonical one; that of its titles which is believed most is its title."""
+    claims = [claim for testimony in page.testimonies for claim in testimony.claims]
+    titles = [claim for claim in claims if claim.field == "title"]
+    return PageName(
+        kind=page.judgement.kind,
+        canonical=page.canonical,
+        title=max(titles, key=lambda claim: claim.strength).value if titles else None,
+        gtins=gtins_of([str(claim.value) for claim in claims if claim.field == "gtin"]),
+        skus=skus_of([str(claim.value) for claim in claims if claim.field == "sku"]),
+    )
 
 
-def _ref(link: str | None) -> ProductRef | None:
-    try:
-        return identify(link) if link else None
-    except InvalidLink:
-        return None
-
-
-def _skus(page: _Page) -> set[str]:
-    return {str(claim.value) for each in page.testimonies for claim in each.claims if claim.field == "sku"}
+def _with_own_links(pages: Sequence[_Page]) -> list[PageName]:
+    """A page is behind the link that it was given with, unless that was given for all of them."""
+    shared = len({page.document.url for page in pages}) == 1
+    names = [_name(page) for page in pages]
+    return [
+        name if shared or page.document.url is None else structs.replace(name, canonical=page.document.url)
+        for page, name in zip(pages, names, strict=True)
+    ]

@@ -48,7 +48,7 @@ def without_tracking(path: str, query: str, own: frozenset[str] = frozenset()) -
     own: further names that mean nothing on this shop.
     """
     path = _SESSION_IN_PATH.sub("", path)
-    dropped = EVERYWHERE | own | (AMBIGUOUS if _names_a_page(path) else frozenset())
+    dropped = EVERYWHERE | own | (AMBIGUOUS if names_a_page(path) else frozenset())
     kept = [part for part in query.split("&") if part and not _is_tracking(part, dropped)]
     return path, "&".join(sorted(kept))
 
@@ -58,7 +58,7 @@ def _is_tracking(part: str, dropped: frozenset[str]) -> bool:
     return name in dropped or name.startswith(PREFIXES)
 
 
-def _names_a_page(path: str) -> bool:
+def names_a_page(path: str) -> bool:
     """Whether the path alone tells one page from another: `/kettle`, `/p/12`, but not `/fr/produit` or `/item.php`."""
     last = path.rstrip("/").rpartition("/")[2]
     return _SAYS_NOTHING.fullmatch(last.removesuffix(".html")) is None

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from msgspec import Struct, structs
 
-from worthit.errors import InvalidRequest
-from worthit.product.lookup import Lookup, OnStage
-from worthit.product.model import Product, ProductRef, Review
+from worthit.errors import InvalidRequest, PagesDisagree
+from worthit.product.lookup import LookedUp, Lookup, OnStage
+from worthit.product.model import PageName, PageReading, Product, ProductRef, Review
+from worthit.product.same import name_of_product, why_not_exactly, why_other
 from worthit.reviews.authors import pseudonymous
 from worthit.secrets.pseudonyms import Pseudonyms
 from worthit.verdict.bundle.keep import kept
@@ -62,6 +63,8 @@ class Gatherer:
         )
 
     async def _look(self, question: Question, now: datetime, on_stage: OnStage) -> Shown:
+        if question.adds_to is not None and question.seen_at is not None:
+            raise InvalidRequest("What is added to a verdict counts in it alone.", field="adds_to")
         if question.adds_to is not None:
             return await self._add(question.adds_to, question, now, on_stage)
         if question.pages:
@@ -70,8 +73,8 @@ class Gatherer:
             found = await self._lookup.fetch(question.url, on_stage)
         else:
             raise InvalidRequest("Give a link, or the saved page of a product.", field="url")
-        if question.seen_at is not None and found.ref is None:
-            raise InvalidRequest("Only pages whose link is known can be taken in: give the link too.", field="url")
+        if question.seen_at is not None:
+            await self._check_is_its_own(found)
         assert found.reading.product is not None
         return Shown(
             ref=found.ref,
@@ -80,6 +83,17 @@ class Gatherer:
             now=now,
             at=question.seen_at or now,
         )
+
+    async def _check_is_its_own(self, found: LookedUp) -> None:
+        """What counts for all must be what it is said to be: the page of this very link."""
+        if found.ref is None:
+            raise InvalidRequest("Only pages whose link is known can be taken in: give the link too.", field="url")
+        if found.ref.kind == "short":
+            raise InvalidRequest("A short link does not say which product it leads to.", field="url")
+        known_title = await self._memory.title_of(found.ref)
+        for page in found.reading.names:
+            if because := why_not_exactly(found.ref, known_title, page):
+                raise PagesDisagree(f"The page cannot be taken in for this link: {because}.", "pages")
 
     async def _add(self, verdict_id: str, question: Question, now: datetime, on_stage: OnStage) -> Shown:
         """Further pages to those that an earlier verdict was reached from; only those that know its id can do that."""
@@ -91,6 +105,7 @@ class Gatherer:
         found = await self._lookup.take(question.pages, link, on_stage, reviews_suffice=True)
         added = await self._keyed(found.reading.product or Product())
         product, before = evidence.product or Product(), evidence.reviews
+        _check_belongs(name_of_product(product, earlier.ref), found.reading)
         if found.reading.kind == "product":
             return Shown(
                 ref=found.ref or earlier.ref,
@@ -111,6 +126,12 @@ class Gatherer:
 
     async def _keyed(self, product: Product) -> Product:
         return structs.replace(product, reviews=await pseudonymous(product.reviews, self._pseudonyms))
+
+
+def _check_belongs(earlier: PageName, added: PageReading) -> None:
+    because = next((why for page in added.names if (why := why_other(earlier, page))), None)
+    if because:
+        raise PagesDisagree(f"The pages belong to another product than the verdict ({because}).", "pages")
 
 
 def _provenance(question: Question) -> Provenance:

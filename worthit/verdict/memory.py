@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 from msgspec import Struct
 
+from worthit.errors import AnalysisUnavailable
 from worthit.events import EventBus, ProductSeen
 from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
@@ -68,6 +69,14 @@ class Memory:
             return ()
         seller = seller_kind(product.seller, ref.shop)
         return await self.prices.evidence(ref.key, product.currency, now, product.condition, seller)
+
+    async def title_of(self, ref: ProductRef) -> str | None:
+        """The title under which the product was seen last. Raises AnalysisUnavailable where the store is down."""
+        try:
+            return await self._products.title_of(ref.key)
+        except Exception as error:  # noqa: BLE001 - whatever ails the store
+            log.warning("products cannot be read", reason=in_short(error))
+            raise AnalysisUnavailable("The database cannot be used; `worthit doctor` tells why.") from None
 
     async def similar(self, product: Product, now: datetime) -> tuple[KnownProduct, ...]:
         """Products of its category, seen not too long ago: by now their prices may be others."""

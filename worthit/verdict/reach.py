@@ -7,7 +7,7 @@ from datetime import datetime
 import structlog
 from msgspec import Struct, structs
 
-from worthit.errors import DeadlineExceeded
+from worthit.errors import AnalysisUnavailable, DeadlineExceeded
 from worthit.events import EventBus, VerdictReached
 from worthit.product.model import Product, ProductRef
 from worthit.reviews.analyzers.judge import SentenceJudge
@@ -108,6 +108,8 @@ class Reach:
             ),
             weighed,
         )
+        if provenance == "taken_in" and not document.kept:
+            raise AnalysisUnavailable("Nothing was taken in: the database cannot be used; `worthit doctor` tells why.")
         if provenance != "your_copy" and ref is not None:
             await self._memory.remember(ref, product, rating, shown.at, discouraged=bool(reasons_against(verdict)))
         await self._events.publish(
