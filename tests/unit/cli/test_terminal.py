@@ -14,7 +14,7 @@ from worthit.cli.terminal import verdict_on_terminal
 from worthit.verdict.model import Alternative, Explanation, ProductSummary, Verdict, VerdictDocument
 
 SHARES = "Preis " + "7\u00a0% und 2\u202f000\u00a0€ " * 9
-LAMP = {
+LAMP: dict[str, Any] = {
     "price": Decimal("1089.9"),
     "price_high": Decimal(1200),
     "list_price": Decimal(1190),

@@ -8,9 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.unit.price.chart.histories import NOW, days_ago, drawn, histories
-from worthit.price.chart import chart_series, told
+from worthit.price.chart import chart_series
 from worthit.price.chart.series import COLUMNS
-from worthit.price.history import read_history
 from worthit.price.model import PricePoint
 
 
@@ -126,11 +125,9 @@ def test_only_the_days_asked_for_are_drawn() -> None:
     assert {step.amount for run in series.runs for step in run} == {Decimal(20)}
 
 
-def test_too_little_for_a_picture_is_told_in_a_sentence() -> None:
+def test_too_little_for_a_picture_is_not_drawn() -> None:
     assert chart_series([], "EUR", NOW) is None
-    assert told(read_history([], "EUR", NOW), "EUR") == "No price in EUR is known yet."
     assert chart_series([days_ago(3, "64.9")], "EUR", NOW) is None
-    assert told(read_history([days_ago(3, "64.9")], "EUR", NOW), "EUR") == "Seen once: 64.90 EUR on 2026-08-29."
     assert chart_series([days_ago(0.5, "64.9"), days_ago(0.1, "63")], "EUR", NOW) is None
 
 
