@@ -124,10 +124,15 @@ def _same_path(one: ProductRef, other: ProductRef) -> bool | None:
     shorter, longer = sorted((first, second), key=len)
     if shorter in (longer[: len(shorter)], longer[-len(shorter) :]):
         return True if names_a_page("/" + shorter[-1]) else None
-    numbers = [found[-1] if (found := _NUMBER.findall("/".join(path))) else None for path in (first, second)]
+    numbers = [_last_number(path) for path in (first, second)]
     if numbers[0] and numbers[1]:
         return numbers[0] == numbers[1]
     return first[-1] == second[-1] and len(first[-1]) >= _LONG_SLUG and names_a_page("/" + first[-1])
+
+
+def _last_number(path: list[str]) -> str | None:
+    found: list[str] = _NUMBER.findall("/".join(path))
+    return found[-1] if found else None
 
 
 def _about_page(segment: str) -> bool:
