@@ -210,6 +210,22 @@ async def test_each_language_is_a_content_of_its_own(serve: Serve) -> None:
         assert answer.status_code == status
 
 
+async def test_a_tag_of_a_language_is_read_as_it(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    read = await client.get("/v1/verdicts/0123456789abcdef?language=it-IT")
+    made = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "it_CH"})
+    assert [one.json()["explanation"]["language"] for one in (read, made)] == ["it", "it"]
+
+
+async def test_a_refusal_names_the_languages_that_are_spoken(serve: Serve) -> None:
+    client = serve(verdict_router(Decided(at_once)))
+    read = await client.get("/v1/verdicts/0123456789abcdef?language=tlh")
+    made = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "tlh"})
+    for refused in (read, made):
+        assert refused.status_code == 400
+        assert "en|it|de|fr|es" in refused.json()["detail"]
+
+
 async def test_a_language_that_is_not_spoken_is_refused(serve: Serve) -> None:
     client = serve(verdict_router(Decided(at_once)))
     answer = await client.get("/v1/verdicts/0123456789abcdef?language=tlh")
