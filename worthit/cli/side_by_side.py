@@ -1,6 +1,6 @@
 """A comparison as a person reads it on a terminal: one row a product, then who is better for the money, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -41,7 +41,7 @@ def _cells(item: Compared) -> tuple[Text, ...]:
     per_unit = f"\n{product.unit_price}" if product.unit_price else ""
     return (
         Text(product.title or item.asked),
-        _score(document),
+        _score(document, item.against),
         Text((price_of(product, ENGLISH) or "not shown") + per_unit),
         Text(stars_of(product, ENGLISH) or "not shown"),
         Text(document.verdict.trust.grade or "–"),
@@ -49,31 +49,47 @@ def _cells(item: Compared) -> tuple[Text, ...]:
     )
 
 
-def _score(document: VerdictDocument) -> Text:
+def _score(document: VerdictDocument, against: Sequence[str]) -> Text:
     verdict = document.verdict
-    if verdict.value_score is None or verdict.interval is None:
-        return Text("no score", style="dim")
-    low, high = verdict.interval
-    colour = COLOURS.get(verdict.band or "", "")
-    return Text(f"{verdict.value_score:.2f} {verdict.band}\n", style=colour).append(
-        f"{low:.2f} to {high:.2f}", style="dim"
-    )
+    told = Text("no score", style="dim")
+    if verdict.value_score is not None and verdict.interval is not None:
+        low, high = verdict.interval
+        told = Text(f"{verdict.value_score:.2f} {verdict.band}\n", style=COLOURS.get(verdict.band or "", ""))
+        told.append(f"{low:.2f} to {high:.2f}", style="dim")
+    for name in against:
+        told.append(f"\nadvised against{_because(name)}", style="bold red")
+    return told
+
+
+def _because(name: str) -> str:
+    return "" if name == "avoid" else f": {ENGLISH.score.findings.get(name, name)}"
 
 
 def _conclusions(comparison: Comparison) -> Iterator[str]:
     names = [_name(item) for item in comparison.items]
     for found in comparison.dominance:
         better, worse, why = names[found.better], names[found.worse], ENGLISH.screen.advantages[found.why]
-        yield f"{better} is better for the money than {worse}: {why}."
-    for tie in comparison.ties:
-        yield f"{names[tie.first]} and {names[tie.second]}: a tie, what is known does not tell their scores apart."
+        yield f"By price and stars {better} is better for the money than {worse}: {why}."
+    for group in _too_close(comparison):
+        yield f"By score these are too close to tell apart: {', '.join(names[place] for place in group)}."
     if len(comparison.currencies) > 1:
         yield f"Prices in {' and '.join(comparison.currencies)} are not converted, and not compared with each other."
     for item in comparison.items:
         if item.failure is not None:
             yield f"{item.asked}: {item.failure.code} {item.failure.title}: {item.failure.detail}"
     if len(comparison.ranking) > 1:
-        yield "Ranked by the low end of what the score lies between."
+        yield "Ranked by what each is worth at the least; what is advised against comes last."
+
+
+def _too_close(comparison: Comparison) -> Iterator[list[int]]:
+    """Those tied with the first of them, once each."""
+    ties = {(tie.first, tie.second) for tie in comparison.ties}
+    told: set[int] = set()
+    for place in comparison.ranking:
+        group = [place, *(other for other in comparison.ranking if (place, other) in ties)]
+        if len(group) > 1 and not told.issuperset(group):
+            told.update(group)
+            yield group
 
 
 def _name(item: Compared) -> str:

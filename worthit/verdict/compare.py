@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from itertools import combinations, permutations
 
 import structlog
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from worthit.errors import ErrorCode, WorthItError
+from worthit.errors import ErrorCode, InvalidRequest, WorthItError
+from worthit.product.identify import identify
 from worthit.verdict.alternatives import NEW, Offer, advantage
+from worthit.verdict.discouraged import reasons_against
 from worthit.verdict.model import Advantage, VerdictDocument
 from worthit.verdict.question import Question, Verdicts
 
@@ -28,10 +30,14 @@ class Failure(Struct, frozen=True, kw_only=True):
 
 
 class Compared(Struct, frozen=True, kw_only=True):
-    """One of the products, as it was asked for: its verdict, or why there is none."""
+    """One of the products, as it was asked for: its verdict, or why there is none.
+
+    against: why it is advised against, by the names of its vetoes, or `avoid`; empty where it is not.
+    """
 
     asked: str
     verdict: VerdictDocument | None = None
+    against: tuple[str, ...] = ()
     failure: Failure | None = None
 
 
@@ -53,8 +59,10 @@ class Tie(Struct, frozen=True, kw_only=True):
 class Comparison(Struct, frozen=True, kw_only=True):
     """Several products side by side, in the order in which they were asked for.
 
-    ranking: places of those with a score, by the low end of its interval. ties: pairs of them whose intervals overlap.
-    dominance: within one currency and one condition. currencies: those of the prices; several are never converted.
+    ranking: places of those with a score, by the low end of its interval, those that are advised against after all
+    others: a score that was cut is not a surer one. ties: pairs whose intervals overlap, neither advised against.
+    dominance: within one currency and one condition, and never in favour of what is advised against. currencies: those
+    of the prices; several are never converted.
     """
 
     items: tuple[Compared, ...]
@@ -67,32 +75,48 @@ class Comparison(Struct, frozen=True, kw_only=True):
 async def reach_all(verdicts: Verdicts, asked: Sequence[tuple[str, Question]]) -> Comparison:
     """Look all of them up at once and compare them. asked: each question with its name.
 
-    One that fails is told with its code; the others are compared without it.
+    One that fails is told with its code; the others are compared without it. Raises InvalidRequest for one asked twice.
     """
+    _refuse_doubles(asked)
     return compare(await asyncio.gather(*(_reach(verdicts, name, question) for name, question in asked)))
 
 
 def compare(items: Sequence[Compared]) -> Comparison:
     """Rank those with a score, say whose scores cannot be told apart, and who is better for the money than whom."""
     reached = {place: item.verdict for place, item in enumerate(items) if item.verdict is not None}
+    against = {place: reasons_against(document.verdict) for place, document in reached.items()}
     scored = [place for place, document in reached.items() if document.verdict.value_score is not None]
-    ranking = sorted(scored, key=lambda place: (-_low(reached[place]), -_score(reached[place]), place))
+    ranking = sorted(
+        scored, key=lambda place: (bool(against[place]), -_low(reached[place]), -_score(reached[place]), place)
+    )
     currencies = dict.fromkeys(document.product.currency for document in reached.values() if document.product.currency)
     return Comparison(
-        items=tuple(items),
+        items=tuple(structs.replace(item, against=against.get(place, ())) for place, item in enumerate(items)),
         ranking=tuple(ranking),
         ties=tuple(
             Tie(first=first, second=second)
-            for first, second in combinations(ranking, 2)
+            for first, second in combinations([place for place in ranking if not against[place]], 2)
             if _high(reached[second]) >= _low(reached[first])
         ),
         dominance=tuple(
             Dominance(better=better, worse=worse, why=why)
             for better, worse in permutations(reached, 2)
-            if (why := _advantage(reached[better], reached[worse])) is not None
+            if not against[better] and (why := _advantage(reached[better], reached[worse])) is not None
         ),
         currencies=tuple(currencies),
     )
+
+
+def _refuse_doubles(asked: Sequence[tuple[str, Question]]) -> None:
+    known: set[str] = set()
+    for name, question in asked:
+        try:
+            key = identify(question.url).key if question.url and not question.pages else None
+        except WorthItError:
+            continue  # looking it up will say what is wrong with it
+        if key is not None and key in known:
+            raise InvalidRequest(f"{name}: this product is asked for twice.", field="urls")
+        known |= {key} if key is not None else set()
 
 
 async def _reach(verdicts: Verdicts, name: str, question: Question) -> Compared:

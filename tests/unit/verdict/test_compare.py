@@ -6,11 +6,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+import pytest
+from msgspec.structs import replace
 from structlog.testing import capture_logs
 
-from worthit.errors import PageBlocked, VerdictNotFound
+from worthit.errors import InvalidRequest, PageBlocked, VerdictNotFound
 from worthit.verdict.compare import Compared, Dominance, Tie, compare, reach_all
-from worthit.verdict.model import Explanation, ProductSummary, Verdict, VerdictDocument
+from worthit.verdict.model import Evidence, Explanation, ProductSummary, Verdict, VerdictDocument, Veto
 from worthit.verdict.question import OnProgress, Question
 
 EMPTY = dict.fromkeys(ProductSummary.__struct_fields__)
@@ -33,6 +35,16 @@ def document(
     )
 
 
+class Nobody:
+    """Is never asked."""
+
+    async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
+        raise AssertionError(question.url)
+
+    async def get(self, verdict_id: str) -> VerdictDocument:
+        raise AssertionError(verdict_id)
+
+
 def beside(*documents: VerdictDocument | None) -> tuple[Compared, ...]:
     return tuple(Compared(asked=str(place), verdict=each) for place, each in enumerate(documents))
 
@@ -46,6 +58,26 @@ def test_scores_whose_intervals_overlap_are_a_tie() -> None:
     found = compare(beside(document((3.0, 5.0)), document((5.0, 7.0)), document((7.1, 8.0)), document(None)))
     assert found.ranking == (2, 1, 0)
     assert found.ties == (Tie(first=1, second=0),)
+
+
+def with_veto(of: VerdictDocument, name: str) -> VerdictDocument:
+    veto = Veto(name=name, cap=3.9, evidence=Evidence(source="review_texts", n=9.0))
+    return replace(of, verdict=replace(of.verdict, vetoes=(veto,), recommendation="avoid"))
+
+
+def test_what_is_advised_against_comes_last_and_is_never_told_as_better() -> None:
+    capped = with_veto(document((3.9, 3.9), price=Decimal(10), rating=(4.8, 4.9)), "safety")
+    found = compare(beside(capped, document((3.5, 7.4)), document((3.0, 7.0), price=Decimal(60), rating=(3.0, 3.2))))
+    assert found.ranking == (1, 2, 0)
+    assert found.ties == (Tie(first=1, second=2),)
+    assert found.dominance == (Dominance(better=1, worse=2, why="cheaper_and_better"),)
+    assert [item.against for item in found.items] == [("safety",), (), ()]
+
+
+async def test_one_product_asked_for_twice_is_refused() -> None:
+    links = ("https://www.amazon.it/dp/B0WRTHLMP1", "https://www.amazon.it/gp/product/B0WRTHLMP1?tag=x-21")
+    with pytest.raises(InvalidRequest, match="asked for twice"):
+        await reach_all(Nobody(), [(link, Question(url=link)) for link in links])
 
 
 def test_who_is_better_for_the_money_is_told_with_the_reason() -> None:
