@@ -23,7 +23,7 @@ from worthit.errors import InvalidRequest
 from worthit.money.currencies import minor_digits
 from worthit.price.files.changes import Change, sightings_of
 from worthit.price.files.columns import AMAZON, NEW, REFURBISHED, USED, Offer
-from worthit.price.files.limits import checked_amount, checked_time, refuse_too_many
+from worthit.price.files.limits import agreed, checked_amount, checked_time, refuse_too_many
 from worthit.price.model import PriceObservation
 from worthit.product.model import ProductRef
 
@@ -54,10 +54,13 @@ class _Answer(_Product, frozen=True):
 _decode = msgspec.json.Decoder(_Answer | list[_Product])
 
 
-def read_keepa(content: bytes, ref: ProductRef | None, now: datetime) -> list[PriceObservation]:
+def read_keepa(
+    content: bytes, ref: ProductRef | None, asked: str | None, now: datetime
+) -> list[PriceObservation]:
     """The sightings of the one product in the file, or of the one that `ref` names.
 
-    Raises InvalidRequest where the file cannot be understood or is about another product.
+    asked: the currency that it must be in. Raises InvalidRequest where the file cannot be understood, or is about
+    another product or in another currency.
     """
     try:
         answer = _decode.decode(content)
@@ -65,7 +68,8 @@ def read_keepa(content: bytes, ref: ProductRef | None, now: datetime) -> list[Pr
         raise InvalidRequest(f"The file is no product of Keepa's API: {error}") from None
     products = answer if isinstance(answer, list) else [answer] if answer.products is None else answer.products
     product = _meant(products, ref)
-    _, currency = _DOMAINS[product.domainId]
+    shop, currency = _DOMAINS[product.domainId]
+    agreed(currency, asked, shop)
     observations: list[PriceObservation] = []
     for offer, changes in _histories(product, currency, now):
         for at, amount in sightings_of(changes, _last_look(product, now)):

@@ -34,3 +34,10 @@ def checked_amount(amount: Decimal, where: str) -> Decimal:
     if not is_amount(amount) or amount < 0:
         raise InvalidRequest(f"{where}: this is no amount of money.")
     return amount
+
+
+def agreed(currency: str, asked: str | None, where: str) -> str:
+    """The currency that the file names, if it is the one asked for, where one was. Raises InvalidRequest."""
+    if asked is not None and currency != asked:
+        raise InvalidRequest(f"{where}: this price is in {currency}, not in {asked}.")
+    return currency

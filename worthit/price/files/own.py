@@ -17,7 +17,7 @@ from msgspec import Struct
 
 from worthit.errors import InvalidRequest
 from worthit.money.currencies import currency_code
-from worthit.price.files.limits import checked_amount, checked_time, refuse_too_many
+from worthit.price.files.limits import agreed, checked_amount, checked_time, refuse_too_many
 from worthit.price.files.text import Rows
 from worthit.price.model import PriceObservation, SellerKind
 
@@ -65,11 +65,13 @@ def as_json(observations: Iterable[PriceObservation]) -> str:
 
 
 def is_own_json(content: bytes) -> bool:
-    """Whether JSON is of ours: by its one name."""
+    """Whether JSON is of ours: by its one name. Raises InvalidRequest for what is no JSON, such as half a file."""
     try:
         return bool(_recognise.decode(content).prices)
-    except (msgspec.MsgspecError, RecursionError):
+    except msgspec.ValidationError:
         return False
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise InvalidRequest(f"The file is damaged JSON, or its end is missing: {error}") from None
 
 
 def is_own_csv(rows: Rows) -> bool:
@@ -77,12 +79,12 @@ def is_own_csv(rows: Rows) -> bool:
     return tuple(next(iter(rows), (0, []))[1]) == COLUMNS
 
 
-def read_csv(rows: Rows, now: datetime) -> list[PriceObservation]:
-    """Raises InvalidRequest, naming the line."""
-    return [_from_cells(cells, now, f"Line {line}") for line, cells in islice(rows, 1, None)]
+def read_csv(rows: Rows, asked: str | None, now: datetime) -> list[PriceObservation]:
+    """asked: the currency that every price must be in. Raises InvalidRequest, naming the line."""
+    return [_from_cells(cells, asked, now, f"Line {line}") for line, cells in islice(rows, 1, None)]
 
 
-def _from_cells(cells: list[str], now: datetime, where: str) -> PriceObservation:
+def _from_cells(cells: list[str], asked: str | None, now: datetime, where: str) -> PriceObservation:
     if len(cells) != len(COLUMNS):
         raise InvalidRequest(f"{where}: {len(cells)} columns instead of {len(COLUMNS)}.")
     at, amount, currency, condition, seller_kind, shipping, total = cells
@@ -100,20 +102,20 @@ def _from_cells(cells: list[str], now: datetime, where: str) -> PriceObservation
         printed = Decimal(total) if total else None
     except (ValueError, ArithmeticError):
         raise InvalidRequest(f"{where}: the time or an amount is not written as in files of ours.") from None
-    return _checked(seen, printed, now, where)
+    return _checked(seen, printed, asked, now, where)
 
 
-def read_json(content: bytes, now: datetime) -> list[PriceObservation]:
-    """Raises InvalidRequest, naming the entry."""
+def read_json(content: bytes, asked: str | None, now: datetime) -> list[PriceObservation]:
+    """asked: the currency that every price must be in. Raises InvalidRequest, naming the entry."""
     try:
         rows = _decode.decode(content).prices
     except (msgspec.MsgspecError, RecursionError) as error:
         raise InvalidRequest(f"The file is no price file of ours: {error}") from None
     refuse_too_many(len(rows))
-    return [_from_row(row, now, f"prices[{index}]") for index, row in enumerate(rows)]
+    return [_from_row(row, asked, now, f"prices[{index}]") for index, row in enumerate(rows)]
 
 
-def _from_row(row: _Row, now: datetime, where: str) -> PriceObservation:
+def _from_row(row: _Row, asked: str | None, now: datetime, where: str) -> PriceObservation:
     seen = PriceObservation(
         at=_in_utc(row.at, where),
         amount=row.amount,
@@ -122,7 +124,7 @@ def _from_row(row: _Row, now: datetime, where: str) -> PriceObservation:
         seller_kind=row.seller_kind,
         shipping=row.shipping,
     )
-    return _checked(seen, row.total, now, where)
+    return _checked(seen, row.total, asked, now, where)
 
 
 def _in_utc(at: datetime, where: str) -> datetime:
@@ -134,7 +136,9 @@ def _in_utc(at: datetime, where: str) -> datetime:
         raise InvalidRequest(f"{where}: this is no time of a sighting.") from None
 
 
-def _checked(seen: PriceObservation, total: Decimal | None, now: datetime, where: str) -> PriceObservation:
+def _checked(
+    seen: PriceObservation, total: Decimal | None, asked: str | None, now: datetime, where: str
+) -> PriceObservation:
     """The observation, if every field is one that we keep. Raises InvalidRequest, naming the place in the file."""
     checked_time(seen.at, now, where)
     if checked_amount(seen.amount, where) == 0:
@@ -143,6 +147,7 @@ def _checked(seen: PriceObservation, total: Decimal | None, now: datetime, where
         checked_amount(seen.shipping, where)
     if currency_code(seen.currency) != seen.currency:
         raise InvalidRequest(f"{where}: the currency must be an ISO 4217 code in force, such as EUR.")
+    agreed(seen.currency, asked, where)
     if seen.condition not in (None, *CONDITIONS):
         raise InvalidRequest(f"{where}: the condition must be one of {', '.join(CONDITIONS)}.")
     if total is not None and total != seen.total:

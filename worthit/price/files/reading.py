@@ -37,7 +37,8 @@ def read_price_file(
     currency: str | None = None,
     ref: ProductRef | None = None,
 ) -> PriceFile:
-    """Every price in the file, seen up to `now`. `currency`: for files that do not name theirs.
+    """Every price in the file, seen up to `now`. `currency`: for files that do not name theirs;
+    a file that names another is refused.
 
     `ref` is the product that it should be about, where the file says which. Raises InvalidRequest, naming the line;
     then nothing of the file is to be used.
@@ -59,14 +60,14 @@ def _read(
         if file_format in ("csv", "camel"):
             raise InvalidRequest("The file is JSON, not a table.")
         if file_format == "json" or (file_format == "auto" and is_own_json(content)):
-            return PriceFile(read_as="JSON of WorthIt!", observations=tuple(read_json(content, now)))
-        observations = tuple(read_keepa(content, ref, now))
+            return PriceFile(read_as="JSON of WorthIt!", observations=tuple(read_json(content, currency, now)))
+        observations = tuple(read_keepa(content, ref, currency, now))
         return PriceFile(read_as="a product of Keepa's API, prices kept while they stood", observations=observations)
     if file_format == "json":
         raise InvalidRequest("The file is not JSON.")
     rows = Rows(decode(content))
     if is_own_csv(rows) and file_format in ("auto", "csv"):
-        return PriceFile(read_as="CSV of WorthIt!", observations=tuple(read_csv(rows, now)))
+        return PriceFile(read_as="CSV of WorthIt!", observations=tuple(read_csv(rows, currency, now)))
     return _read_table(rows, now, file_format, currency)
 
 

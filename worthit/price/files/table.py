@@ -10,7 +10,7 @@ from worthit.errors import InvalidRequest
 from worthit.money.currencies import currency_code
 from worthit.price.files.changes import Change, sightings_of
 from worthit.price.files.columns import Columns, Offer
-from worthit.price.files.limits import checked_amount, checked_time, refuse_too_many
+from worthit.price.files.limits import agreed, checked_amount, checked_time, refuse_too_many
 from worthit.price.files.text import Rows
 from worthit.price.files.written import Amounts, Dates
 from worthit.price.model import PriceObservation
@@ -61,7 +61,7 @@ def _cells(rows: Rows, columns: Columns, currency: str | None, now: datetime) ->
             amounts.notice(cells[index], line)
     for line, cells in _body(rows, columns):
         at = checked_time(dates.read(cells[columns.time], line), now, f"Line {line}")
-        named = currency if columns.currency is None else _code(cells[columns.currency], line)
+        named = currency if columns.currency is None else _own_currency(cells[columns.currency], currency, line)
         for index, offer in columns.offers:
             price = amounts.read(cells[index], line, named)
             if price is None:
@@ -82,11 +82,12 @@ def _body(rows: Rows, columns: Columns) -> Iterator[tuple[int, list[str]]]:
         yield line, cells
 
 
-def _code(cell: str, line: int) -> str:
+def _own_currency(cell: str, asked: str | None, line: int) -> str:
+    """What the row's own column says, if that is the currency that was asked for, where one was."""
     code = currency_code(cell)
     if code is None:
         raise InvalidRequest(f"Line {line}: the currency must be an ISO 4217 code, such as EUR.")
-    return code
+    return agreed(code, asked, f"Line {line}")
 
 
 def _one_currency(named: str | None, beside: str | None, line: int) -> str:

@@ -110,3 +110,24 @@ def test_a_wrong_entry_of_json_is_named() -> None:
         read_price_file(f'{{"prices":[{good},{good.replace("2026", "2027")}]}}'.encode(), NOW)
     with pytest.raises(InvalidRequest, match=r"\$\.prices\[1\]"):
         read_price_file(f'{{"prices":[{good},{{"at":1}}]}}'.encode(), NOW)
+
+
+def in_dollars() -> list[PriceObservation]:
+    return [PriceObservation(at=NOW, amount=Decimal("19.90"), currency="USD")]
+
+
+@pytest.mark.parametrize(
+    ("content", "where"), [(as_csv(in_dollars()), "Line 2"), (as_json(in_dollars()), "prices[0]")], ids=["CSV", "JSON"]
+)
+def test_prices_in_another_currency_than_the_one_asked_for_are_refused(content: str, where: str) -> None:
+    assert read_price_file(content.encode(), NOW, currency="USD").observations == tuple(in_dollars())
+    with pytest.raises(InvalidRequest) as refused:
+        read_price_file(content.encode(), NOW, currency="EUR")
+    assert refused.value.detail == f"{where}: this price is in USD, not in EUR."
+
+
+def test_half_a_json_file_is_called_damaged_whoever_wrote_it() -> None:
+    content = as_json(in_dollars()).encode()
+    with pytest.raises(InvalidRequest) as refused:
+        read_price_file(content[: len(content) // 2], NOW)
+    assert refused.value.detail.startswith("The file is damaged JSON, or its end is missing")
