@@ -92,7 +92,7 @@ def test_a_verdict_is_checked_by_another_instance(tmp_path: Path, analyzed: tupl
     assert re.search(r"^key +[0-9a-f]{64}: unknown to this instance", told, re.MULTILINE)
     assert re.search(r"^weighing +the same bytes$", told, re.MULTILINE)
     assert re.search(r"^reviews +say the same within 0\.001$", told, re.MULTILINE)
-    assert told.endswith("this bundle holds\n")
+    assert told.endswith("this bundle holds; signed by somebody unknown\n")
 
 
 def test_checking_needs_nothing_and_leaves_nothing(tmp_path: Path, analyzed: tuple[Path, str]) -> None:
@@ -163,6 +163,22 @@ def test_a_redacted_bundle_says_that_its_signature_alone_was_checked(analyzed: t
     texts = [review["text"] for review in whole["evidence"]["product"]["reviews"]]
     assert len(texts) == 8
     assert not any(text in file.read_text("utf-8") for text in texts)
+
+
+def test_a_redacted_bundle_of_an_unknown_key_shows_nothing_until_its_key_is_told(
+    tmp_path: Path, analyzed: tuple[Path, str]
+) -> None:
+    home, verdict_id = analyzed
+    file = written_bundle(home, verdict_id, "redacted.json", "--redacted")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    done = worthit("verify", file, cwd=elsewhere)
+    assert done.returncode == 3
+    assert (
+        done.stdout.decode().splitlines()[-1].startswith("result      this shows nothing: signed by somebody unknown")
+    )
+    key = json.loads(file.read_bytes())["public_key"]
+    assert worthit("verify", file, "--key", key, cwd=elsewhere).returncode == 0
 
 
 def test_sixty_reviews_in_five_languages_say_the_same_elsewhere(tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ async def test_a_watch_made_on_the_command_line_is_told_where_worthit_run_writes
             async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
                 (await client.post(f"{instance.url}/v1/verdicts", json={"url": link})).raise_for_status()
             async with asyncio.timeout(60):
-                while "That is your target of €60.00 or less." not in (log := instance.log.read_text("utf-8")):
+                while "You wanted €60.00 or less." not in (log := instance.log.read_text("utf-8")):
                     await asyncio.sleep(0.1)
         finally:
             await asyncio.to_thread(running.__exit__, None, None, None)

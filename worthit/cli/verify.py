@@ -23,6 +23,7 @@ from worthit.verdict.weigh import ENGINE
 
 MOST_SHOWN = 20
 """Differences that are printed of one kind."""
+SAYS_NOTHING = 3
 _PLAIN = re.compile(r"[\w./\[\]-]{1,120}", re.ASCII)
 _SIGNATURES = {
     "good": "good",
@@ -51,7 +52,8 @@ _PROVENANCES: dict[Provenance, str] = {
 def verify(file: Path, key: str | None) -> None:
     """Check a bundle: its signature, and whether its evidence gives the same verdict again.
 
-    Exit code 0: it holds; 1: it does not; 2: this is no bundle, or it cannot be read.
+    Exit code 0: it holds; 1: it does not; 2: this is no bundle, or it cannot be read; 3: it says nothing, since it has
+    no texts to weigh again and somebody unknown signed it.
     """
     try:
         if key is not None and not re.fullmatch(r"[0-9a-fA-F]{64}", key):
@@ -63,7 +65,7 @@ def verify(file: Path, key: str | None) -> None:
     verification = verify_bundle(opened, _known(), key)
     for line in told(opened.bundle, verification):
         click.echo(line)
-    sys.exit(0 if verification.holds else 1)
+    sys.exit(SAYS_NOTHING if verification.says_nothing else 0 if verification.holds else 1)
 
 
 def told(bundle: Bundle, found: Verification) -> Iterator[str]:
@@ -89,6 +91,7 @@ def _replay(name: str, replay: Replay, same: str) -> Iterator[str]:
         "different": "DIFFERENT:",
         "broke_off": "BROKE OFF: what is in the file cannot be computed with",
         "redacted": "not done again: the file has hashes instead of texts, so only its signature can be checked",
+        "unredacted": "NOT done again: the file says that its texts are hashes, and not all of them are",
         "unheard": "none was heard for this verdict",
         "hosted": "a hosted model heard them, which cannot be asked again offline",
     }
@@ -104,9 +107,12 @@ def _list(found: Sequence[Difference]) -> Iterator[str]:
 
 
 def _result(found: Verification) -> str:
-    if not found.holds:
-        return "this bundle does NOT hold"
-    return "signed; nothing else can be checked" if found.weighing.outcome == "redacted" else "this bundle holds"
+    if found.says_nothing:
+        return "this shows nothing: signed by somebody unknown; nothing else can be checked"
+    if found.holds and found.weighing.outcome == "redacted":
+        return "signed; nothing else can be checked"
+    by = "; signed by somebody unknown" if found.is_by_somebody_unknown else ""
+    return f"this bundle holds{by}" if found.holds else f"this bundle does NOT hold{by}"
 
 
 def _shown(value: object) -> str:

@@ -26,7 +26,8 @@ from worthit.verdict.explain import DEFAULT_LANGUAGE, write_amount
 from worthit.verdict.watching.words import trigger_words
 
 HERE = "terminal"
-_SPAN = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-3]):([0-5]\d)")
+_SPAN = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)-([01]?\d|2[0-3]):([0-5]\d)")
+_CHAT = re.compile(r"telegram:-?[1-9]\d{0,19}", re.ASCII)
 
 
 class _Number(click.ParamType[Decimal]):
@@ -34,9 +35,9 @@ class _Number(click.ParamType[Decimal]):
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:
         try:
-            return Decimal(str(value))
+            return Decimal(str(value).removesuffix("%").strip().replace(",", "."))
         except InvalidOperation:
-            self.fail(f"{value} is no number such as 49.90", param, ctx)
+            self.fail(f"{value} is no number such as 49.90 or 10", param, ctx)
 
 
 class _Span(click.ParamType[tuple[time, time]]):
@@ -47,7 +48,10 @@ class _Span(click.ParamType[tuple[time, time]]):
         if found is None:
             self.fail(f"{value} is no span such as 22:00-07:00", param, ctx)
         begin_hour, begin_minute, end_hour, end_minute = map(int, found.groups())
-        return time(begin_hour, begin_minute), time(end_hour, end_minute)
+        span = time(begin_hour, begin_minute), time(end_hour, end_minute)
+        if span[0] == span[1]:
+            self.fail(f"{value} is no time at all", param, ctx)
+        return span
 
 
 _to = click.option(
@@ -71,14 +75,18 @@ def watch() -> None:
     "--most-a-day", type=int, default=MOST_A_DAY, show_default=True, help="Tell at most so often in 24 hours."
 )
 @click.option("--quiet", type=_Span(), metavar="HH:MM-HH:MM", help="Tell nothing between these times.")
-@click.option("--zone", default="UTC", show_default=True, help="Time zone of --quiet, such as Europe/Rome.")
+@click.option("--zone", help="Time zone of --quiet, such as Europe/Rome; default: UTC.")
 @_to
-def add(link: str, to: str, quiet: tuple[time, time] | None, zone: str, most_a_day: int, **wanted: object) -> None:
+def add(
+    link: str, to: str, quiet: tuple[time, time] | None, zone: str | None, most_a_day: int, **wanted: object
+) -> None:
     """Watch the product of LINK. Of several wishes whichever comes true first is told."""
+    if zone is not None and quiet is None:
+        raise InvalidRequest("--zone is the time zone of --quiet: give both.")
     rule = WatchRule(
         when=tuple(_triggers(wanted)),
         most_a_day=most_a_day,
-        quiet=None if quiet is None else QuietHours(start=quiet[0], end=quiet[1], zone=zone),
+        quiet=None if quiet is None else QuietHours(start=quiet[0], end=quiet[1], zone=zone or "UTC"),
     )
     made = run_to_end(_add(link, _owner(to), rule))
     click.echo(f"Watching {_line(made)}")
@@ -101,7 +109,7 @@ def list_(to: str) -> None:
 def remove(watch_id: str, to: str) -> None:
     """End the watch with this ID, as `worthit watch list` shows it."""
     if not run_to_end(_remove(_owner(to), watch_id)):
-        raise InvalidRequest(f"{to} has no watch {watch_id}.")
+        raise InvalidRequest(f"There is no watch {watch_id}; `worthit watch list` shows those that there are.")
     click.echo(f"No longer watching {watch_id}")
 
 
@@ -123,14 +131,26 @@ def _triggers(wanted: dict[str, object]) -> Iterator[Trigger]:
 
 
 def _owner(to: str) -> str:
-    return f"{HERE}:here" if to == HERE else to
+    """Who hears. Raises InvalidRequest for somebody whom nothing here could reach."""
+    if to == HERE:
+        return f"{HERE}:here"
+    if not _CHAT.fullmatch(to):
+        raise InvalidRequest(f"--to {to}: give {HERE}, or telegram: with the number of a chat, such as telegram:4711.")
+    return to
 
 
 def _line(one: Watch) -> str:
     """`4f…  Kettle: 49.90 EUR or less; now 64.90 EUR`."""
     wishes = ", or ".join(trigger_words(trigger, one.currency) for trigger in one.rule.when)
     now = "" if one.price is None else f"; now {write_amount(one.price.amount, one.price.currency, DEFAULT_LANGUAGE)}"
-    return f"{one.id}  {one.title or one.url}: {wishes}{now}"
+    return f"{one.id}  {one.title or one.url}: {wishes}{now}{_limits(one.rule)}"
+
+
+def _limits(rule: WatchRule) -> str:
+    """What keeps it from telling, where that is not the usual."""
+    most = "" if rule.most_a_day == MOST_A_DAY else f"; at most {rule.most_a_day} a day"
+    quiet = rule.quiet
+    return most if quiet is None else f"{most}; quiet from {quiet.start:%H:%M} to {quiet.end:%H:%M} in {quiet.zone}"
 
 
 async def _add(link: str, owner: str, rule: WatchRule) -> Watch:

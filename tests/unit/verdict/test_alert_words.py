@@ -56,7 +56,7 @@ def test_an_alert_in_english() -> None:
     told = alert_words(alert("target", "drop", "new low"), "en")
     assert told.first == "Vesna Kettle: now €1,000.00"
     assert told.lines == (
-        "That is your target of €1,049.90 or less.",
+        "You wanted €1,049.90 or less.",
         "That is 13.8% below €1,160.00.",
         "That is the lowest price of 90 days, of which 61 are known; the lowest before was €1,033.50.",
         "Seen 2026-09-01 14:02 UTC.",

@@ -54,9 +54,7 @@ class _Answer(_Product, frozen=True):
 _decode = msgspec.json.Decoder(_Answer | list[_Product])
 
 
-def read_keepa(
-    content: bytes, ref: ProductRef | None, asked: str | None, now: datetime
-) -> list[PriceObservation]:
+def read_keepa(content: bytes, ref: ProductRef | None, asked: str | None, now: datetime) -> list[PriceObservation]:
     """The sightings of the one product in the file, or of the one that `ref` names.
 
     asked: the currency that it must be in. Raises InvalidRequest where the file cannot be understood, or is about

@@ -12,7 +12,7 @@ from worthit.price.sightings import Sightings
 from worthit.price.watching.batches import each_watch
 from worthit.price.watching.model import Offer, Sighting, WatchMemory, WatchRule, offer_of
 from worthit.price.watching.past import past_of
-from worthit.price.watching.rules import Step, evaluate, is_news, look_again
+from worthit.price.watching.rules import Step, evaluate, is_news, look_again, take_in
 from worthit.price.watching.store import sighting_of
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceRow, WatchRow
@@ -47,7 +47,9 @@ class Evaluation:
         return await each_watch(self._database, [event.key], self._clock, take)
 
     async def evaluate_due(self) -> int:
-        """Evaluate what waited for the end of quiet hours, and prices that are kept but that no watch heard of."""
+        """Evaluate what waited for the end of quiet hours, and prices that are kept but that no watch heard of: all of
+        these are taken in, and the newest decides what is told.
+        """
         made = 0
         newer = exists().where(PriceRow.product_key == WatchRow.product_key, PriceRow.at > WatchRow.seen_at)
         async for keys in self._products(newer):
@@ -61,10 +63,13 @@ class Evaluation:
         pasts = _Pasts(self._prices)
 
         async def take(key: str, rule: WatchRule, memory: WatchMemory) -> Sequence[Step]:
-            steps = [Step(memory)]
+            after = memory
             for seen in missed[key]:
-                steps.append(await self._take_in(pasts, key, rule, steps[-1].memory, seen))
-            return steps
+                past = await pasts.of(key, seen) if is_news(after, seen) else History()
+                after = take_in(rule, after, seen, past)
+            if after.newest is None or after.newest == memory.newest:
+                return [Step(after)]
+            return [look_again(rule, after, await pasts.of(key, after.newest), self._clock())]
 
         return await each_watch(self._database, keys, self._clock, take)
 

@@ -68,10 +68,22 @@ def evaluate(
     """
     if seen.at <= memory.seen_at:
         return Step(memory)
+    after = take_in(rule, memory, seen, past, limits)
+    return look_again(rule, after, past, now, limits) if after.newest is not memory.newest else Step(after)
+
+
+def take_in(
+    rule: WatchRule, memory: WatchMemory, seen: Sighting, past: History, limits: WatchParameters = DEFAULT
+) -> WatchMemory:
+    """The memory with a sighting in it, without a look at whether there is something to tell: for all of several that
+    waited; the newest decides.
+    """
+    if seen.at <= memory.seen_at:
+        return memory
     memory = structs.replace(memory, seen_at=seen.at)
     if not is_news(memory, seen) or not _counts(seen, memory, past):
-        return Step(memory)
-    return look_again(rule, _taken_in(rule, memory, seen, limits), past, now, limits)
+        return memory
+    return _taken_in(rule, memory, seen, limits)
 
 
 def is_news(memory: WatchMemory, seen: Sighting) -> bool:

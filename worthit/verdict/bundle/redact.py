@@ -1,5 +1,6 @@
 """A bundle without anybody's words: each text is replaced by its SHA-256, so that who has it can find it again."""
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -9,11 +10,25 @@ from worthit.product.model import Review
 from worthit.reviews.model import Quote
 from worthit.verdict.bundle.model import Bundle
 
+_HASH = re.compile(r"sha256:[0-9a-f]{64}")
+
 
 def redact(bundle: Bundle) -> Bundle:
     """The bundle with hashes for the texts and titles of reviews and for quotes, and without authors. Unsigned."""
     without_words: Bundle = _redacted(bundle)
     return structs.replace(without_words, redacted=True, signature="")
+
+
+def is_redacted(value: Any) -> bool:
+    """Whether nobody's words are in it: the flag of a file is only what its signer says."""
+    if isinstance(value, Review):
+        title = value.title is None or _is_hash(value.title)
+        return title and _is_hash(value.text) and value.author is None
+    if isinstance(value, Quote):
+        return _is_hash(value.text)
+    if isinstance(value, Struct):
+        return all(is_redacted(getattr(value, name)) for name in value.__struct_fields__)
+    return not isinstance(value, tuple) or all(map(is_redacted, value))
 
 
 def _redacted(value: Any) -> Any:
@@ -26,6 +41,10 @@ def _redacted(value: Any) -> Any:
     if isinstance(value, Struct):
         return structs.replace(value, **{name: _redacted(getattr(value, name)) for name in value.__struct_fields__})
     return tuple(map(_redacted, value)) if isinstance(value, tuple) else value
+
+
+def _is_hash(text: str) -> bool:
+    return _HASH.fullmatch(text) is not None
 
 
 def _hash(text: str) -> str:

@@ -15,8 +15,8 @@ from worthit.verdict.bundle.canonical import canonical
 from worthit.verdict.bundle.compare import Difference, differences
 from worthit.verdict.bundle.model import Bundle
 from worthit.verdict.bundle.read import Opened
+from worthit.verdict.bundle.redact import is_redacted
 from worthit.verdict.bundle.sign import unsigned_bytes
-from worthit.verdict.hear import hear
 from worthit.verdict.parameters import DEFAULT
 from worthit.verdict.weigh import weigh
 
@@ -27,9 +27,10 @@ _CLOSE = TOLERANCE + 1e-9
 Signature = Literal["good", "bad", "missing"]
 Signatory = Literal["expected", "current", "retired", "unknown", "another"]
 """`expected`: the key that was asked for; `another`: a different one. The others: to this instance."""
-Outcome = Literal["same", "different", "broke_off", "redacted", "unheard", "hosted"]
-"""broke_off: what is in the bundle cannot be computed with. redacted: there are no texts. unheard: nobody heard the
-reviews for this verdict, or there are none. hosted: a hosted model did, which cannot be asked offline.
+Outcome = Literal["same", "different", "broke_off", "redacted", "unredacted", "unheard", "hosted"]
+"""broke_off: what is in the bundle cannot be computed with. redacted: there are no texts. unredacted: that is said of a
+file with texts. unheard: nobody heard the reviews for this verdict, or there are none. hosted: a hosted model did,
+which cannot be asked offline.
 """
 
 
@@ -53,18 +54,30 @@ class Verification(Struct, frozen=True, kw_only=True):
     def holds(self) -> bool:
         """Whether it is signed, by the key asked for where one was, and whatever can be done again gave the same."""
         replays = {self.weighing.outcome, self.hearing.outcome}
-        return self.signature == "good" and self.signatory != "another" and not replays & {"different", "broke_off"}
+        signed = self.signature == "good" and self.signatory != "another"
+        return signed and replays.isdisjoint(("different", "broke_off", "unredacted"))
+
+    @property
+    def is_by_somebody_unknown(self) -> bool:
+        """Whether the signature is good, and nobody here knows whose it is."""
+        return self.signature == "good" and self.signatory == "unknown"
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the signature is all that could be checked, of a key that anybody may have made."""
+        return self.holds and self.weighing.outcome == "redacted" and self.is_by_somebody_unknown
 
 
 def verify(opened: Opened, keys: Sequence[PublicKey] = (), expected: str | None = None) -> Verification:
     """Check a bundle. keys: those of this instance. expected: the public key, in hex, that must have signed."""
     bundle, value = opened.bundle, opened.value
     here = msgspec.to_builtins(DEFAULT)
+    without_texts = _without_texts(bundle) if bundle.redacted else None
     return Verification(
         signature=_signature(bundle, value),
         signatory=_signatory(bundle, keys, expected),
-        weighing=_weighed_again(bundle, value),
-        hearing=_heard_again(bundle, value),
+        weighing=without_texts or _weighed_again(bundle, value),
+        hearing=without_texts or _heard_again(bundle, value),
         parameters=tuple(differences(value["parameters"], here)),
     )
 
@@ -85,9 +98,11 @@ def _signatory(bundle: Bundle, keys: Sequence[PublicKey], expected: str | None) 
     return "retired" if known.retired else "current"
 
 
+def _without_texts(bundle: Bundle) -> Replay:
+    return Replay(outcome="redacted" if is_redacted(bundle) else "unredacted")
+
+
 def _weighed_again(bundle: Bundle, value: dict[str, Any]) -> Replay:
-    if bundle.redacted:
-        return Replay(outcome="redacted")
     try:
         verdict = msgspec.to_builtins(weigh(bundle.evidence, bundle.heard, bundle.parameters))
     except Exception:  # noqa: BLE001 - whatever a forged file makes of the formulas
@@ -98,8 +113,8 @@ def _weighed_again(bundle: Bundle, value: dict[str, Any]) -> Replay:
 
 
 def _heard_again(bundle: Bundle, value: dict[str, Any]) -> Replay:
-    if bundle.redacted:
-        return Replay(outcome="redacted")
+    from worthit.verdict.hear import hear  # brings the readers of reviews along, which take a second
+
     if bundle.heard == NOTHING:
         return Replay(outcome="unheard")
     engine = _engine(bundle.heard)

@@ -82,7 +82,11 @@ def test_decimal_signs_that_contradict_are_refused() -> None:
         ("date,price\n2026-04-03,19,99\n", "EUR", "Line 2: 3 columns instead of 2. Decimal commas need"),
         ("date,price\n2026-04-03,19.99\n", None, "Line 2: the file does not say in which currency"),
         ("date,price\n2026-04-03,19.99 €\n", "USD", "Line 2: this price is in EUR, not in USD"),
-        ("date,price,currency\n2026-04-03,19.99,EUR\n2026-04-04,21,USD\n", "EUR", "Line 3: this price is in USD, not in"),
+        (
+            "date,price,currency\n2026-04-03,19.99,EUR\n2026-04-04,21,USD\n",
+            "EUR",
+            "Line 3: this price is in USD, not in",
+        ),
         ("date,price,currency\n2026-04-03,19.99,??\n", None, "Line 2: the currency must be"),
         ("date,price\n2026-13-03,19.99\n", "EUR", "Line 2: this is no date"),
         ("date,price\n\n2027-04-03,19.99\n", "EUR", "Line 3: this time lies in the future"),

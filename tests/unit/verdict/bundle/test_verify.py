@@ -150,6 +150,33 @@ def test_a_redacted_bundle_holds_no_words_and_says_what_can_be_checked(tmp_path:
     assert not check(json.dumps(value).encode(), tmp_path).holds
 
 
+@pytest.mark.parametrize("place", ["text", "title", "author", "quote"])
+def test_a_bundle_that_calls_itself_redacted_and_has_words_does_not_hold(tmp_path: Path, place: str) -> None:
+    value = value_of(signed(redact(kettle_bundle()), Keyring(tmp_path).signer()))
+    words = "sha256:" + "A" * 64  # not how a hash is written
+    if place == "quote":
+        value["verdict"]["cons"][0]["quotes"][0]["text"] = words
+    else:
+        value["evidence"]["product"]["reviews"][0][place] = words
+    found = check(signed_again(value, tmp_path), tmp_path)
+    assert (found.signature, found.weighing.outcome, found.holds) == ("good", "unredacted", False)
+
+
+def test_the_flag_alone_does_not_keep_a_verdict_from_being_checked(tmp_path: Path) -> None:
+    value = value_of(signed_kettle(tmp_path)) | {"redacted": True}
+    value["verdict"]["value_score"] = 9.9
+    lines = lines_about(signed_again(value, tmp_path))
+    assert any("the file says that its texts are hashes" in line for line in lines)
+    assert lines[-1] == "result      this bundle does NOT hold; signed by somebody unknown"
+
+
+def test_a_redacted_bundle_of_a_key_that_nobody_knows_shows_nothing(tmp_path: Path) -> None:
+    content = signed(redact(kettle_bundle()), Keyring(tmp_path).signer())
+    assert check(content).says_nothing
+    assert not check(content, tmp_path).says_nothing
+    assert not check(signed_kettle(tmp_path)).says_nothing
+
+
 def lines_about(content: bytes) -> list[str]:
     opened = open_bundle(content)
     return list(told(opened.bundle, verify(opened)))
@@ -160,7 +187,7 @@ def test_a_bundle_of_another_version_says_so(tmp_path: Path) -> None:
     older = structs.replace(kettle_bundle(), program="0.0.9", engine="worthit-weigh/0")
     lines = lines_about(signed(older, Keyring(tmp_path).signer()))
     assert "program     0.0.9, worthit-weigh/0: another version than this one" in lines
-    assert lines[-1].endswith("this bundle holds")
+    assert lines[-1].endswith("this bundle holds; signed by somebody unknown")
 
 
 def test_what_a_file_says_cannot_write_on_the_terminal(tmp_path: Path) -> None:
