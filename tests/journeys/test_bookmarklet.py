@@ -9,7 +9,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from tests.journeys.browsing import CHROMIUM, open_browser
-from tests.journeys.instance import Instance, open_shop, page
+from tests.journeys.instance import Instance, open_shop, page, saved_from
 from worthit.testing.shop import LoopbackShop, http_answer
 
 pytestmark = [
@@ -59,7 +59,8 @@ async def click_bookmark(script: str, at: Page) -> Page:
 async def test_the_page_before_ones_eyes_is_judged(
     person: BrowserContext, instance: Instance, shop: LoopbackShop
 ) -> None:
-    shop.answers["/strict?for=members"] = http_answer(page("kettle").encode(), headers=STRICT)
+    shown = saved_from(shop.link("/strict"), page("kettle"))
+    shop.answers["/strict?for=members"] = http_answer(shown.encode(), headers=STRICT)
     script = await bookmark(person, instance)
     at = await person.new_page()
     await at.goto(shop.link("/strict?for=members"))

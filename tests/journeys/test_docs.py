@@ -47,7 +47,7 @@ def test_the_page_on_price_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     said = run(f"cd {tmp_path}\n{block}")
     assert "2 sightings, 2 of them new" in said
     assert "2 sightings, 0 of them new" in said
-    assert "between 59.90 and 64.90 EUR" in said
+    assert "between €59.90 and €64.90" in said
 
 
 def test_the_price_history_page() -> None:

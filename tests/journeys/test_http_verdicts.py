@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.journeys.instance import Instance, page, shop_page
+from tests.journeys.instance import Instance, page, saved_from, shop_page
 from worthit.testing.shop import LoopbackShop
 from worthit.verdict.question import STAGES
 
@@ -56,7 +56,8 @@ async def test_a_link_is_fetched_and_nothing_is_taken_on_trust(api: httpx.AsyncC
 
 
 async def test_a_page_beside_its_link_is_read_instead_of_fetching(api: httpx.AsyncClient, shop: LoopbackShop) -> None:
-    made = await api.post(VERDICTS, json={"url": shop.link("/kettle"), "pages": [page("kettle")]})
+    link = shop.link("/kettle")
+    made = await api.post(VERDICTS, json={"url": link, "pages": [saved_from(link, page("kettle"))]})
     assert made.status_code == 201
     assert made.json()["provenance"] == "your_copy"
     assert shop.requests == []

@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -37,6 +37,7 @@ def answered(kind: str, *given_lines: bytes) -> list[bytes]:
     return out.getvalue().splitlines()
 
 
+@settings(max_examples=150)
 @given(st.sampled_from(sorted(KINDS)), st.lists(lines, max_size=5))
 def test_every_line_gets_its_answer_whatever_it_holds(kind: str, given_lines: list[bytes]) -> None:
     given_lines = [line.replace(b"\n", b"") for line in given_lines]
@@ -45,6 +46,7 @@ def test_every_line_gets_its_answer_whatever_it_holds(kind: str, given_lines: li
     assert all(answer.get("error", {}).get("code") != "E012" for answer in answers)
 
 
+@settings(max_examples=150)
 @given(evidence(), reviews(texts=TELLING_TEXTS))
 def test_a_verdict_of_a_line_is_the_verdict_of_its_evidence_and_of_what_its_reviews_say(
     given: VerdictInput, said: tuple[Review, ...]

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.verdict.bundle.bundled import kettle_bundle
@@ -64,6 +64,7 @@ def shuffled(value: Any, random: Random) -> Any:
     return [shuffled(item, random) for item in value] if isinstance(value, list) else value
 
 
+@settings(max_examples=150)
 @given(JSON)
 def test_canonical_bytes_are_read_back_and_written_the_same(value: Any) -> None:
     written = canonical(value)
@@ -71,6 +72,7 @@ def test_canonical_bytes_are_read_back_and_written_the_same(value: Any) -> None:
     assert canonical(json.loads(written)) == written
 
 
+@settings(max_examples=150)
 @given(JSON, st.integers(), st.sampled_from([None, 0, 4]), st.booleans())
 def test_order_spaces_and_escapes_change_no_canonical_byte(
     value: Any, seed: int, indent: int | None, ascii_only: bool
@@ -79,6 +81,7 @@ def test_order_spaces_and_escapes_change_no_canonical_byte(
     assert canonical(json.loads(written_otherwise)) == canonical(value)
 
 
+@settings(max_examples=150)
 @given(evidence(), reviews(texts=TELLING_TEXTS))
 def test_what_was_weighed_is_kept_and_gives_the_same_bytes_again(given: VerdictInput, more: Any) -> None:
     given = msgspec.structs.replace(given, reviews=more)
@@ -91,6 +94,7 @@ def test_what_was_weighed_is_kept_and_gives_the_same_bytes_again(given: VerdictI
     assert first == second
 
 
+@settings(max_examples=150)
 @given(evidence(), reviews(texts=TELLING_TEXTS))
 def test_a_bundle_is_read_back_written_the_same_and_holds(given: VerdictInput, more: Any) -> None:
     given = msgspec.structs.replace(given, reviews=more)
@@ -100,6 +104,7 @@ def test_a_bundle_is_read_back_written_the_same_and_holds(given: VerdictInput, m
     assert verify(opened).holds
 
 
+@settings(max_examples=150)
 @given(evidence(), reviews(texts=TELLING_TEXTS))
 def test_a_redacted_bundle_holds_none_of_the_words(given: VerdictInput, more: Any) -> None:
     given = msgspec.structs.replace(given, reviews=more)
@@ -108,6 +113,7 @@ def test_a_redacted_bundle_holds_none_of_the_words(given: VerdictInput, more: An
         assert json.dumps(text, ensure_ascii=False)[1:-1].encode() not in content
 
 
+@settings(max_examples=150)
 @given(st.integers(), st.sampled_from([None, 2]), st.booleans())
 def test_a_bundle_that_is_only_written_otherwise_is_the_same(seed: int, indent: int | None, ascii_only: bool) -> None:
     value = shuffled(json.loads(kettle_file()), Random(seed))
@@ -115,6 +121,7 @@ def test_a_bundle_that_is_only_written_otherwise_is_the_same(seed: int, indent: 
     assert canonical(open_bundle(written_otherwise).value) == kettle_file()
 
 
+@settings(max_examples=150)
 @given(st.data())
 def test_any_other_value_at_any_place_is_found(data: st.DataObject) -> None:
     value = json.loads(kettle_file())
@@ -128,6 +135,7 @@ def test_any_other_value_at_any_place_is_found(data: st.DataObject) -> None:
     assert_does_not_hold(json.dumps(value).encode())
 
 
+@settings(max_examples=150)
 @given(st.data())
 def test_a_value_that_is_taken_out_or_added_is_found(data: st.DataObject) -> None:
     value = json.loads(kettle_file())
@@ -144,6 +152,7 @@ def test_a_value_that_is_taken_out_or_added_is_found(data: st.DataObject) -> Non
     assert_does_not_hold(json.dumps(value).encode())
 
 
+@settings(max_examples=150)
 @given(st.integers(0, 10**6), st.integers(1, 255))
 def test_a_byte_that_is_changed_is_found(place: int, by: int) -> None:
     content = bytearray(kettle_file())
