@@ -168,6 +168,7 @@ def without_shrinking() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("without_shrinking")
+@pytest.mark.filterwarnings("ignore:Generating overly large repr")  # of the evidence that a law objects to
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_law_objects(fault: str) -> None:
     wrong, law = FAULTS[fault]
