@@ -30,6 +30,7 @@ from worthit.plugin.load import load_host
 from worthit.plugin.points import who_judge, who_remark
 from worthit.price.watching.delivery import Delivery
 from worthit.price.watching.evaluation import Evaluation
+from worthit.price.watching.notifiers import Notifier
 from worthit.price.watching.running import run_watches
 from worthit.price.watching.store import WatchStore
 from worthit.product.extract import BUILTIN
@@ -116,13 +117,17 @@ class House:
             self.jobs,
             events,
             Evaluation(self.database, memory.prices),
-            Delivery(self.database, lambda: (Terminal(), *host.all(NOTIFIERS))),
+            Delivery(self.database, self.notifiers),
         )
         host.provide(VERDICTS, self.verdicts)
         host.provide(WATCHES, self.watches)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
         host.listen(events)
+
+    def notifiers(self) -> tuple[Notifier, ...]:
+        """Who tells alerts: the terminal, and those of the plugins that are up."""
+        return Terminal(), *self.host.all(NOTIFIERS)
 
     def _own_sources(self) -> tuple[Source, ...]:
         """The shops themselves; then, where the operator has an account, Apify for those that block."""

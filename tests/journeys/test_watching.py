@@ -43,7 +43,7 @@ async def test_a_watch_made_on_the_command_line_is_told_where_worthit_run_writes
             async with httpx.AsyncClient(trust_env=False, timeout=60) as client:
                 (await client.post(f"{instance.url}/v1/verdicts", json={"url": link})).raise_for_status()
             async with asyncio.timeout(60):
-                while "You wanted €60.00 or less." not in (log := instance.log.read_text("utf-8")):
+                while "Your target was €60.00." not in (log := instance.log.read_text("utf-8")):
                     await asyncio.sleep(0.1)
         finally:
             await asyncio.to_thread(running.__exit__, None, None, None)
@@ -53,13 +53,45 @@ async def test_a_watch_made_on_the_command_line_is_told_where_worthit_run_writes
         assert "now €58.00" in listed.stdout
         assert (await asyncio.to_thread(worthit, tmp_path, "remove", watch_id)).returncode == 0
         assert (await asyncio.to_thread(worthit, tmp_path, "list")).stdout == "There are no watches.\n"
-        assert "E009" in (await asyncio.to_thread(worthit, tmp_path, "remove", watch_id)).stderr
+        gone = await asyncio.to_thread(worthit, tmp_path, "remove", watch_id)
+        assert f"There is no watch {watch_id}; `worthit watch list` shows those that there are." in gone.stderr
+
+
+async def test_a_watch_is_told_whole_as_people_write_it(tmp_path: Path) -> None:
+    async with open_shop() as shop:
+        wish = (
+            "--target",
+            "1.049,90",
+            "--rise",
+            "7,5%",
+            "--most-a-day",
+            "1",
+            "--quiet",
+            "2:00-7:00",
+            "--zone",
+            "Asia/Tokyo",
+        )
+        made = await asyncio.to_thread(worthit, tmp_path, "add", shop.link("/kettle"), *wish)
+        assert made.returncode == 0, made.stderr
+        first, reached = made.stdout.splitlines()
+        assert first.endswith(
+            "€1,049.90 or less, or 7.5% dearer; now €64.90; at most once in 24 hours; not 02:00-07:00 Asia/Tokyo"
+        )
+        assert reached == "The target is reached already."
+        listed = await asyncio.to_thread(worthit, tmp_path, "list")
+        assert listed.stdout.strip() == first.removeprefix("Watching ")
 
 
 def test_a_wish_that_is_none_is_refused_in_words_before_anything_is_fetched(tmp_path: Path) -> None:
     for options, words in (
         ((), "Say when you want to hear"),
-        (("--drop", "much"), "is no number such as 49.90"),
+        (("--drop", "much"), "is no percentage such as 10"),
+        (("--target", "EUR 40"), "is no amount such as 49.90"),
+        (("--target", "40", "--quiet", "22:00-22:00"), "Quiet hours begin and end at different times"),
+        (("--target", "40", "--zone", "Europe/Rome"), "give both"),
+        (("--target", "40", "--to", "telegram:abc"), "A Telegram chat is a number"),
+        (("--target", "40", "--to", "telegram:4711"), "Nobody delivers to Telegram now: the bot is off"),
+        (("--target", "40", "--to", "mail:ada"), "Nobody delivers to mail:ada; there is terminal"),
         (("--target", "40", "--quiet", "late"), "is no span such as 22:00-07:00"),
         (("--target", "40", "--quiet", "22:00-07:00", "--zone", "Rome"), "A time zone is a name such as Europe/Rome"),
     ):

@@ -12,9 +12,8 @@ from worthit.price.judge import judge
 from worthit.price.model import PriceJudgement
 from worthit.price.offers import Offer, OfferSeen
 from worthit.price.series import PriceSeries
-from worthit.price.sightings import NEW, SHOP
 from worthit.price.statistics import PriceStatistics, price_statistics
-from worthit.product.model import ProductRef
+from worthit.product.model import NEW, SHOP, ProductRef
 
 
 class PriceFacts(Struct, frozen=True, kw_only=True):

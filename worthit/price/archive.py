@@ -10,9 +10,10 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.price.instants import moment
-from worthit.price.model import PriceObservation, SellerKind
+from worthit.price.model import PriceObservation
 from worthit.price.packing import can_be_packed, pack, unpack
 from worthit.price.series import PriceSeries
+from worthit.product.model import SellerKind
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 

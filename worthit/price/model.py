@@ -6,9 +6,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from worthit.product.model import SellerKind
+
 PriceLabel = Literal["lowest", "good", "usual", "high", "unknown"]
 DiscountLabel = Literal["honest", "false", "unknown"]
-SellerKind = Literal["shop", "third_party"]
 
 
 class PricePoint(Struct, frozen=True, kw_only=True):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from worthit.price.model import SellerKind
+from worthit.product.model import SellerKind
 
 
 class Offer(Struct, frozen=True, order=True):

@@ -14,16 +14,15 @@ from worthit.price.archive import KEPT_ROWS, OBSERVED, Lot, add_rows, observed, 
 from worthit.price.evidence import as_evidence
 from worthit.price.history import History, read_series
 from worthit.price.instants import moment
-from worthit.price.model import PriceObservation, PricePoint, SellerKind
+from worthit.price.model import PriceObservation, PricePoint
 from worthit.price.offers import Offer, OfferSeen
 from worthit.price.packing import unpack
 from worthit.price.series import PriceSeries
+from worthit.product.model import NEW, SHOP, SellerKind
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 
 T = TypeVar("T")
-NEW = "new"
-SHOP = "shop"
 _A_WHILE = 1000
 """After so many observations others get their turn."""
 

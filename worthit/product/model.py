@@ -15,6 +15,11 @@ from worthit.money import Money
 PageKind = Literal["product", "reviews", "blocked", "not_product"]
 Availability = Literal["in_stock", "out_of_stock"]
 Condition = Literal["new", "used", "refurbished"]
+NEW: Condition = "new"
+"""What an offer is taken as whose page does not say."""
+SellerKind = Literal["shop", "third_party"]
+"""Who sells: the shop itself, or somebody else in it."""
+SHOP: SellerKind = "shop"
 Tone = Literal["positive", "mixed", "negative"]
 LinkKind = Literal["product", "short", "other"]
 Histogram = Mapping[str, float]

@@ -1,8 +1,6 @@
 """Who sells: the shop itself, or somebody else in it. Their prices are histories of their own."""
 
-from typing import Literal
-
-SellerKind = Literal["shop", "third_party"]
+from worthit.product.model import SHOP, SellerKind
 
 
 def seller_kind(seller: str | None, shop: str) -> SellerKind | None:
@@ -13,7 +11,7 @@ def seller_kind(seller: str | None, shop: str) -> SellerKind | None:
     name, own = _letters(seller or ""), _letters(shop.partition(".")[0])
     if not name:
         return None
-    return "shop" if own and (own in name or name in own) else "third_party"
+    return SHOP if own and (own in name or name in own) else "third_party"
 
 
 def _letters(name: str) -> str:

@@ -13,14 +13,12 @@ from msgspec import Struct
 
 from worthit.errors import InvalidLink
 from worthit.product.identify import identify
-from worthit.product.model import Candidate, KnownProduct, Product, ProductRef
+from worthit.product.model import NEW, Candidate, KnownProduct, Product, ProductRef
 from worthit.product.quantity import differ
 from worthit.product.trail import same_kind
 from worthit.verdict.model import Advantage, Alternative
 from worthit.verdict.parameters import DEFAULT, Parameters
 from worthit.verdict.satisfaction import Interval, stars_between
-
-NEW = "new"
 
 
 class Offer(Struct, frozen=True, kw_only=True):

@@ -12,7 +12,8 @@ from msgspec import Struct, structs
 
 from worthit.errors import ErrorCode, InvalidRequest, WorthItError
 from worthit.product.identify import identify
-from worthit.verdict.alternatives import NEW, Offer, advantage
+from worthit.product.model import NEW
+from worthit.verdict.alternatives import Offer, advantage
 from worthit.verdict.discouraged import reasons_against
 from worthit.verdict.model import Advantage, VerdictDocument
 from worthit.verdict.question import Question, Verdicts

@@ -63,7 +63,7 @@ async def test_track_says_what_is_told_and_then_tells_it_once(chat: World) -> No
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.90")
     alert = await ada.chat.wait_for(is_alert)
     assert heading(alert) == f"{TITLE}: now €59.90"
-    assert "That is 7.7% below €64.90." in alert.text
+    assert "That is 7.7% below €64.90, the price when you began to watch." in alert.text
     assert alert.button("Open in the shop").url == chat.shop.link(f"/track-{ada.id}")
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.80")
     await refreshed(chat, ada, verdict, f"/track-{ada.id}", "59.85")
@@ -76,7 +76,7 @@ async def test_it_is_told_in_the_language_of_the_chat(chat: World) -> None:
     await refreshed(chat, ada, verdict, f"/segui-{ada.id}", "50.90")
     alert = await ada.chat.wait_for(is_alert)
     assert heading(alert) == f"{TITLE}: ora 50,90\u00a0€"
-    assert "È il 21,6% in meno di 64,90\u00a0€." in alert.text
+    assert "È il 21,6% in meno di 64,90\u00a0€, il prezzo di quando hai iniziato a seguirlo." in alert.text
 
 
 async def test_what_is_watched_is_listed_and_ended(chat: World) -> None:

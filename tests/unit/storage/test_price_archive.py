@@ -15,9 +15,10 @@ from worthit.money import Money
 from worthit.price.archive import KEPT_ROWS, PACKED_ROWS, pack_if_long
 from worthit.price.history import History, read_history
 from worthit.price.judge import judge
-from worthit.price.model import PriceObservation, PricePoint, SellerKind
+from worthit.price.model import PriceObservation, PricePoint
 from worthit.price.offers import Offer, OfferSeen
 from worthit.price.sightings import Sightings
+from worthit.product.model import SellerKind
 from worthit.storage.database import Database
 from worthit.storage.tables import PriceArchiveRow, PriceRow
 

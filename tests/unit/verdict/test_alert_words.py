@@ -1,10 +1,11 @@
 """An alert is told in each language with the same facts, and its first line says what happened."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from msgspec import structs
 
 from worthit.money import Money
 from worthit.price.watching.model import (
@@ -15,8 +16,10 @@ from worthit.price.watching.model import (
     PercentDrop,
     PriceRise,
     Reason,
+    Sighting,
     TargetPrice,
     Trigger,
+    offer_of,
 )
 from worthit.verdict.explain import LANGUAGES
 from worthit.verdict.watching.words import alert_words, trigger_words
@@ -56,11 +59,40 @@ def test_an_alert_in_english() -> None:
     told = alert_words(alert("target", "drop", "new low"), "en")
     assert told.first == "Vesna Kettle: now €1,000.00"
     assert told.lines == (
-        "You wanted €1,049.90 or less.",
-        "That is 13.8% below €1,160.00.",
+        "Your target was €1,049.90.",
+        "That is 13.8% below €1,160.00, the price when you began to watch.",
         "That is the lowest price of 90 days, of which 61 are known; the lowest before was €1,033.50.",
         "Seen 2026-09-01 14:02 UTC.",
     )
+
+
+def test_a_rise_over_what_was_told_says_so() -> None:
+    assert alert_words(alert("rise")).lines[0] == "That is 10.5% above €905.00, the price of an earlier alert."
+
+
+@pytest.mark.parametrize(
+    ("price", "in_stock", "language", "first"),
+    [
+        ("1100", True, "en", "Vesna Kettle: was €1,000.00 on 2026-09-01 14:02 UTC; now €1,100.00"),
+        (None, False, "en", "Vesna Kettle: was €1,000.00 on 2026-09-01 14:02 UTC; now out of stock"),
+        (None, None, "en", "Vesna Kettle: was €1,000.00 on 2026-09-01 14:02 UTC"),
+        ("1100", True, "de", "Vesna Kettle: kostete am 2026-09-01 14:02 UTC 1.000,00\u00a0€; jetzt 1.100,00\u00a0€"),
+        (None, False, "it", "Vesna Kettle: costava 1.000,00\u00a0€ il 2026-09-01 14:02 UTC; ora è esaurito"),
+    ],
+)
+def test_a_price_that_is_not_the_newest_is_told_with_its_time(
+    price: str | None, in_stock: bool | None, language: str, first: str
+) -> None:
+    since = Sighting(
+        at=SEEN + timedelta(hours=2),
+        price=None if price is None else Money(Decimal(price), "EUR"),
+        in_stock=in_stock,
+        offer=offer_of(None, None),
+    )
+    for name in ("target", "back"):
+        told = alert_words(structs.replace(alert(name), since=since), language)
+        assert told.first == first
+        assert "2026-09-01 16:02 UTC" in told.lines[-1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from worthit.errors import InvalidRequest
 from worthit.price.files.text import Rows
-from worthit.price.model import SellerKind
+from worthit.product.model import SellerKind
 
 
 class Offer(Struct, frozen=True):

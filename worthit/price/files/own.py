@@ -19,7 +19,8 @@ from worthit.errors import InvalidRequest
 from worthit.money.currencies import currency_code
 from worthit.price.files.limits import agreed, checked_amount, checked_time, refuse_too_many
 from worthit.price.files.text import Rows
-from worthit.price.model import PriceObservation, SellerKind
+from worthit.price.model import PriceObservation
+from worthit.product.model import SellerKind
 
 COLUMNS = ("at", "amount", "currency", "condition", "seller_kind", "shipping", "total")
 CONDITIONS = ("new", "used", "refurbished")

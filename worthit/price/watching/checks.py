@@ -31,7 +31,7 @@ def check_rule(rule: WatchRule) -> None:
     for trigger in rule.when:
         _check_trigger(trigger)
     if rule.quiet is not None:
-        _check_zone(rule.quiet)
+        _check_quiet(rule.quiet)
 
 
 def _check_trigger(trigger: Trigger) -> None:
@@ -55,7 +55,9 @@ def _check_percent(percent: Decimal, most: Decimal) -> None:
         raise InvalidRequest(f"A percentage is between 1 and {most}.")
 
 
-def _check_zone(quiet: QuietHours) -> None:
+def _check_quiet(quiet: QuietHours) -> None:
+    if quiet.start == quiet.end:
+        raise InvalidRequest("Quiet hours begin and end at different times, such as 22:00-07:00.")
     try:
         ZoneInfo(quiet.zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):

@@ -15,6 +15,7 @@ from sqlalchemy import or_, select, update
 from sqlalchemy.orm import aliased
 
 from worthit.price.watching.model import Alert
+from worthit.price.watching.newer import with_what_came_since
 from worthit.price.watching.notifiers import Notifier, NotifyLater, NotifyNever, channel_of, recipient_of
 from worthit.price.watching.outbox import read_alert
 from worthit.price.watching.quiet import end_of_quiet
@@ -130,7 +131,8 @@ class Delivery:
             if taken is None:
                 return None
             watch = await session.get_one(WatchRow, taken.watch_id)
-        return _Claim(taken.id, until, taken.attempts, watch.owner, watch.rule, read_alert(taken.document))
+            alert = await with_what_came_since(session, watch, read_alert(taken.document))
+        return _Claim(taken.id, until, taken.attempts, watch.owner, watch.rule, alert)
 
     async def _tell(self, claim: _Claim, notifier: Notifier) -> None:
         now = self._clock()

@@ -42,14 +42,12 @@ class Evaluation:
         pasts = _Pasts(self._prices)
 
         async def take(key: str, rule: WatchRule, memory: WatchMemory) -> Sequence[Step]:
-            return [await self._take_in(pasts, key, rule, memory, seen)]
+            return [evaluate(rule, memory, seen, await pasts.judging(key, memory, seen), self._clock())]
 
         return await each_watch(self._database, [event.key], self._clock, take)
 
     async def evaluate_due(self) -> int:
-        """Evaluate what waited for the end of quiet hours, and prices that are kept but that no watch heard of: all of
-        these are taken in, and the newest decides what is told.
-        """
+        """Evaluate what waited for the end of quiet hours, and prices that are kept but that no watch heard of."""
         made = 0
         newer = exists().where(PriceRow.product_key == WatchRow.product_key, PriceRow.at > WatchRow.seen_at)
         async for keys in self._products(newer):
@@ -59,23 +57,19 @@ class Evaluation:
         return made
 
     async def _catch_up(self, keys: Sequence[str]) -> int:
+        """Take in the prices that nobody evaluated. The newest alone is told of: what it was before is over."""
         missed = await self._missed(keys)
         pasts = _Pasts(self._prices)
 
         async def take(key: str, rule: WatchRule, memory: WatchMemory) -> Sequence[Step]:
             after = memory
             for seen in missed[key]:
-                past = await pasts.of(key, seen) if is_news(after, seen) else History()
-                after = take_in(rule, after, seen, past)
-            if after.newest is None or after.newest == memory.newest:
+                after = take_in(rule, after, seen, await pasts.judging(key, after, seen))
+            if after.newest is memory.newest or after.newest is None:
                 return [Step(after)]
             return [look_again(rule, after, await pasts.of(key, after.newest), self._clock())]
 
         return await each_watch(self._database, keys, self._clock, take)
-
-    async def _take_in(self, pasts: "_Pasts", key: str, rule: WatchRule, memory: WatchMemory, seen: Sighting) -> Step:
-        past = await pasts.of(key, seen) if is_news(memory, seen) else History()
-        return evaluate(rule, memory, seen, past, self._clock())
 
     async def _look_again(self, keys: Sequence[str]) -> int:
         pasts = _Pasts(self._prices)
@@ -120,6 +114,10 @@ class _Pasts:
     def __init__(self, prices: Sightings) -> None:
         self._prices = prices
         self._read: dict[tuple[str, Offer, datetime], History] = {}
+
+    async def judging(self, key: str, memory: WatchMemory, seen: Sighting) -> History:
+        """The past that taking a sighting in needs: none, where it shows nothing new."""
+        return await self.of(key, seen) if is_news(memory, seen) else History()
 
     async def of(self, key: str, seen: Sighting) -> History:
         about = (key, seen.offer, seen.at)

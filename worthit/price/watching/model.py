@@ -7,6 +7,7 @@ from typing import TypeAlias
 from msgspec import Struct
 
 from worthit.money import Money
+from worthit.product.model import NEW, SHOP
 
 MOST_A_DAY = 3
 
@@ -67,7 +68,7 @@ class Offer(Struct, frozen=True, kw_only=True):
 
 def offer_of(condition: str | None, seller_kind: str | None) -> Offer:
     """Where a page does not say, it is new and from the shop itself."""
-    return Offer(condition=condition or "new", seller_kind=seller_kind or "shop")
+    return Offer(condition=condition or NEW, seller_kind=seller_kind or SHOP)
 
 
 class Sighting(Struct, frozen=True, kw_only=True):
@@ -151,7 +152,11 @@ class Watch(Struct, frozen=True, kw_only=True):
 
 
 class Alert(Struct, frozen=True, kw_only=True):
-    """An occasion on its way to whoever watches. number: 1 for the first of its watch."""
+    """An occasion on its way to whoever watches. number: 1 for the first of its watch.
+
+    since: found when it is told, where the price of the occasion is not the newest any more: what was seen later.
+    Its price is None where the product is out of stock, or where the newer price was not judged yet (in_stock None).
+    """
 
     watch_id: str
     number: int
@@ -159,3 +164,4 @@ class Alert(Struct, frozen=True, kw_only=True):
     title: str | None
     created_at: datetime
     occasion: Occasion
+    since: Sighting | None = None

@@ -4,9 +4,9 @@ from datetime import timedelta
 from typing import cast
 
 from worthit.price.history import History
-from worthit.price.model import SellerKind
 from worthit.price.sightings import Sightings
 from worthit.price.watching.model import Sighting
+from worthit.product.model import SellerKind
 
 _AN_INSTANT = timedelta(microseconds=1)
 

@@ -66,17 +66,16 @@ def evaluate(
 
     A sighting that is not newer than those before changes nothing: it may come twice, or late.
     """
-    if seen.at <= memory.seen_at:
-        return Step(memory)
     after = take_in(rule, memory, seen, past, limits)
-    return look_again(rule, after, past, now, limits) if after.newest is not memory.newest else Step(after)
+    return Step(after) if after.newest is memory.newest else look_again(rule, after, past, now, limits)
 
 
 def take_in(
     rule: WatchRule, memory: WatchMemory, seen: Sighting, past: History, limits: WatchParameters = DEFAULT
 ) -> WatchMemory:
-    """The memory with a sighting in it, without a look at whether there is something to tell: for all of several that
-    waited; the newest decides.
+    """What a watch knows after a sighting of which nothing is told: newer ones wait, and the newest decides.
+
+    The memory's `newest` is another object where the sighting counts, and the same where it does not.
     """
     if seen.at <= memory.seen_at:
         return memory

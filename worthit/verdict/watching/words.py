@@ -1,6 +1,7 @@
 """An alert in words: what happened in one short line, then why it is told, in five languages."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
 from textwrap import shorten
 
@@ -32,14 +33,23 @@ class AlertWords(Struct, frozen=True, kw_only=True):
 
 
 class _Sentences(Struct, frozen=True, kw_only=True):
-    """Sentences with their gaps; `of` says what a watch looks for. Numbers are written as verdicts write them."""
+    """Sentences with their gaps; `of` says what a watch looks for. Numbers are written as verdicts write them.
+
+    was: of a price that is not the newest any more, with now_other or now_gone behind it where that is known.
+    at_first, at_alert: whose price it is that drop and rise compare with.
+    """
 
     product: str
     now: str
     back: str
+    was: str
+    now_other: str
+    now_gone: str
     target: str
     drop: str
     rise: str
+    at_first: str
+    at_alert: str
     new_low: str
     back_in_stock: str
     since: str
@@ -52,9 +62,14 @@ _SENTENCES: Mapping[Language, _Sentences] = {
         product="The product",
         now="{title}: now {price}",
         back="{title}: back in stock, {price}",
-        target="You wanted {than} or less.",
-        drop="That is {percent} below {than}.",
-        rise="That is {percent} above {than}.",
+        was="{title}: was {price} on {time} UTC",
+        now_other="; now {price}",
+        now_gone="; now out of stock",
+        target="Your target was {than}.",
+        drop="That is {percent} below {than}, {whose}.",
+        rise="That is {percent} above {than}, {whose}.",
+        at_first="the price when you began to watch",
+        at_alert="the price of an earlier alert",
         new_low="That is the lowest price of {days} days, of which {known} are known; the lowest before was {than}.",
         back_in_stock="It was out of stock and can be bought again.",
         since="It cost {before} when you asked.",
@@ -71,9 +86,14 @@ _SENTENCES: Mapping[Language, _Sentences] = {
         product="Il prodotto",
         now="{title}: ora {price}",
         back="{title}: di nuovo disponibile, {price}",
-        target="Hai chiesto {than} o meno.",
-        drop="È il {percent} in meno di {than}.",
-        rise="È il {percent} in più di {than}.",
+        was="{title}: costava {price} il {time} UTC",
+        now_other="; ora {price}",
+        now_gone="; ora è esaurito",
+        target="Il tuo obiettivo era {than}.",
+        drop="È il {percent} in meno di {than}, {whose}.",
+        rise="È il {percent} in più di {than}, {whose}.",
+        at_first="il prezzo di quando hai iniziato a seguirlo",
+        at_alert="il prezzo di un avviso precedente",
         new_low="È il prezzo più basso di {days} giorni, di cui {known} noti; il più basso prima era {than}.",
         back_in_stock="Era esaurito e si può comprare di nuovo.",
         since="Quando l'hai chiesto costava {before}.",
@@ -90,9 +110,14 @@ _SENTENCES: Mapping[Language, _Sentences] = {
         product="Das Produkt",
         now="{title}: jetzt {price}",
         back="{title}: wieder lieferbar, {price}",
-        target="Du wolltest {than} oder weniger.",
-        drop="Das sind {percent} weniger als {than}.",
-        rise="Das sind {percent} mehr als {than}.",
+        was="{title}: kostete am {time} UTC {price}",
+        now_other="; jetzt {price}",
+        now_gone="; jetzt ausverkauft",
+        target="Dein Ziel war {than}.",
+        drop="Das sind {percent} weniger als {than}, {whose}.",
+        rise="Das sind {percent} mehr als {than}, {whose}.",
+        at_first="der Preis zu Beginn deiner Beobachtung",
+        at_alert="der Preis einer früheren Meldung",
         new_low="Das ist der niedrigste Preis in {days} Tagen, davon {known} bekannt; der niedrigste davor war {than}.",
         back_in_stock="Es war ausverkauft und ist wieder zu kaufen.",
         since="Als du gefragt hast, kostete es {before}.",
@@ -109,12 +134,17 @@ _SENTENCES: Mapping[Language, _Sentences] = {
         product="Le produit",
         now="{title} : maintenant {price}",
         back="{title} : de nouveau en stock, {price}",
-        target="Vous vouliez {than} ou moins.",
-        drop="C'est {percent} de moins que {than}.",
-        rise="C'est {percent} de plus que {than}.",
+        was="{title} : coûtait {price} le {time} UTC",
+        now_other=" ; maintenant {price}",
+        now_gone=" ; maintenant épuisé",
+        target="Tu visais {than}.",
+        drop="C'est {percent} de moins que {than}, {whose}.",
+        rise="C'est {percent} de plus que {than}, {whose}.",
+        at_first="le prix quand tu as commencé à le suivre",
+        at_alert="le prix d'une alerte précédente",
         new_low="C'est le prix le plus bas en {days} jours, dont {known} connus ; le plus bas avant était {than}.",
         back_in_stock="Il était épuisé et peut de nouveau être acheté.",
-        since="Il coûtait {before} quand vous avez demandé.",
+        since="Il coûtait {before} quand tu as demandé.",
         seen="Vu le {time} UTC.",
         of={
             TargetPrice: "{amount} ou moins",
@@ -128,9 +158,14 @@ _SENTENCES: Mapping[Language, _Sentences] = {
         product="El producto",
         now="{title}: ahora {price}",
         back="{title}: disponible de nuevo, {price}",
-        target="Pediste {than} o menos.",
-        drop="Es un {percent} menos que {than}.",
-        rise="Es un {percent} más que {than}.",
+        was="{title}: costaba {price} el {time} UTC",
+        now_other="; ahora {price}",
+        now_gone="; ahora agotado",
+        target="Tu objetivo era {than}.",
+        drop="Es un {percent} menos que {than}, {whose}.",
+        rise="Es un {percent} más que {than}, {whose}.",
+        at_first="el precio cuando empezaste a seguirlo",
+        at_alert="el precio de un aviso anterior",
         new_low="Es el precio más bajo de {days} días, de los que se conocen {known}; el más bajo antes era {than}.",
         back_in_stock="Estaba agotado y se puede comprar de nuevo.",
         since="Cuando preguntaste costaba {before}.",
@@ -151,16 +186,12 @@ def alert_words(alert: Alert, language: str = DEFAULT_LANGUAGE) -> AlertWords:
     tongue = spoken(language)
     words, occasion = _SENTENCES[tongue], alert.occasion
     currency = occasion.price.currency
-    only_back = all(isinstance(reason.trigger, BackInStock) for reason in occasion.reasons)
-    first = (words.back if only_back else words.now).format(
-        title=shorten(alert.title or words.product, _LONGEST_TITLE, placeholder="…"),
-        price=write_amount(occasion.price.amount, currency, tongue),
-    )
     lines = [_why(reason, occasion, tongue) for reason in occasion.reasons]
     if occasion.before is not None and _is_news(occasion.before, occasion):
         lines.append(words.since.format(before=write_amount(occasion.before, currency, tongue)))
-    lines.append(words.seen.format(time=f"{occasion.seen_at:%Y-%m-%d %H:%M}"))
-    return AlertWords(language=tongue, first=first, lines=tuple(lines))
+    seen_at = occasion.seen_at if alert.since is None else alert.since.at
+    lines.append(words.seen.format(time=_time(seen_at)))
+    return AlertWords(language=tongue, first=_first(alert, tongue), lines=tuple(lines))
 
 
 def trigger_words(trigger: Trigger, currency: str | None, language: str = DEFAULT_LANGUAGE) -> str:
@@ -178,6 +209,28 @@ def trigger_words(trigger: Trigger, currency: str | None, language: str = DEFAUL
             return sentence
 
 
+def _first(alert: Alert, tongue: Language) -> str:
+    """What it costs now; where that is not the price of the alert any more, what it cost, and what is known of now."""
+    words, occasion = _SENTENCES[tongue], alert.occasion
+    only_back = all(isinstance(reason.trigger, BackInStock) for reason in occasion.reasons)
+    told = words.was if alert.since is not None else words.back if only_back else words.now
+    first = told.format(
+        title=shorten(alert.title or words.product, _LONGEST_TITLE, placeholder="…"),
+        price=write_amount(occasion.price.amount, occasion.price.currency, tongue),
+        time=_time(occasion.seen_at),
+    )
+    if alert.since is None:
+        return first
+    price = alert.since.price
+    if price is not None:
+        return first + words.now_other.format(price=write_amount(price.amount, price.currency, tongue))
+    return first + words.now_gone if alert.since.in_stock is False else first
+
+
+def _time(at: datetime) -> str:
+    return f"{at:%Y-%m-%d %H:%M}"
+
+
 def _why(reason: Reason, occasion: Occasion, tongue: Language) -> str:
     words, price = _SENTENCES[tongue], occasion.price
     match reason.trigger:
@@ -192,7 +245,9 @@ def _why(reason: Reason, occasion: Occasion, tongue: Language) -> str:
             return words.new_low.format(days=reason.trigger.days, known=reason.known_days, than=than)
         case PercentDrop() | PriceRise():
             sentence = words.drop if isinstance(reason.trigger, PercentDrop) else words.rise
-            return sentence.format(percent=_percent(abs(price.amount / reason.than - 1) * 100, tongue), than=than)
+            whose = words.at_first if reason.than == occasion.before else words.at_alert
+            percent = _percent(abs(price.amount / reason.than - 1) * 100, tongue)
+            return sentence.format(percent=percent, than=than, whose=whose)
 
 
 def _is_news(before: Decimal, occasion: Occasion) -> bool:

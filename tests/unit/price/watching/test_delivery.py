@@ -80,7 +80,7 @@ async def test_who_asks_to_wait_is_not_asked_before_and_does_not_use_up_attempts
 
 async def test_who_does_not_want_to_hear_has_no_watches_any_more(waiting: Kept) -> None:
     await waiting.watch(PriceRise(percent=Decimal(5)))
-    await waiting.watch(TARGET, owner="paper:bruno")
+    await waiting.watch(PriceRise(percent=Decimal(5)), owner="paper:bruno")
     waiting.paper.troubles = [NotifyNever()]
     await waiting.delivery.deliver_due()
     assert await waiting.store.of_owner(ADA) == ()
@@ -158,3 +158,35 @@ async def test_broken_off_while_it_tells_it_still_writes_down_what_it_told(waiti
     with pytest.raises(asyncio.CancelledError):
         await delivering
     assert (await waiting.alerts())[0].delivered_at is not None
+
+
+async def told_of_what_came_since(kept: Kept) -> tuple[str, str | None, bool | None] | None:
+    """Deliver; what the last alert says of the time after its price was seen."""
+    await kept.delivery.deliver_due()
+    _, alert = kept.paper.told[-1]
+    if alert.since is None:
+        return None
+    price = alert.since.price
+    return str(alert.occasion.price), None if price is None else str(price), alert.since.in_stock
+
+
+async def test_a_late_alert_says_what_it_costs_now(waiting: Kept) -> None:
+    await waiting.see("56")
+    assert await told_of_what_came_since(waiting) == ("49 EUR", "56 EUR", True)
+
+
+async def test_a_late_alert_says_that_it_is_out_of_stock_now(waiting: Kept) -> None:
+    await waiting.see(None)
+    assert await told_of_what_came_since(waiting) == ("49 EUR", None, False)
+
+
+async def test_a_late_alert_whose_price_came_back_is_told_as_it_is(waiting: Kept) -> None:
+    await waiting.see("56")
+    await waiting.see("49")
+    assert await told_of_what_came_since(waiting) is None
+
+
+async def test_a_newer_price_that_nobody_judged_yet_takes_the_now_away(waiting: Kept) -> None:
+    waiting.wait(1)
+    await waiting.prices.record(waiting.seen("56"))
+    assert await told_of_what_came_since(waiting) == ("49 EUR", None, None)

@@ -170,3 +170,18 @@ async def test_what_came_in_quiet_hours_is_looked_at_again_when_they_end(kept: K
     await kept.delivery.deliver_due()
     assert kept.paper.prices == ["48"]
     assert await kept.evaluation.evaluate_due() == 0
+
+
+async def test_of_several_prices_that_waited_the_newest_alone_is_told_of(kept: Kept) -> None:
+    await kept.see("60")
+    await kept.watch(TARGET)
+    for price in ("45", "56"):
+        kept.wait(1)
+        await kept.prices.record(kept.seen(price))
+    assert await kept.evaluation.evaluate_due() == 0
+    for price in ("44", "56", "48"):
+        kept.wait(1)
+        await kept.prices.record(kept.seen(price))
+    assert await kept.evaluation.evaluate_due() == 1
+    await kept.delivery.deliver_due()
+    assert kept.paper.prices == ["48"]
