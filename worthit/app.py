@@ -8,6 +8,7 @@ from litestar.config.app import AppConfig
 from litestar.plugins import InitPlugin
 from litestar_granian import GranianPlugin
 
+from worthit.accounts.authentication import Authentication
 from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
@@ -37,7 +38,7 @@ def create_app(house: House | None = None) -> Litestar:
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
-        **edge_options(house.settings.web),
+        **edge_options(house.settings.web, [Authentication(house.pseudonyms)]),
     )
 
 

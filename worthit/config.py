@@ -205,6 +205,29 @@ class EvidenceSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verdicts_days: Annotated[int, Meta(ge=1, description="Verdicts, with what they were reached from.")] = 365
 
 
+class AccountsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Accounts: who may have one, and how long is kept what belongs to it."""
+
+    sign_up: Annotated[
+        Literal["open", "closed"],
+        Meta(description="`closed`: accounts are made by the operator (`worthit accounts`) and from Telegram alone."),
+    ] = "open"
+    session_days: Annotated[int, Meta(ge=1, le=365, description="How long a web session lasts unused.")] = 30
+    init_data_seconds: Annotated[
+        int, Meta(ge=60, le=86_400, description="How old what Telegram says of who opened a Mini App may be.")
+    ] = 3600
+    history_days: Annotated[int, Meta(ge=1, description="How long is known which verdicts an account asked for.")] = 365
+    usage_days: Annotated[int, Meta(ge=2, description="How long is known how much an account asked.")] = 400
+
+
+class LimitsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How much may be asked without an account. What accounts may ask, their plan says."""
+
+    anonymous_per_hour: Annotated[
+        int, Meta(ge=0, description="Most questions from one address within an hour; 0: only accounts may ask.")
+    ] = 100
+
+
 class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The HTTP server of `worthit run`."""
 
@@ -214,6 +237,17 @@ class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     max_body_bytes: Annotated[int, Meta(ge=1024, description="Largest request body; saved pages are sent in it.")] = (
         24_000_000
     )
+    trusted_proxies: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Networks (CIDR) of the proxies in front, whose `X-Forwarded-For` and `X-Forwarded-Proto` are "
+            "believed."
+        ),
+    ] = ()
+    cors_origins: Annotated[
+        tuple[str, ...],
+        Meta(description="Origins, such as `https://app.example`, whose pages may use the API from a browser."),
+    ] = ()
 
 
 class LogSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -252,6 +286,8 @@ class Settings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     jobs: JobsSettings = JobsSettings()
     follow_up: FollowUpSettings = FollowUpSettings()
     evidence: EvidenceSettings = EvidenceSettings()
+    accounts: AccountsSettings = AccountsSettings()
+    limits: LimitsSettings = LimitsSettings()
     web: WebSettings = WebSettings()
     log: LogSettings = LogSettings()
     plugins: PluginsSettings = PluginsSettings()

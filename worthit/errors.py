@@ -3,12 +3,16 @@
 WorthItError
 ├── InvalidRequest          E009  400  the request cannot be understood; the field is named
 │   ├── PagesDisagree       E009  422  pages given together belong to different products
-│   └── BodyTooLarge        E009  413
+│   ├── BodyTooLarge        E009  413
+│   ├── NothingHere         E009  404  there is nothing of the asker's with this id
+│   ├── Conflict            E009  409  what is asked for does not go with how things are now
+│   └── KeyReused           E009  422  an idempotency key was used before, for another request
 ├── InvalidLink             E001  422  not a link to a page on the web
 │   └── ForbiddenAddress    E001  422  the link leads into a private or special-purpose network
 ├── UnsupportedShop         E002  422  no source can read such a link at all
 ├── ProductNotFound         E003  404  the shop says that there is no such page
 │   ├── VerdictNotFound     E003  404  no verdict with this id
+│   ├── ProductNotKnown     E003  404  this instance has not seen such a product
 │   ├── BundleNotFound      E003  404  the evidence of this verdict was not kept
 │   └── ChartNotFound       E003  404  too little is known of the price to draw it
 ├── AnalysisUnavailable     E004  503  the page could not be had or read now
@@ -18,6 +22,11 @@ WorthItError
 │   └── DeadlineExceeded    E004  504  the answer was not ready in time
 ├── PageBlocked             E010  422  captcha, consent wall, login or waiting room instead of the page
 ├── NotAProductPage         E011  422  an article, a search, a list: nothing with one price and its owners
+├── RateLimited             E005  429  asked more often than allowed; `retry_after` says when again
+│   └── TooManyAtOnce       E005  429  as many look-ups of this asker are under way as the plan allows
+├── NotAuthenticated        E006  401  credentials are missing, wrong, expired or revoked
+├── NotAllowed              E006  403  the credentials are good, but not for this
+├── SubscriptionExpired     E007  402  a paid plan has ended, and the free one does not allow this
 └── ConfigError             E012  500  a setting is wrong; raised before anything starts
     └── RequiredPluginFailed E012 500  a plugin that the operator requires cannot run
 
@@ -79,6 +88,23 @@ class BodyTooLarge(InvalidRequest):
     title = "Request body too large"
 
 
+class NothingHere(InvalidRequest):
+    """Also told of what belongs to somebody else: who may not see it does not learn that it is there."""
+
+    status = 404
+    title = "Nothing here"
+
+
+class Conflict(InvalidRequest):
+    status = 409
+    title = "Conflict"
+
+
+class KeyReused(InvalidRequest):
+    status = 422
+    title = "The idempotency key was used for another request"
+
+
 class InvalidLink(WorthItError):
     code = ErrorCode.INVALID_URL
     status = 422
@@ -103,6 +129,10 @@ class ProductNotFound(WorthItError):
 
 class VerdictNotFound(ProductNotFound):
     title = "Verdict not found"
+
+
+class ProductNotKnown(ProductNotFound):
+    title = "Product not known here"
 
 
 class BundleNotFound(ProductNotFound):
@@ -148,6 +178,40 @@ class NotAProductPage(WorthItError):
     code = ErrorCode.NOT_A_PRODUCT
     status = 422
     title = "Not a product page"
+
+
+class RateLimited(WorthItError):
+    """retry_after: seconds until it may be asked again."""
+
+    code = ErrorCode.RATE_LIMITED
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, detail: str, retry_after: float) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
+class TooManyAtOnce(RateLimited):
+    title = "Too many at once"
+
+
+class NotAuthenticated(WorthItError):
+    code = ErrorCode.AUTHENTICATION
+    status = 401
+    title = "Not authenticated"
+
+
+class NotAllowed(WorthItError):
+    code = ErrorCode.AUTHENTICATION
+    status = 403
+    title = "Not allowed"
+
+
+class SubscriptionExpired(WorthItError):
+    code = ErrorCode.SUBSCRIPTION_EXPIRED
+    status = 402
+    title = "Subscription expired"
 
 
 class ConfigError(WorthItError):

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
+from worthit.accounts.limits import Limits
 from worthit.events import EventBus
 from worthit.jobs import Jobs, Periodic, Turns
 from worthit.plugin import (
@@ -80,6 +81,7 @@ class House:
         memory = Memory(self.database, events)
         self.keyring = Keyring(settings.keys.folder)
         self.pseudonyms = Pseudonyms(settings.keys.folder)
+        self.limits = Limits()
         self.bundles = Bundles(memory.verdicts, self.keyring)
         self.charts = Charts(memory.verdicts)
         lookup = Lookup(

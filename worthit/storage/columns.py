@@ -38,6 +38,11 @@ def stored_key(key: str) -> str:
     return key if len(key) <= MAX_KEY else f"sha256:{hashlib.sha256(key.encode()).hexdigest()}"
 
 
+def public_id(key: str) -> str:
+    """The id under which a product is known outside: 20 hex digits of the SHA-256 of its key, as it is stored."""
+    return hashlib.sha256(stored_key(key).encode()).hexdigest()[:20]
+
+
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware time, kept and given back as UTC: SQLite has no time zones. Raises ValueError for a naive one."""
 

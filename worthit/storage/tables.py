@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -18,10 +19,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from worthit.storage.columns import ExactDecimal, ProductKey, UtcDateTime
+from worthit.storage.columns import ExactDecimal, ProductKey, UtcDateTime, public_id
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers rows by itself only in a column of its own INTEGER type."""
+
+
+def _public_id(context: Any) -> str:
+    return public_id(context.get_current_parameters()["product_key"])
 
 
 class Base(DeclarativeBase):
@@ -63,13 +68,14 @@ class ProductRow(Base):
     """A product as this instance last saw it itself. rating_low, rating_high: interval of its owners' mean, in stars.
 
     category: the last of its breadcrumbs, folded, by which alternatives are found; categories: all of them.
-    discouraged: its last verdict advised against it, so it is no alternative to anything.
+    discouraged: its last verdict advised against it, so it is no alternative to anything. id: `public_id` of its key.
     """
 
     __tablename__ = "products"
-    __table_args__ = (Index(None, "category", "currency"),)
+    __table_args__ = (Index(None, "category", "currency"), Index(None, "seen_at"))
 
     product_key: Mapped[str] = mapped_column(ProductKey, primary_key=True)
+    id: Mapped[str] = mapped_column(String(32), unique=True, default=_public_id)
     seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     url: Mapped[str] = mapped_column(Text)
     shop: Mapped[str] = mapped_column(String(200))
@@ -221,3 +227,121 @@ class RatingRow(Base):
     rating_count: Mapped[int | None] = mapped_column(BigInteger)
     histogram: Mapped[dict[str, float] | None] = mapped_column(JSON(none_as_null=True))
     review_ids: Mapped[list[str]] = mapped_column(JSON)
+
+
+class AccountRow(Base):
+    """Somebody who asks under a name of this instance's making. plan_until: None for a plan without an end."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (Index(None, "created_at"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    plan: Mapped[str] = mapped_column(String(16))
+    plan_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class IdentityRow(Base):
+    """Who somebody is elsewhere. provider: `telegram`; subject: the id there."""
+
+    __tablename__ = "identities"
+    __table_args__ = (Index(None, "account_id"),)
+
+    provider: Mapped[str] = mapped_column(String(16), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(32))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class ApiKeyRow(Base):
+    """A key of an account. id: the part of it that may be shown. digest: SHA-256 of the whole, in hex."""
+
+    __tablename__ = "api_keys"
+    __table_args__ = (Index(None, "account_id"),)
+
+    id: Mapped[str] = mapped_column(String(16), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(32))
+    digest: Mapped[str] = mapped_column(String(64))
+    name: Mapped[str] = mapped_column(String(100))
+    scopes: Mapped[list[str]] = mapped_column(JSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SessionRow(Base):
+    """A web session. digest: SHA-256 of the token in the cookie, in hex. key_id: of the key it was opened with."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (Index(None, "account_id"), Index(None, "expires_at"))
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[str] = mapped_column(String(32))
+    key_id: Mapped[str | None] = mapped_column(String(16))
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class UsageRow(Base):
+    """How much was asked in one window of time. subject: `account:<id>`, or `address:<keyed hash>`."""
+
+    __tablename__ = "usage"
+    __table_args__ = (Index(None, "began_at"),)
+
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)
+    began_at: Mapped[datetime] = mapped_column(UtcDateTime, primary_key=True)
+    seconds: Mapped[int] = mapped_column(Integer, primary_key=True)
+    used: Mapped[int] = mapped_column(BigInteger)
+
+
+class SlotRow(Base):
+    """A look-up under way, of those that an asker may have at once. until: its holder is dead by then."""
+
+    __tablename__ = "slots"
+
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)
+    number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    holder: Mapped[str] = mapped_column(String(32))
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AskedRow(Base):
+    """That an account asked for a verdict, last at that time."""
+
+    __tablename__ = "asked"
+    __table_args__ = (Index(None, "account_id", "at"), Index(None, "at"))
+
+    account_id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    verdict_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LookupRow(Base):
+    """A look-up that its asker does not wait for. `document`: how it fares, as JSON. until: it is over by then."""
+
+    __tablename__ = "lookups"
+    __table_args__ = (Index(None, "until"),)
+
+    id: Mapped[str] = mapped_column(String(32), primary_key=True)
+    subject: Mapped[str] = mapped_column(String(80))
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    document: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class IdempotencyRow(Base):
+    """A request that was made under a key of its asker's. status: None while it is being answered.
+
+    fingerprint: of the request, so that a key used for another one is refused. body: None where it is shown once only.
+    """
+
+    __tablename__ = "idempotency"
+    __table_args__ = (Index(None, "until"),)
+
+    subject: Mapped[str] = mapped_column(String(80), primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), primary_key=True)
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    until: Mapped[datetime] = mapped_column(UtcDateTime)
+    status: Mapped[int | None] = mapped_column(Integer)
+    headers: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    body: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -1,5 +1,6 @@
 """The edge put together: what the app hands to Litestar so that every route, plugins' too, keeps the same rules."""
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 from litestar.openapi import OpenAPIConfig
@@ -30,15 +31,18 @@ class EdgeOptions(TypedDict):
     request_max_body_size: int
 
 
-def edge_options(settings: WebSettings) -> EdgeOptions:
-    """Strict bodies of limited size, problem documents, security headers and request ids, for every route."""
+def edge_options(settings: WebSettings, middleware: Sequence[Middleware] = ()) -> EdgeOptions:
+    """Strict bodies of limited size, problem documents, security headers and request ids, for every route.
+
+    middleware: what the app has every request go through besides, such as who asks.
+    """
     return EdgeOptions(
         before_send=[add_headers],
         debug=False,
         dto=StrictBody,
         exception_handlers=exception_handlers(),
         logging_config=None,
-        middleware=[RequestIdInLogs()],
+        middleware=[RequestIdInLogs(), *middleware],
         openapi_config=openapi_config(),
         request_max_body_size=settings.max_body_bytes,
     )

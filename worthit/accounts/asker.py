@@ -1,0 +1,20 @@
+"""The asker of a request: put into its scope at the edge, read by whoever serves it."""
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.types import Scope
+
+from worthit.accounts.model import Asker
+
+_SCOPE_KEY = "worthit.asker"
+
+
+def set_asker(scope: Scope, asker: Asker) -> None:
+    scope[_SCOPE_KEY] = asker  # type: ignore[literal-required]
+
+
+def asker_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Asker:
+    """Who asks; somebody without an account is one too."""
+    asker: Asker = connection.scope[_SCOPE_KEY]  # type: ignore[literal-required]
+    return asker

@@ -1,0 +1,32 @@
+"""What a route asks of its asker, declared where the route is: `@get("/", **needs("watches"))`."""
+
+from typing import Any, TypedDict
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.openapi.spec import SecurityRequirement
+from litestar.types import Guard
+
+from worthit.accounts.asker import asker_of
+from worthit.accounts.model import Scope
+from worthit.errors import NotAllowed, NotAuthenticated
+
+
+class Needs(TypedDict):
+    """Arguments of a Litestar handler or router."""
+
+    guards: list[Guard]
+    security: list[SecurityRequirement]
+
+
+def needs(scope: Scope) -> Needs:
+    """Only askers whose credentials allow `scope` come in. Raises NotAuthenticated, NotAllowed."""
+
+    def has_scope(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        asker = asker_of(connection)
+        if asker.account is None:
+            raise NotAuthenticated("This needs an API key, a session, or a Mini App of this instance's bot.")
+        if scope not in asker.scopes:
+            raise NotAllowed(f"These credentials do not allow `{scope}`.")
+
+    return Needs(guards=[has_scope], security=[{"apiKey": [scope]}, {"session": []}, {"telegram": []}])
