@@ -8,7 +8,7 @@ from litestar.config.app import AppConfig
 from litestar.plugins import InitPlugin
 from litestar_granian import GranianPlugin
 
-from worthit.accounts.authentication import Authentication
+from worthit.accounts.routes import account_routes
 from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin.adapter import HostPlugin
@@ -34,11 +34,12 @@ def create_app(house: House | None = None) -> Litestar:
             bundle_router(house.bundles),
             chart_router(house.charts),
             comparison_router(house.verdicts),
+            *account_routes(house.reception),
             *edge_routes(health_checks(house)),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
-        **edge_options(house.settings.web, [Authentication(house.pseudonyms)]),
+        **edge_options(house.settings.web, [house.reception.authentication()]),
     )
 
 

@@ -9,11 +9,15 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
+from worthit.accounts.for_plugins import AccountsForPlugins
 from worthit.accounts.limits import Limits
+from worthit.accounts.reception import Reception
 from worthit.events import EventBus
 from worthit.jobs import Jobs, Periodic, Turns
 from worthit.plugin import (
+    ACCOUNTS,
     ANALYZERS,
+    BOT_TOKENS,
     BROKER,
     CACHE,
     DATABASE,
@@ -81,6 +85,9 @@ class House:
         memory = Memory(self.database, events)
         self.keyring = Keyring(settings.keys.folder)
         self.pseudonyms = Pseudonyms(settings.keys.folder)
+        self.reception = Reception(
+            self.database, host.get(LIMITER), self.pseudonyms, host.all(BOT_TOKENS), settings.accounts
+        )
         self.limits = Limits()
         self.bundles = Bundles(memory.verdicts, self.keyring)
         self.charts = Charts(memory.verdicts)
@@ -125,6 +132,7 @@ class House:
         host.provide(WATCHES, self.watches)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
+        host.provide(ACCOUNTS, AccountsForPlugins(self.reception.recognition))
         host.listen(events)
 
     def notifiers(self) -> tuple[Notifier, ...]:

@@ -20,7 +20,11 @@ _SHAPES = (
     re.compile(r"(?P<keep>\b(?:sk|rk|pk)_(?:live|test)_)[A-Za-z0-9]{8,}"),
     re.compile(r"(?P<keep>\bwhsec_)[A-Za-z0-9+/=]{8,}"),
     re.compile(r"(?P<keep>[a-z][a-z0-9+.-]*://[^\s:/@'\"]*:)[^\s@/'\"]+(?=@)", re.IGNORECASE),  # password in a URL
+    re.compile(r"(?P<keep>\bwi_[1-9A-Za-z]{8}_)[1-9A-Za-z]{40}"),  # an API key; its id may be shown
     re.compile(r"(?P<keep>\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}", re.IGNORECASE),
+    re.compile(r"(?P<keep>\btma\s+)[^\s\"']{8,}", re.IGNORECASE),  # who opened a Mini App, as Telegram says it
+    re.compile(r"(?P<keep>\bhash=)[0-9a-f]{64}"),  # its signature
+    re.compile(r"(?P<keep>\bworthit_session=)[A-Za-z0-9_-]{43}"),
 )
 _QUIET = ("httpx", "httpcore", "asyncio", "sqlalchemy.engine", "alembic", "aiosqlite")
 """Loggers that print request URLs or every statement at INFO."""

@@ -64,7 +64,7 @@ BROKEN = {
         line="it cannot be imported: ModuleNotFoundError: No module named 'nowhere_to_be_found'",
     ),
     "of_another_version": Broken(
-        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.3"
+        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.4"
     ),
     "with_nonsense_for_a_version": Broken(
         manifest=", api='the newest'", line="its manifest's api 'the newest' is not a version specifier"

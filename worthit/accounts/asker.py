@@ -5,7 +5,7 @@ from typing import Any
 from litestar.connection import ASGIConnection
 from litestar.types import Scope
 
-from worthit.accounts.model import Asker
+from worthit.accounts.model import Account, Asker
 
 _SCOPE_KEY = "worthit.asker"
 
@@ -18,3 +18,10 @@ def asker_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Asker:
     """Who asks; somebody without an account is one too."""
     asker: Asker = connection.scope[_SCOPE_KEY]  # type: ignore[literal-required]
     return asker
+
+
+def own_account(connection: ASGIConnection[Any, Any, Any, Any]) -> Account:
+    """The account of who asks, behind a guard that lets nobody in without one."""
+    account = asker_of(connection).account
+    assert account is not None
+    return account

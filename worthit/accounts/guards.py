@@ -9,6 +9,7 @@ from litestar.types import Guard
 
 from worthit.accounts.asker import asker_of
 from worthit.accounts.model import Scope
+from worthit.accounts.refusals import challenge
 from worthit.errors import NotAllowed, NotAuthenticated
 
 
@@ -25,6 +26,7 @@ def needs(scope: Scope) -> Needs:
     def has_scope(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         asker = asker_of(connection)
         if asker.account is None:
+            challenge(connection.scope)
             raise NotAuthenticated("This needs an API key, a session, or a Mini App of this instance's bot.")
         if scope not in asker.scopes:
             raise NotAllowed(f"These credentials do not allow `{scope}`.")

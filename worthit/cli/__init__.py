@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from worthit.plugin import PluginHost
 
 COMMANDS = {
+    "accounts": "worthit.cli.accounts:accounts",
     "analyze": "worthit.cli.analyze:analyze",
     "batch": "worthit.cli.batch:batch",
     "bundle": "worthit.cli.bundle:bundle",

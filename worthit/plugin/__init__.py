@@ -6,6 +6,7 @@ Guide: docs/writing-a-plugin.md. Names are only added while the major number of 
 import importlib
 from typing import TYPE_CHECKING, Any
 
+from worthit.accounts.model import Account, Asker
 from worthit.config import Secret
 from worthit.errors import AnalysisUnavailable, ConfigError, ErrorCode, InvalidRequest, ProductNotFound, WorthItError
 from worthit.events import ProductSeen, VerdictReached
@@ -23,7 +24,9 @@ from worthit.plugin.contract import (
 )
 from worthit.plugin.host import PluginHost
 from worthit.plugin.points import (
+    ACCOUNTS,
     ANALYZERS,
+    BOT_TOKENS,
     BROKER,
     CACHE,
     COMMANDS,
@@ -37,6 +40,7 @@ from worthit.plugin.points import (
     SOURCES,
     VERDICTS,
     WATCHES,
+    Accounts,
     Fetch,
     Sessions,
     Watches,
@@ -78,8 +82,10 @@ if TYPE_CHECKING:
     from worthit.storage.insert import insert_new
 
 __all__ = [
+    "ACCOUNTS",
     "ANALYZERS",
     "API_VERSION",
+    "BOT_TOKENS",
     "BROKER",
     "CACHE",
     "COMMANDS",
@@ -93,10 +99,13 @@ __all__ = [
     "SOURCES",
     "VERDICTS",
     "WATCHES",
+    "Account",
+    "Accounts",
     "Alert",
     "Allowance",
     "AnalysisUnavailable",
     "Analyzer",
+    "Asker",
     "BackInStock",
     "Broker",
     "Cache",

@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeAlias, cast
 
+from worthit.config import Secret
 from worthit.plugin.contract import Capability, Point
 from worthit.plugin.isolate import ContractBroken
 from worthit.shared.broker import Broker, MemoryBroker
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from litestar.types import ControllerRouterHandler
     from sqlalchemy.ext.asyncio import AsyncSession
 
+    from worthit.accounts.model import Asker
     from worthit.price.watching.model import Watch, Watched, WatchRule
     from worthit.price.watching.notifiers import Notifier
     from worthit.product.extract.document import Extractor
@@ -70,6 +72,17 @@ class Watches(Protocol):
         ...
 
 
+class Accounts(Protocol):
+    """Who asks, and has an account."""
+
+    async def of_telegram(self, user_id: int) -> "Asker":
+        """The asker who is this user at Telegram; their account is made at the first time.
+
+        Only for who is known to be that user, such as by an update that Telegram sent. Raises AnalysisUnavailable.
+        """
+        ...
+
+
 def _check_routes(_: str, factory: RouteFactory) -> None:
     if not callable(factory) or hasattr(factory, "owner"):  # a handler, controller or router has an owner
         raise ContractBroken("routes are added as a function that returns the route handlers")
@@ -110,6 +123,11 @@ def _check_analyzer(owner: str, item: "Analyzer | SentenceJudge") -> None:
         raise ContractBroken(f"{item!r} is added, but has neither analyze nor judge")
 
 
+def _check_bot_token(_: str, token: Secret) -> None:
+    if not isinstance(token, Secret) or not token:
+        raise ContractBroken("the token of a bot is added as a Secret that is not empty")
+
+
 ROUTES: Point[RouteFactory] = Point(name="routes", check=_check_routes)
 """HTTP routes, mounted under `/plugins/<name>`. A handler may ask for the dependency `services`."""
 
@@ -131,6 +149,9 @@ ANALYZERS: "Point[Analyzer | SentenceJudge]" = Point(name="analyzers", check=_ch
 NOTIFIERS: "Point[Notifier]" = Point(name="notifiers", check=_has("channel", "notify"))
 """Who tells people on a channel that something they watch has happened."""
 
+BOT_TOKENS: Point[Secret] = Point(name="bot_tokens", check=_check_bot_token)
+"""Tokens of Telegram bots: with them the core verifies who opened a Mini App. Several may be good at once."""
+
 VERDICTS: "Capability[Verdicts]" = Capability(name="verdicts", of_core=True)
 """How every face reaches verdicts."""
 
@@ -142,6 +163,9 @@ DATABASE: Capability[Sessions] = Capability(name="database", of_core=True)
 
 WATCHES: Capability[Watches] = Capability(name="watches", of_core=True)
 """Watches of prices: made, listed and ended. What they have to tell goes to the notifier of the owner's channel."""
+
+ACCOUNTS: Capability[Accounts] = Capability(name="accounts", of_core=True)
+"""Who asks through a plugin: the account of somebody whom the plugin knows."""
 
 CACHE: Capability[Cache] = Capability(name="cache", default=MemoryCache, guard=SharedCache)
 """Values for a time, and who makes them. The core keeps verdicts in it, so that a product is looked up once for all."""

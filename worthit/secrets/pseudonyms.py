@@ -28,10 +28,13 @@ class Pseudonyms:
 
         Raises AnalysisUnavailable where the key can be neither read nor made.
         """
+        return pseudonym(self.key(), author_hash)
+
+    def key(self) -> bytes:
+        """The key itself, for who hashes other things with it (`pseudonym`). Raises as `of` does."""
         if self._key is None:
             self._key = self._read_or_make()
-        key = bytes.fromhex(self._key.reveal())
-        return hmac.new(key, author_hash.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:_DIGITS]
+        return bytes.fromhex(self._key.reveal())
 
     def _read_or_make(self) -> Secret:
         content = self._folder.read(_FILE)
@@ -42,6 +45,11 @@ class Pseudonyms:
                     content = secrets.token_hex(_KEY_BYTES).encode()
                     self._folder.write(_FILE, content)
         return _checked(content)
+
+
+def pseudonym(key: bytes, text: str) -> str:
+    """24 hex digits that nobody without the key can make of the text, or the text of."""
+    return hmac.new(key, text.encode("utf-8", "surrogatepass"), sha256).hexdigest()[:_DIGITS]
 
 
 def _checked(content: bytes) -> Secret:

@@ -29,6 +29,14 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+_SCOPE_KEY = "worthit.told"
+
+
+def tell(scope: Scope, name: str, value: str) -> None:
+    """Have the answer carry a header, whatever it will be, an error included."""
+    told: list[tuple[str, str]] = scope.setdefault(_SCOPE_KEY, [])  # type: ignore[misc]
+    told.append((name, value))
+
 
 async def add_headers(message: Message, scope: Scope) -> None:
     """A Litestar `before_send` hook: unlike middleware it also sees answers that no route gave (404, 405)."""
@@ -38,4 +46,6 @@ async def add_headers(message: Message, scope: Scope) -> None:
     for name, value in SECURITY_HEADERS.items():
         headers.setdefault(name, value)
     headers[HEADER] = request_id(scope)
+    for name, value in scope.get(_SCOPE_KEY, ()):  # type: ignore[attr-defined]
+        headers.add(name, value)
     headers.setdefault("Cache-Control", "no-store")

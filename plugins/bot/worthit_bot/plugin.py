@@ -4,7 +4,19 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from worthit.plugin import MIGRATIONS, NOTIFIERS, ROUTES, Health, Manifest, Migrations, Plugin, Registrar, Services
+from worthit.plugin import (
+    BOT_TOKENS,
+    MIGRATIONS,
+    NOTIFIERS,
+    ROUTES,
+    Health,
+    Manifest,
+    Migrations,
+    Plugin,
+    Registrar,
+    Secret,
+    Services,
+)
 from worthit_bot.config import Config, required_token, webhook
 from worthit_bot.notifier import TelegramNotifier
 
@@ -17,7 +29,7 @@ if TYPE_CHECKING:
 class TelegramBot(Plugin[Config]):
     """Answers in Telegram chats, by webhook where one is set, else by polling."""
 
-    manifest = Manifest(name="bot", config=Config, api=">=1.3,<2", after=("caching",), only_serving=True)
+    manifest = Manifest(name="bot", config=Config, api=">=1.4,<2", after=("caching",), only_serving=True)
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)
@@ -27,6 +39,7 @@ class TelegramBot(Plugin[Config]):
 
     def register(self, to: Registrar) -> None:
         to.add(MIGRATIONS, Migrations(name="bot", package="worthit_bot.migrations"))
+        to.add(BOT_TOKENS, Secret(self._token))
         to.add(NOTIFIERS, TelegramNotifier(lambda: self._bot))
         if self._webhook is not None:
             to.add(ROUTES, self._routes)

@@ -51,11 +51,11 @@ WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
     [
         ({}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
-        ({"token": TOKEN}, ("ready", "adds migrations, notifiers")),
-        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds migrations, notifiers")),
+        ({"token": TOKEN}, ("ready", "adds bot_tokens, migrations, notifiers")),
+        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds bot_tokens, migrations, notifiers")),
         (
             {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
-            ("ready", "adds migrations, notifiers, routes"),
+            ("ready", "adds bot_tokens, migrations, notifiers, routes"),
         ),
         (
             {"token": TOKEN, "api_url": "telegram"},
