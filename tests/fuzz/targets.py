@@ -95,7 +95,7 @@ def json(data: bytes) -> None:
 
 def bundle(data: bytes) -> None:
     from worthit.errors import InvalidRequest
-    from worthit.verdict.bundle.canonical import canonical
+    from worthit.secrets.canonical import canonical
     from worthit.verdict.bundle.read import open_bundle
     from worthit.verdict.bundle.verify import verify
 

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from tests.unit.verdict.bundle.bundled import kettle_bundle
 from worthit.errors import InvalidRequest
+from worthit.secrets.canonical import canonical
 from worthit.secrets.signing import Keyring, Signer
 from worthit.testing.laws.strategies import TELLING_TEXTS, evidence, reviews
-from worthit.verdict.bundle.canonical import canonical
 from worthit.verdict.bundle.keep import pack, unpack, weighed_now
 from worthit.verdict.bundle.read import open_bundle
 from worthit.verdict.bundle.redact import redact

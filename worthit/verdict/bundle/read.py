@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from worthit.errors import InvalidRequest
 from worthit.money.model import is_amount
-from worthit.verdict.bundle.canonical import canonical
+from worthit.secrets.canonical import canonical
 from worthit.verdict.bundle.model import FORMAT, MOST_BYTES, Bundle
 
 MOST_VALUES = 5_000_000

@@ -3,8 +3,8 @@
 import msgspec
 from msgspec import structs
 
+from worthit.secrets.canonical import canonical
 from worthit.secrets.signing import Signer
-from worthit.verdict.bundle.canonical import canonical
 from worthit.verdict.bundle.model import Bundle
 
 

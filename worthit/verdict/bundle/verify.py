@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from worthit.reviews.heard import NOTHING, Heard
 from worthit.reviews.sentiment import Engine
+from worthit.secrets.canonical import canonical
 from worthit.secrets.signing import PublicKey, is_signed, key_id
-from worthit.verdict.bundle.canonical import canonical
 from worthit.verdict.bundle.compare import Difference, differences
 from worthit.verdict.bundle.model import Bundle
 from worthit.verdict.bundle.read import Opened

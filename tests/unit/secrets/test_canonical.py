@@ -5,7 +5,7 @@ import struct
 
 import pytest
 
-from worthit.verdict.bundle.canonical import canonical
+from worthit.secrets.canonical import canonical
 
 NUMBERS = [  # RFC 8785, appendix B: the bits of a double, and how it is written
     ("0000000000000000", "0"),

@@ -1,0 +1,48 @@
+"""Which verdicts an account asked for, newest first."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from msgspec import Struct
+from sqlalchemy import exists, literal, select, tuple_
+
+from worthit.storage.columns import UtcDateTime
+from worthit.storage.database import Database
+from worthit.storage.insert import insert_newer
+from worthit.storage.tables import AccountRow, AskedRow
+
+
+class AskedVerdict(Struct, frozen=True, kw_only=True):
+    """That a verdict was asked for, last at that time."""
+
+    verdict_id: str
+    at: datetime
+
+
+class Asked:
+    """What accounts asked for. What is asked without an account is nobody's, and not noted."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def note(self, account_id: str, verdict_id: str) -> None:
+        """The account asked for this verdict now. An account that was erased meanwhile leaves nothing."""
+        there = exists().where(AccountRow.id == account_id)
+        row = select(literal(account_id), literal(verdict_id), literal(self._clock(), UtcDateTime)).where(there)
+        async with self._database.session() as session:
+            await session.execute(insert_newer(session, AskedRow, row, key=("account_id", "verdict_id"), newer="at"))
+
+    async def of(self, account_id: str, before: tuple[datetime, str] | None, limit: int) -> Sequence[AskedVerdict]:
+        """What the account asked for, newest first. before: time and verdict where the page before ended."""
+        mine = select(AskedRow.verdict_id, AskedRow.at).where(AskedRow.account_id == account_id)
+        if before is not None:
+            mine = mine.where(tuple_(AskedRow.at, AskedRow.verdict_id) < tuple_(*_bound(before)))
+        newest = mine.order_by(AskedRow.at.desc(), AskedRow.verdict_id.desc()).limit(limit)
+        async with self._database.session() as session:
+            return [AskedVerdict(verdict_id=verdict_id, at=at) for verdict_id, at in await session.execute(newest)]
+
+
+def _bound(place: tuple[datetime, str]) -> tuple[object, object]:
+    at, verdict_id = place
+    return literal(at, UtcDateTime), literal(verdict_id)
