@@ -8,9 +8,11 @@ from litestar.config.app import AppConfig
 from litestar.plugins import InitPlugin
 from litestar_granian import GranianPlugin
 
+from worthit.accounts.flood import FloodGuard
 from worthit.accounts.routes import account_routes
 from worthit.health import health_checks
 from worthit.house import House
+from worthit.plugin import LIMITER
 from worthit.plugin.adapter import HostPlugin
 from worthit.verdict.bundle.routes import bundle_router
 from worthit.verdict.chart_routes import chart_router
@@ -39,8 +41,13 @@ def create_app(house: House | None = None) -> Litestar:
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
-        **edge_options(house.settings.web, [house.reception.authentication()]),
+        **edge_options(house.settings.web, [house.reception.authentication(), _flood_guard(house)]),
     )
+
+
+def _flood_guard(house: House) -> FloodGuard:
+    counted = ("/v1/verdicts", "/v1/comparisons", "/api/analyze")
+    return FloodGuard(house.host.get(LIMITER), house.limits, house.settings.limits.requests_per_minute, counted)
 
 
 class _EmbeddedJobs(InitPlugin):

@@ -221,11 +221,19 @@ class AccountsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class LimitsSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How much may be asked without an account. What accounts may ask, their plan says."""
+    """How much may be asked. What accounts may ask, their plan says."""
 
     anonymous_per_hour: Annotated[
         int, Meta(ge=0, description="Most questions from one address within an hour; 0: only accounts may ask.")
     ] = 100
+    requests_per_minute: Annotated[
+        int,
+        Meta(
+            ge=1,
+            description="Most requests of one asker, whatever they are: over all workers if the limiter is shared, "
+            "else at each.",
+        ),
+    ] = 600
 
 
 class WebSettings(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -62,6 +62,8 @@ from worthit.verdict.question import Verdicts
 from worthit.verdict.reach import Reach, Reviewing
 from worthit.verdict.watching.terminal import Terminal
 
+LEASE_MARGIN_SECONDS = 10.0
+"""How much longer than its deadline a look-up may be under way."""
 log = structlog.get_logger(__name__)
 
 
@@ -88,7 +90,9 @@ class House:
         self.reception = Reception(
             self.database, host.get(LIMITER), self.pseudonyms, host.all(BOT_TOKENS), settings.accounts
         )
-        self.limits = Limits()
+        self.limits = Limits(
+            self.database, settings.limits, lease_seconds=settings.verdict.deadline_seconds + LEASE_MARGIN_SECONDS
+        )
         self.bundles = Bundles(memory.verdicts, self.keyring)
         self.charts = Charts(memory.verdicts)
         lookup = Lookup(
@@ -185,4 +189,5 @@ class House:
             yield
         finally:
             await self._fetcher.aclose()
+            await self.limits.aclose()
             await self.database.aclose()

@@ -16,7 +16,12 @@ def set_asker(scope: Scope, asker: Asker) -> None:
 
 def asker_of(connection: ASGIConnection[Any, Any, Any, Any]) -> Asker:
     """Who asks; somebody without an account is one too."""
-    asker: Asker = connection.scope[_SCOPE_KEY]  # type: ignore[literal-required]
+    return asker_in(connection.scope)
+
+
+def asker_in(scope: Scope) -> Asker:
+    """Who asks, for what sees no connection."""
+    asker: Asker = scope[_SCOPE_KEY]  # type: ignore[literal-required]
     return asker
 
 

@@ -1,18 +1,138 @@
-"""How much an asker may ask: a number of questions in a window of time, and look-ups at once."""
+"""How much an asker may ask: a number of questions in a window of time, and look-ups at once.
 
-from collections.abc import AsyncGenerator
+Accounts ask as their plan says, in a day of UTC; whoever has none asks as the operator says, in an hour.
+"""
+
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from math import ceil
 
-from worthit.accounts.model import Asker
+from msgspec import Struct
+
+from worthit.accounts.model import Account, Asker
+from worthit.accounts.plans import PLANS, has_ended, in_force
+from worthit.accounts.reachable import Reachable
+from worthit.accounts.slots import NoSlot, Slots
+from worthit.accounts.usage import Counted, Usage, Window, window_of
+from worthit.config import LimitsSettings
+from worthit.errors import NotAuthenticated, RateLimited, SubscriptionExpired, TooManyAtOnce, WorthItError
+from worthit.storage.database import Database
+from worthit.web.rate_limits import NONE_AT_ONCE, at_once_policy, tell, window_limit, window_policy
+
+ANONYMOUS_AT_ONCE = 2
+AT_ONCE_RETRY_SECONDS = 2.0
+"""When to ask again where too much is under way: a look-up takes about so long."""
+
+
+class Terms(Struct, frozen=True):
+    """What an asker may ask now. most: in the window; None for any number."""
+
+    window: Window
+    most: int | None
+    at_once: int
+
+    @property
+    def policy(self) -> str:
+        """For the header `RateLimit-Policy`."""
+        at_once = at_once_policy(self.at_once)
+        if self.most is None:
+            return at_once
+        return f"{window_policy(self.window.name, self.most, self.window.seconds)}, {at_once}"
 
 
 class Limits:
-    """Counts questions and look-ups under way, over all workers."""
+    """Counts questions and look-ups under way, over all workers.
+
+    lease_seconds: a look-up that takes longer has died. Where the database is down, each process counts by itself.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        settings: LimitsSettings,
+        lease_seconds: float,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    ) -> None:
+        reachable = Reachable(database)
+        self.usage = Usage(reachable)
+        self._slots = Slots(reachable, lease_seconds, clock)
+        self._settings = settings
+        self._clock = clock
+
+    def terms(self, asker: Asker) -> Terms:
+        """What the asker may ask now."""
+        now = self._clock()
+        if asker.account is None:
+            return Terms(window_of("hour", now), self._settings.anonymous_per_hour, ANONYMOUS_AT_ONCE)
+        plan = in_force(asker.account, now)
+        return Terms(window_of("day", now), plan.questions_a_day, plan.at_once)
 
     async def spend(self, asker: Asker, questions: int = 1) -> None:
-        """Count questions that are about to be answered. Raises RateLimited, SubscriptionExpired."""
+        """Count questions that are about to be answered: all of them, or none where it raises.
+
+        Raises RateLimited, SubscriptionExpired; NotAuthenticated where only accounts may ask.
+        """
+        terms = self.terms(asker)
+        if terms.most is None:
+            self.usage.note(asker.subject, terms.window, questions)
+            tell(terms.policy, None)
+            return
+        if not terms.most:
+            raise NotAuthenticated("Only accounts may ask here.")
+        counted = await self.usage.add(asker.subject, terms.window, questions, terms.most)
+        seconds = ceil((terms.window.ends_at - self._clock()).total_seconds())
+        remaining = max(0, terms.most - counted.used)
+        tell(terms.policy, window_limit(terms.window.name, remaining, max(0, seconds)))
+        if not counted.fits:
+            raise self._refusal(asker, questions, counted, terms)
 
     @asynccontextmanager
     async def at_once(self, asker: Asker) -> AsyncGenerator[None, None]:
         """A look-up under way, within. Raises TooManyAtOnce."""
-        yield
+        terms = self.terms(asker)
+        try:
+            async with self._slots.held(asker.subject, terms.at_once):
+                yield
+        except NoSlot:
+            tell(terms.policy, NONE_AT_ONCE)
+            detail = f"{terms.at_once} look-ups of yours are under way; wait until one of them is done."
+            raise TooManyAtOnce(detail, AT_ONCE_RETRY_SECONDS) from None
+
+    @asynccontextmanager
+    async def asking(self, asker: Asker, questions: int = 1) -> AsyncGenerator[None, None]:
+        """Questions counted, and looked up within, as one look-up. Raises as `spend` and `at_once` do.
+
+        What is too much at once is not counted.
+        """
+        async with self.at_once(asker):
+            await self.spend(asker, questions)
+            yield
+
+    async def aclose(self) -> None:
+        """Write what is not written. Nothing is counted afterwards."""
+        await self._slots.aclose()
+        await self.usage.aclose()
+
+    def _refusal(self, asker: Asker, questions: int, counted: Counted, terms: Terms) -> WorthItError:
+        assert terms.most is not None
+        account = asker.account
+        if account is not None and _was_enough(account, counted.used + questions, self._clock()):
+            return SubscriptionExpired(
+                f"The {account.plan} plan of this account has ended; the free one allows {terms.most} questions a day."
+            )
+        left = max(0, terms.most - counted.used)
+        seconds = (terms.window.ends_at - self._clock()).total_seconds()
+        return RateLimited(
+            f"{f'Only {left}' if left else 'None'} of {terms.most} questions {'is' if left <= 1 else 'are'} left until "
+            f"{terms.window.ends_at:%H:%M} UTC.",
+            max(1.0, seconds),
+        )
+
+
+def _was_enough(account: Account, questions: int, now: datetime) -> bool:
+    """Whether a plan that has ended would have allowed so many questions a day."""
+    if not has_ended(account, now):
+        return False
+    most = PLANS[account.plan].questions_a_day
+    return most is None or questions <= most

@@ -1,29 +1,31 @@
 """Inserting what may be there already: of workers that write the same row at once, nobody fails."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, inspect
+from sqlalchemy import ColumnElement, SelectBase, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+Insert: TypeAlias = sqlite.Insert | postgresql.Insert
 
-def insert_new(session: AsyncSession, table: type[Any]) -> sqlite.Insert | postgresql.Insert:
+
+def insert_new(session: AsyncSession, table: type[Any]) -> Insert:
     """An insert that leaves rows that are there as they are."""
     return _insert(session, table).on_conflict_do_nothing()
 
 
 def insert_or_replace(
     session: AsyncSession, table: type[Any], key: Mapping[str, Any], values: Mapping[str, Any]
-) -> sqlite.Insert | postgresql.Insert:
+) -> Insert:
     """An insert of one row, in the place of the one that has its key."""
     row = _insert(session, table).values(**key, **values)
     return row.on_conflict_do_update(index_elements=list(key), set_=dict(values))
 
 
 def insert_newer(
-    session: AsyncSession, table: type[Any], row: Select[Any], *, key: Sequence[str], newer: str
-) -> sqlite.Insert | postgresql.Insert:
+    session: AsyncSession, table: type[Any], row: SelectBase, *, key: Sequence[str], newer: str
+) -> Insert:
     """An insert of what is selected, a value for each column; of a row that is there, the column `newer` is renewed."""
     statement = _insert(session, table).from_select([column.name for column in inspect(table).columns], row)
     return statement.on_conflict_do_update(index_elements=list(key), set_={newer: statement.excluded[newer]})
@@ -31,7 +33,7 @@ def insert_newer(
 
 def insert_or_add(
     session: AsyncSession, table: type[Any], row: Mapping[str, Any], *, column: str, most: int | None = None
-) -> sqlite.Insert | postgresql.Insert:
+) -> Insert:
     """An insert of one row; where it is there, its value of `column` is added, unless that makes more than `most`.
 
     Atomic. With `.returning(…)` it gives nothing where nothing was added. The first row is not held to `most`.
@@ -47,7 +49,7 @@ def insert_or_add(
 
 def insert_or_take(
     session: AsyncSession, table: type[Any], row: Mapping[str, Any], free: ColumnElement[bool]
-) -> sqlite.Insert | postgresql.Insert:
+) -> Insert:
     """An insert of one row, in the place of the one that has its key where that one is `free`. Atomic.
 
     With `.returning(…)` it gives nothing where the place is taken.
@@ -58,7 +60,7 @@ def insert_or_take(
     return statement.on_conflict_do_update(index_elements=key, set_=values, where=free)
 
 
-def _insert(session: AsyncSession, table: type[Any]) -> sqlite.Insert | postgresql.Insert:
+def _insert(session: AsyncSession, table: type[Any]) -> Insert:
     if session.get_bind().dialect.name == "sqlite":
         return sqlite.insert(table)
     return postgresql.insert(table)

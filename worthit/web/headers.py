@@ -3,6 +3,7 @@
 from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
+from worthit.web.rate_limits import write_told
 from worthit.web.request_id import HEADER, request_id
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -48,4 +49,5 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers[HEADER] = request_id(scope)
     for name, value in scope.get(_SCOPE_KEY, ()):  # type: ignore[attr-defined]
         headers.add(name, value)
+    write_told(headers, scope)
     headers.setdefault("Cache-Control", "no-store")

@@ -6,6 +6,7 @@ was sent is never repeated, so the framework's own words, which may quote it, ar
 
 import re
 from http import HTTPStatus
+from math import ceil
 from typing import Any
 
 import structlog
@@ -15,7 +16,7 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 from msgspec import Struct
 
-from worthit.errors import ErrorCode, InvalidRequest, WorthItError
+from worthit.errors import ErrorCode, InvalidRequest, RateLimited, WorthItError
 from worthit.web.request_id import request_id
 
 MEDIA_TYPE = "application/problem+json"
@@ -126,8 +127,13 @@ def problem_responses(*causes: type[WorthItError] | int) -> dict[int, ResponseSp
 
 def _respond(request: Request[Any, Any, Any], error: Exception) -> Response[Problem]:
     problem = to_problem(error, request_id(request.scope))
-    headers = (error.headers if isinstance(error, HTTPException) else None) or {}
-    return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=headers)
+    return Response(problem, status_code=problem.status, media_type=MEDIA_TYPE, headers=_headers(error))
+
+
+def _headers(error: Exception) -> dict[str, str]:
+    if isinstance(error, RateLimited):
+        return {"Retry-After": str(ceil(error.retry_after))}
+    return (error.headers if isinstance(error, HTTPException) else None) or {}
 
 
 def _http_problem(error: HTTPException, instance: str) -> Problem:

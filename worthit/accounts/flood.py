@@ -1,0 +1,51 @@
+"""A guard against floods of requests that are not counted as questions: reading, lists, what concerns the account."""
+
+from collections.abc import Collection
+
+from litestar.enums import ScopeType
+from litestar.middleware import ASGIMiddleware
+from litestar.types import ASGIApp, Receive, Scope, Send
+
+from worthit.accounts.asker import asker_in
+from worthit.accounts.limits import Limits
+from worthit.accounts.model import Asker
+from worthit.errors import RateLimited
+from worthit.shared.limiter import Limit, Limiter
+from worthit.web.rate_limits import telling
+
+_GUARDED = ("/v1/", "/api/")
+
+
+class FloodGuard(ASGIMiddleware):
+    """Lets so many requests a minute of one asker pass, and no more. It runs once the asker is known.
+
+    counted: paths at which questions are asked; a plan that counts none of them is not held up there.
+    """
+
+    scopes = (ScopeType.HTTP,)
+
+    def __init__(self, limiter: Limiter, limits: Limits, most_a_minute: int, counted: Collection[str]) -> None:
+        self._limiter = limiter
+        self._limits = limits
+        self._limit = Limit(most=most_a_minute, seconds=60)
+        self._counted = frozenset(counted)
+
+    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        path = scope["path"]
+        if not path.startswith(_GUARDED):
+            await next_app(scope, receive, send)
+            return
+        with telling(scope):
+            asker = asker_in(scope)
+            if not self._asks_freely(scope, asker):
+                await self._pass(asker)
+            await next_app(scope, receive, send)
+
+    def _asks_freely(self, scope: Scope, asker: Asker) -> bool:
+        asks = scope.get("method") == "POST" and scope["path"].rstrip("/") in self._counted
+        return asks and asker.account is not None and self._limits.terms(asker).most is None
+
+    async def _pass(self, asker: Asker) -> None:
+        allowance = await self._limiter.take(f"flood:{asker.subject}", self._limit)
+        if not allowance.allowed:
+            raise RateLimited(f"More than {self._limit.most} requests in a minute.", allowance.wait_seconds)
