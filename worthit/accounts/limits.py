@@ -54,9 +54,9 @@ class Limits:
         lease_seconds: float,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
-        reachable = Reachable(database)
-        self.usage = Usage(reachable)
-        self._slots = Slots(reachable, lease_seconds, clock)
+        self._reachable = Reachable(database)
+        self.usage = Usage(self._reachable)
+        self._slots = Slots(self._reachable, lease_seconds, clock)
         self._settings = settings
         self._clock = clock
 
@@ -113,6 +113,7 @@ class Limits:
         """Write what is not written. Nothing is counted afterwards."""
         await self._slots.aclose()
         await self.usage.aclose()
+        await self._reachable.aclose()
 
     def _refusal(self, asker: Asker, questions: int, counted: Counted, terms: Terms) -> WorthItError:
         assert terms.most is not None

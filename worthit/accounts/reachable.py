@@ -5,7 +5,7 @@ again.
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -31,6 +31,7 @@ class Reachable:
         self._clock = clock
         self._failed = False
         self._rests_until = 0.0
+        self._given_up: set[asyncio.Task[Any]] = set()
 
     async def call(self, use: Callable[[AsyncSession], Awaitable[T]]) -> T:
         """What `use` gives, in one transaction. Raises OutOfReach."""
@@ -40,8 +41,7 @@ class Reachable:
         if self._failed:
             self._rests_until = now + REST_SECONDS  # meanwhile nobody else tries
         try:
-            async with asyncio.timeout(CALL_SECONDS), self._database.session() as session:
-                result = await use(session)
+            result = await self._within_time(use)
         except Exception as error:  # noqa: BLE001 - drivers raise errors of their own before SQLAlchemy sees them
             self._rests_until = self._clock() + REST_SECONDS
             if not self._failed:
@@ -52,3 +52,25 @@ class Reachable:
             log.info("limits are counted together again")
         self._failed, self._rests_until = False, 0.0
         return result
+
+    async def aclose(self) -> None:
+        """Wait for calls that were given up."""
+        await asyncio.gather(*self._given_up, return_exceptions=True)
+
+    async def _within_time(self, use: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        """A call that is given up is not waited for: a locked SQLite lets go of it seconds later."""
+        call = asyncio.create_task(self._use(use))
+        try:
+            await asyncio.wait([call], timeout=CALL_SECONDS)
+        finally:
+            if not call.done():
+                call.cancel()
+                self._given_up.add(call)
+                call.add_done_callback(self._given_up.discard)
+        if not call.done():
+            raise TimeoutError
+        return call.result()
+
+    async def _use(self, use: Callable[[AsyncSession], Awaitable[T]]) -> T:
+        async with self._database.session() as session:
+            return await use(session)

@@ -72,13 +72,14 @@ class Usage:
         known = self._known_of(subject, window)
         if known + questions > most:
             return Counted(False, known)
+        place = _Place(subject, window)
         async with self._turn:  # SQLite has one writer at a time: waiting here is fair, there it is not
+            unwritten = self._unwritten[place]
             try:
-                counted = await self._reachable.call(
-                    lambda session: _add(session, _Place(subject, window), questions, most)
-                )
+                stored = await self._reachable.call(lambda session: _add(session, place, questions, most - unwritten))
             except OutOfReach:
                 return self._add_alone(subject, window, questions, most)
+        counted = Counted(stored.fits, stored.used + unwritten)
         self._learn(subject, window, counted.used)
         return counted
 
@@ -156,17 +157,16 @@ class Usage:
                 return
 
     async def _write(self) -> None:
-        writing, self._unwritten = self._unwritten, Counter()
-
         async def write(session: AsyncSession) -> None:
             for place in sorted(writing, key=lambda place: place.subject):  # all workers in one order: no deadlock
                 await session.execute(_addition(session, place, writing[place]))
 
-        try:
-            async with self._turn:
+        async with self._turn:
+            writing, self._unwritten = self._unwritten, Counter()
+            try:
                 await self._reachable.call(write)
-        except OutOfReach:
-            self._unwritten.update(writing)
+            except OutOfReach:
+                self._unwritten.update(writing)
 
 
 def window_of(name: Literal["hour", "day"], now: datetime) -> Window:
