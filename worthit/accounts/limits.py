@@ -26,11 +26,17 @@ AT_ONCE_RETRY_SECONDS = 2.0
 
 
 class Terms(Struct, frozen=True):
-    """What an asker may ask now. most: in the window; None for any number."""
+    """What an asker may ask, as it is `now`. most: in the window; None for any number."""
 
+    now: datetime
     window: Window
     most: int | None
     at_once: int
+
+    @property
+    def seconds_left(self) -> int:
+        """Until the window ends."""
+        return ceil((self.window.ends_at - self.now).total_seconds())
 
     @property
     def policy(self) -> str:
@@ -64,9 +70,9 @@ class Limits:
         """What the asker may ask now."""
         now = self._clock()
         if asker.account is None:
-            return Terms(window_of("hour", now), self._settings.anonymous_per_hour, ANONYMOUS_AT_ONCE)
+            return Terms(now, window_of("hour", now), self._settings.anonymous_per_hour, ANONYMOUS_AT_ONCE)
         plan = in_force(asker.account, now)
-        return Terms(window_of("day", now), plan.questions_a_day, plan.at_once)
+        return Terms(now, window_of("day", now), plan.questions_a_day, plan.at_once)
 
     async def spend(self, asker: Asker, questions: int = 1) -> None:
         """Count questions that are about to be answered: all of them, or none where it raises.
@@ -81,11 +87,9 @@ class Limits:
         if not terms.most:
             raise NotAuthenticated("Only accounts may ask here.")
         counted = await self.usage.add(asker.subject, terms.window, questions, terms.most)
-        seconds = ceil((terms.window.ends_at - self._clock()).total_seconds())
-        remaining = max(0, terms.most - counted.used)
-        tell(terms.policy, window_limit(terms.window.name, remaining, max(0, seconds)))
+        tell(terms.policy, window_limit(terms.window.name, max(0, terms.most - counted.used), terms.seconds_left))
         if not counted.fits:
-            raise self._refusal(asker, questions, counted, terms)
+            raise _refusal(asker.account, questions, counted, terms)
 
     @asynccontextmanager
     async def at_once(self, asker: Asker) -> AsyncGenerator[None, None]:
@@ -115,20 +119,23 @@ class Limits:
         await self.usage.aclose()
         await self._reachable.aclose()
 
-    def _refusal(self, asker: Asker, questions: int, counted: Counted, terms: Terms) -> WorthItError:
-        assert terms.most is not None
-        account = asker.account
-        if account is not None and _was_enough(account, counted.used + questions, self._clock()):
-            return SubscriptionExpired(
-                f"The {account.plan} plan of this account has ended; the free one allows {terms.most} questions a day."
-            )
-        left = max(0, terms.most - counted.used)
-        seconds = (terms.window.ends_at - self._clock()).total_seconds()
-        return RateLimited(
-            f"{f'Only {left}' if left else 'None'} of {terms.most} questions {'is' if left <= 1 else 'are'} left until "
-            f"{terms.window.ends_at:%H:%M} UTC.",
-            max(1.0, seconds),
+    def forget(self, account_id: str) -> None:
+        """The account was erased: write nothing more of it."""
+        self.usage.forget(f"account:{account_id}")
+
+
+def _refusal(account: Account | None, questions: int, counted: Counted, terms: Terms) -> WorthItError:
+    assert terms.most is not None
+    if account is not None and _was_enough(account, counted.used + questions, terms.now):
+        return SubscriptionExpired(
+            f"The {account.plan} plan of this account has ended; the free one allows {terms.most} questions a day."
         )
+    left = max(0, terms.most - counted.used)
+    return RateLimited(
+        f"{f'Only {left}' if left else 'None'} of {terms.most} questions {'is' if left <= 1 else 'are'} left until "
+        f"{terms.window.ends_at:%H:%M} UTC.",
+        terms.seconds_left,
+    )
 
 
 def _was_enough(account: Account, questions: int, now: datetime) -> bool:
