@@ -10,6 +10,9 @@ from litestar_granian import GranianPlugin
 
 from worthit.accounts.flood import FloodGuard
 from worthit.accounts.routes import account_routes
+from worthit.accounts.routes.personal_data import personal_data_router
+from worthit.accounts.routes.plans import plan_router
+from worthit.accounts.routes.usage import usage_router
 from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin import LIMITER
@@ -37,6 +40,9 @@ def create_app(house: House | None = None) -> Litestar:
             chart_router(house.charts),
             comparison_router(house.verdicts),
             *account_routes(house.reception),
+            plan_router(),
+            usage_router(house.limits),
+            personal_data_router(house.personal_data),
             *edge_routes(health_checks(house)),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],

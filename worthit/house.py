@@ -10,7 +10,10 @@ from contextlib import asynccontextmanager, suppress
 import structlog
 
 from worthit.accounts.for_plugins import AccountsForPlugins
+from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
+from worthit.accounts.personal_data import OF_ACCOUNTS
+from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.reception import Reception
 from worthit.events import EventBus
 from worthit.jobs import Jobs, Periodic, Turns
@@ -26,6 +29,7 @@ from worthit.plugin import (
     LIMITER,
     MIGRATIONS,
     NOTIFIERS,
+    PERSONAL_DATA,
     SOURCES,
     VERDICTS,
     WATCHES,
@@ -36,6 +40,7 @@ from worthit.plugin.points import who_judge, who_remark
 from worthit.price.watching.delivery import Delivery
 from worthit.price.watching.evaluation import Evaluation
 from worthit.price.watching.notifiers import Notifier
+from worthit.price.watching.personal_data import OF_WATCHES
 from worthit.price.watching.running import run_watches
 from worthit.price.watching.store import WatchStore
 from worthit.product.extract import BUILTIN
@@ -93,6 +98,14 @@ class House:
         self.limits = Limits(
             self.database, settings.limits, lease_seconds=settings.verdict.deadline_seconds + LEASE_MARGIN_SECONDS
         )
+        self.asked = Asked(self.database)
+        self.personal_data = PersonalDataDesk(
+            self.database,
+            self.keyring,
+            (*OF_WATCHES, *OF_ACCOUNTS),
+            lambda: host.all(PERSONAL_DATA),
+            forgotten=(self.limits.forget, self.reception.recent.forget),
+        )
         self.bundles = Bundles(memory.verdicts, self.keyring)
         self.charts = Charts(memory.verdicts)
         lookup = Lookup(
@@ -123,7 +136,7 @@ class House:
             per_host_hour=settings.follow_up.per_host_hour,
             deadline_seconds=settings.verdict.deadline_seconds,
         )
-        retention = Retention(self.database, settings.evidence)
+        retention = Retention(self.database, settings.evidence, settings.accounts)
         self.jobs.every(Periodic(name="retention", every_seconds=86_400, run=retention.run, limit_seconds=3600))
         self.watches = WatchStore(self.database, memory.prices)
         run_watches(
@@ -136,7 +149,7 @@ class House:
         host.provide(WATCHES, self.watches)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
-        host.provide(ACCOUNTS, AccountsForPlugins(self.reception.recognition))
+        host.provide(ACCOUNTS, AccountsForPlugins(self.reception.recognition, self.limits))
         host.listen(events)
 
     def notifiers(self) -> tuple[Notifier, ...]:

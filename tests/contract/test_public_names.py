@@ -40,7 +40,13 @@ Watch WatchRule Watched Watches alert_words insert_new trigger_words watched_in 
 )
 
 
-VERSION_1_4 = ["ACCOUNTS", "BOT_TOKENS", "Account", "Accounts", "Asker"]
+VERSION_1_4 = re.findall(
+    r"\w+",
+    """
+ACCOUNTS BOT_TOKENS PERSONAL_DATA Account Accounts Asker PersonalData RateLimited SubscriptionExpired TooManyAtOnce
+Whose
+""",
+)
 
 
 def test_no_name_is_gone_and_none_is_added_without_a_new_version() -> None:

@@ -29,7 +29,9 @@ class PersonalDataExport(Struct, frozen=True, kw_only=True):
     """All that is kept about an account."""
 
     exported_at: datetime
-    data: Annotated[Mapping[str, Sequence[Any]], Meta(description="What is kept, by kind; that of the plugin bot is `plugin:bot`.")]
+    data: Annotated[
+        Mapping[str, Sequence[Any]], Meta(description="What is kept, by kind; that of the plugin bot is `plugin:bot`.")
+    ]
     failed: Annotated[tuple[str, ...], Meta(description="Plugins that could not say what they keep.")]
 
 

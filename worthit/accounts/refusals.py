@@ -1,6 +1,5 @@
 """Refused credentials: told how to do better, and counted, so that nobody tries many."""
 
-import math
 from typing import Final
 
 from litestar.types import Scope
@@ -25,15 +24,9 @@ class Refusals:
         if allowance.allowed:
             challenge(scope)
             return
-        raise too_many(scope, "Too many credentials were refused; try again later.", allowance.wait_seconds)
+        raise RateLimited("Too many credentials were refused; try again later.", allowance.wait_seconds)
 
 
 def challenge(scope: Scope) -> None:
     """Have a 401 say which credentials are taken."""
     tell(scope, "WWW-Authenticate", CHALLENGE)
-
-
-def too_many(scope: Scope, detail: str, wait_seconds: float) -> RateLimited:
-    """The error for who asked too often, whose answer says when to come again."""
-    tell(scope, "Retry-After", str(max(1, math.ceil(wait_seconds))))
-    return RateLimited(detail, wait_seconds)

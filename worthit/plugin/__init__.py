@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 from worthit.accounts.model import Account, Asker
 from worthit.config import Secret
-from worthit.errors import AnalysisUnavailable, ConfigError, ErrorCode, InvalidRequest, ProductNotFound, WorthItError
+from worthit.errors import (
+    AnalysisUnavailable,
+    ConfigError,
+    ErrorCode,
+    InvalidRequest,
+    ProductNotFound,
+    RateLimited,
+    SubscriptionExpired,
+    TooManyAtOnce,
+    WorthItError,
+)
 from worthit.events import ProductSeen, VerdictReached
 from worthit.plugin.contract import (
     API_VERSION,
@@ -36,6 +46,7 @@ from worthit.plugin.points import (
     LIMITER,
     MIGRATIONS,
     NOTIFIERS,
+    PERSONAL_DATA,
     ROUTES,
     SOURCES,
     VERDICTS,
@@ -73,6 +84,7 @@ from worthit.verdict.watching.watched import watched_in
 from worthit.verdict.watching.words import alert_words, trigger_words
 
 if TYPE_CHECKING:
+    from worthit.accounts.personal_data import PersonalData, Whose
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
     from worthit.product.identify import find_links
@@ -95,6 +107,7 @@ __all__ = [
     "LIMITER",
     "MIGRATIONS",
     "NOTIFIERS",
+    "PERSONAL_DATA",
     "ROUTES",
     "SOURCES",
     "VERDICTS",
@@ -134,6 +147,7 @@ __all__ = [
     "NotifyLater",
     "NotifyNever",
     "PercentDrop",
+    "PersonalData",
     "Plugin",
     "PluginConfig",
     "PluginHost",
@@ -148,6 +162,7 @@ __all__ = [
     "Progress",
     "Question",
     "QuietHours",
+    "RateLimited",
     "Registrar",
     "Review",
     "Secret",
@@ -156,9 +171,11 @@ __all__ = [
     "Sessions",
     "Source",
     "Stage",
+    "SubscriptionExpired",
     "TargetPrice",
     "Testimony",
     "Theme",
+    "TooManyAtOnce",
     "UtcDateTime",
     "VerdictDocument",
     "VerdictInput",
@@ -168,6 +185,7 @@ __all__ = [
     "WatchRule",
     "Watched",
     "Watches",
+    "Whose",
     "WorthItError",
     "alert_words",
     "decode_saved_page",
@@ -185,9 +203,11 @@ _LATER = {
     "Document": "worthit.product.extract.document",
     "Extractor": "worthit.product.extract.document",
     "FetchedPage": "worthit.product.fetch",
+    "PersonalData": "worthit.accounts.personal_data",
     "Source": "worthit.product.sources",
     "Testimony": "worthit.product.extract.document",
     "UtcDateTime": "worthit.storage.columns",
+    "Whose": "worthit.accounts.personal_data",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
     "insert_new": "worthit.storage.insert",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from worthit.accounts.model import Asker
+    from worthit.accounts.personal_data import PersonalData
     from worthit.price.watching.model import Watch, Watched, WatchRule
     from worthit.price.watching.notifiers import Notifier
     from worthit.product.extract.document import Extractor
@@ -82,6 +83,13 @@ class Accounts(Protocol):
         """
         ...
 
+    def asking(self, asker: "Asker", questions: int = 1) -> "AbstractAsyncContextManager[None]":
+        """Questions of the asker's, counted before they are answered within: all, or none where it raises.
+
+        Raises RateLimited (with `retry_after`, in seconds), TooManyAtOnce, SubscriptionExpired, NotAuthenticated.
+        """
+        ...
+
 
 def _check_routes(_: str, factory: RouteFactory) -> None:
     if not callable(factory) or hasattr(factory, "owner"):  # a handler, controller or router has an owner
@@ -128,6 +136,12 @@ def _check_bot_token(_: str, token: Secret) -> None:
         raise ContractBroken("the token of a bot is added as a Secret that is not empty")
 
 
+def _check_personal_data(owner: str, item: "PersonalData") -> None:
+    _has("name", "export", "erase")(owner, item)
+    if item.name != owner:
+        raise ContractBroken(f"its personal data must be named {owner} like itself")
+
+
 ROUTES: Point[RouteFactory] = Point(name="routes", check=_check_routes)
 """HTTP routes, mounted under `/plugins/<name>`. A handler may ask for the dependency `services`."""
 
@@ -151,6 +165,9 @@ NOTIFIERS: "Point[Notifier]" = Point(name="notifiers", check=_has("channel", "no
 
 BOT_TOKENS: Point[Secret] = Point(name="bot_tokens", check=_check_bot_token)
 """Tokens of Telegram bots: with them the core verifies who opened a Mini App. Several may be good at once."""
+
+PERSONAL_DATA: "Point[PersonalData]" = Point(name="personal_data", check=_check_personal_data)
+"""What the plugin keeps about people: given to them, and erased, when they ask for it."""
 
 VERDICTS: "Capability[Verdicts]" = Capability(name="verdicts", of_core=True)
 """How every face reaches verdicts."""

@@ -23,9 +23,7 @@ def insert_or_replace(
     return row.on_conflict_do_update(index_elements=list(key), set_=dict(values))
 
 
-def insert_newer(
-    session: AsyncSession, table: type[Any], row: SelectBase, *, key: Sequence[str], newer: str
-) -> Insert:
+def insert_newer(session: AsyncSession, table: type[Any], row: SelectBase, *, key: Sequence[str], newer: str) -> Insert:
     """An insert of what is selected, a value for each column; of a row that is there, the column `newer` is renewed."""
     statement = _insert(session, table).from_select([column.name for column in inspect(table).columns], row)
     return statement.on_conflict_do_update(index_elements=list(key), set_={newer: statement.excluded[newer]})

@@ -8,8 +8,9 @@ import structlog
 from sqlalchemy import ColumnElement, and_, delete, exists, func, inspect, or_, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit.config import EvidenceSettings
+from worthit.config import AccountsSettings, EvidenceSettings
 from worthit.storage.database import Database
+from worthit.storage.retention_of_accounts import over_of_accounts
 from worthit.storage.tables import (
     AlertRow,
     Base,
@@ -42,10 +43,12 @@ class Retention:
         self,
         database: Database,
         settings: EvidenceSettings,
+        accounts: AccountsSettings,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._database = database
         self._settings = settings
+        self._accounts = accounts
         self._clock = clock
 
     async def run(self) -> None:
@@ -57,6 +60,12 @@ class Retention:
     async def remove_what_is_over(self) -> dict[str, int]:
         """Gives how many rows of which table went."""
         now = self._clock()
+        removed = await self._remove_evidence(now)
+        for table, over in over_of_accounts(self._accounts, now):
+            removed[table.__tablename__] = await self._remove(table, over)
+        return removed
+
+    async def _remove_evidence(self, now: datetime) -> dict[str, int]:
         reviews, prices, verdicts, alerts, follow_ups = (
             now - timedelta(days=days)
             for days in (

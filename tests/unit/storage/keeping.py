@@ -1,5 +1,6 @@
 """Rows as the rooms leave them, for tests of how long they stay."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
@@ -7,20 +8,33 @@ from sqlalchemy import func, select
 
 from worthit.storage.database import Database
 from worthit.storage.tables import (
+    AccountRow,
     AlertRow,
+    ApiKeyRow,
+    AskedRow,
     Base,
     FollowUpRow,
+    IdempotencyRow,
+    IdentityRow,
+    LookupRow,
     PriceArchiveRow,
     PriceRow,
     ProductRow,
     RatingRow,
     ReviewRow,
+    SessionRow,
+    SlotRow,
+    UsageRow,
     VerdictEvidenceRow,
     VerdictRow,
     WatchRow,
 )
 
-NO_TABLE_OF_PRODUCTS = {"job_turns"}
+OF_ACCOUNTS = {
+    "accounts", "identities", "api_keys", "sessions", "usage", "slots", "asked", "lookups", "idempotency"
+}  # fmt: skip
+"""Tables of what belongs to those who ask."""
+NO_TABLE_OF_PRODUCTS = {"job_turns", *OF_ACCOUNTS}
 
 
 def everything_about(key: str, at: datetime, author: str = "somebody") -> list[Base]:
@@ -36,6 +50,22 @@ def everything_about(key: str, at: datetime, author: str = "somebody") -> list[B
         FollowUpRow(product_key=key, url=link(key), began_at=at, until=at, next_at=at, failures=0, state="done"),
         watch(key, at, active=False),
         alert(key, at, delivered_at=at),
+    ]
+
+
+def everything_of(account: str, at: datetime) -> list[Base]:
+    """A row in each table that knows who asks, all of that time and over by then; no account ends by itself."""
+    subject = f"account:{account}"
+    return [
+        AccountRow(id=account, created_at=at, plan="free"),
+        IdentityRow(provider="telegram", subject=f"t-{account}", account_id=account, created_at=at),
+        ApiKeyRow(id=f"k-{account}", account_id=account, digest="d", name="n", scopes=[], created_at=at, expires_at=at),
+        SessionRow(digest=f"s-{account}", account_id=account, created_at=at, expires_at=at),
+        UsageRow(subject=subject, began_at=at, seconds=86_400, used=1),
+        SlotRow(subject=subject, number=0, holder="h", until=at),
+        AskedRow(account_id=account, verdict_id="v", at=at),
+        LookupRow(id=f"l-{account}", subject=subject, until=at, document=b"{}"),
+        IdempotencyRow(subject=subject, key="k", fingerprint="f", until=at),
     ]
 
 
@@ -86,9 +116,15 @@ async def keep(database: Database, *rows: Base) -> None:
 
 async def counts(database: Database) -> dict[str, int]:
     """How many rows each table holds that knows products."""
+    return await _count(database, Base.metadata.tables.keys() - NO_TABLE_OF_PRODUCTS)
+
+
+async def counts_of_accounts(database: Database) -> dict[str, int]:
+    """How many rows each table holds that knows who asks."""
+    return await _count(database, OF_ACCOUNTS)
+
+
+async def _count(database: Database, names: Iterable[str]) -> dict[str, int]:
+    tables = Base.metadata.tables
     async with database.session() as session:
-        return {
-            name: await session.scalar(select(func.count()).select_from(table)) or 0
-            for name, table in Base.metadata.tables.items()
-            if name not in NO_TABLE_OF_PRODUCTS
-        }
+        return {name: await session.scalar(select(func.count()).select_from(tables[name])) or 0 for name in names}

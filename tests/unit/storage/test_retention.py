@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.unit.storage.keeping import alert, counts, everything_about, keep, price, review, watch
-from worthit.config import EvidenceSettings
+from worthit.config import AccountsSettings, EvidenceSettings
 from worthit.storage import retention
 from worthit.storage.database import Database
 from worthit.storage.retention import Retention
@@ -19,7 +19,7 @@ def days_ago(days: float) -> datetime:
 
 
 async def remove(database: Database, settings: EvidenceSettings = ONE_DAY) -> dict[str, int]:
-    return await Retention(database, settings, lambda: NOW).remove_what_is_over()
+    return await Retention(database, settings, AccountsSettings(), lambda: NOW).remove_what_is_over()
 
 
 async def test_each_table_that_knows_products_is_swept(database: Database) -> None:

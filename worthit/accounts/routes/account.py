@@ -16,10 +16,9 @@ from worthit.accounts.guards import needs
 from worthit.accounts.key_store import ApiKeys
 from worthit.accounts.keys import ApiKey
 from worthit.accounts.model import OWN_SCOPES, Account
-from worthit.accounts.refusals import too_many
 from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE
 from worthit.accounts.store import Accounts
-from worthit.errors import Conflict, NotAllowed
+from worthit.errors import Conflict, NotAllowed, RateLimited
 from worthit.shared.limiter import Limit, Limiter
 from worthit.web.conditional import represent, respond
 from worthit.web.problems import problem_responses
@@ -55,7 +54,7 @@ class SignUp:
             raise Conflict("These credentials have an account already.")
         allowance = await self._limiter.take(f"sign-up:{asker.subject}", SIGN_UPS)
         if not allowance.allowed:
-            raise too_many(request.scope, "Too many accounts were made from here today.", allowance.wait_seconds)
+            raise RateLimited("Too many accounts were made from here today.", allowance.wait_seconds)
         account = await self._accounts.new()
         made = await self._keys.add(account.id, FIRST_KEY, OWN_SCOPES)
         return NewAccount(account=account, key=made.key, api_key=made.api_key)

@@ -7,15 +7,16 @@ from litestar.di import NamedDependency, Provide
 from litestar.params import SkipValidation
 from litestar.status_codes import HTTP_200_OK
 
-from worthit.accounts.asker import asker_of
+from worthit.accounts.asker import own_account
 from worthit.accounts.guards import needs
 from worthit.accounts.personal_data_desk import PersonalDataDesk, PersonalDataExport
 from worthit.accounts.receipts import Receipt
-from worthit.errors import AnalysisUnavailable, NotAllowed, NotAuthenticated, NothingHere, RateLimited
+from worthit.accounts.routes.answering import ASKING, NOT_KEPT
+from worthit.errors import NothingHere
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
-_ERRORS: Final = (NotAuthenticated, NotAllowed, NothingHere, RateLimited, AnalysisUnavailable)
+_ERRORS: Final = (*ASKING, NothingHere)
 
 
 def personal_data_router(desk: PersonalDataDesk) -> Router:
@@ -38,8 +39,8 @@ async def export_account(
     request: Request[Any, Any, Any], desk: NamedDependency[SkipValidation[PersonalDataDesk]]
 ) -> Response[PersonalDataExport]:
     """Everything that is kept about the account, in one document. Secrets are kept as hashes, and not given."""
-    headers = {"Content-Disposition": 'attachment; filename="worthit-account.json"', "Cache-Control": "no-store"}
-    return Response(await desk.export(_account_of(request)), headers=headers)
+    headers = {"Content-Disposition": 'attachment; filename="worthit-account.json"', "Cache-Control": NOT_KEPT}
+    return Response(await desk.export(own_account(request).id), headers=headers)
 
 
 @delete(
@@ -57,10 +58,4 @@ async def erase_account(
 
     The receipt is signed, and says nothing about whose account it was.
     """
-    return Response(await desk.erase(_account_of(request)), headers={"Cache-Control": "no-store"})
-
-
-def _account_of(request: Request[Any, Any, Any]) -> str:
-    account = asker_of(request).account
-    assert account is not None
-    return account.id
+    return Response(await desk.erase(own_account(request).id), headers={"Cache-Control": NOT_KEPT})

@@ -1,7 +1,7 @@
 """Usage over HTTP: how much an account asked, and what it may still ask."""
 
 from datetime import date, datetime
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import msgspec
 from litestar import Request, Response, Router
@@ -10,20 +10,19 @@ from litestar.enums import MediaType
 from litestar.params import SkipValidation
 from msgspec import Meta, Struct
 
-from worthit.accounts.asker import asker_of
+from worthit.accounts.asker import asker_of, own_account
 from worthit.accounts.guards import needs
 from worthit.accounts.limits import Limits
 from worthit.accounts.model import PlanName
 from worthit.accounts.plans import in_force
 from worthit.accounts.reachable import OutOfReach
+from worthit.accounts.routes.answering import ASKING, PRIVATE
 from worthit.accounts.usage import DayUsed
-from worthit.errors import AnalysisUnavailable, NotAllowed, NotAuthenticated, RateLimited
+from worthit.errors import AnalysisUnavailable
 from worthit.web.conditional import represent, respond
 from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_cursor, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
-
-_CACHE: Final = "private, no-cache"
 
 
 class UsageReport(Struct, frozen=True, kw_only=True):
@@ -60,7 +59,7 @@ def usage_router(limits: Limits) -> Router:
     "/",
     operation_id="getUsage",
     summary="How much did I ask?",
-    responses=problem_responses(NotAuthenticated, NotAllowed, RateLimited, AnalysisUnavailable),
+    responses=problem_responses(*ASKING),
     **needs("account"),
 )
 async def get_usage(
@@ -73,8 +72,7 @@ async def get_usage(
 
     A question is a verdict asked for, be it a new one or one that was at hand; a comparison is one for each link.
     """
-    asker = asker_of(request)
-    assert asker.account is not None
+    asker, account = asker_of(request), own_account(request)
     terms = limits.terms(asker)
     before = None if cursor is None else read_cursor(cursor, _Place).day
     try:
@@ -82,10 +80,10 @@ async def get_usage(
     except OutOfReach:
         raise AnalysisUnavailable("Usage cannot be looked up now; try again later.") from None
     used = await limits.usage.used(asker.subject, terms.window)
-    plan = in_force(asker.account, terms.now)
+    plan = in_force(account, terms.now)
     report = UsageReport(
         plan=plan.name,
-        plan_until=asker.account.plan_until if plan.name == asker.account.plan else None,
+        plan_until=account.plan_until if plan.name == account.plan else None,
         limit=terms.most,
         used=used,
         remaining=None if terms.most is None else max(0, terms.most - used),
@@ -94,4 +92,4 @@ async def get_usage(
         items=days,
         next_cursor=write_cursor(days[-1].day) if more else None,
     )
-    return respond(request, represent(msgspec.json.encode(report), MediaType.JSON), _CACHE)
+    return respond(request, represent(msgspec.json.encode(report), MediaType.JSON), PRIVATE)
