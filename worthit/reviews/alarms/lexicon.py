@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import product
+from itertools import chain, product
 
 from msgspec import Struct
 
 from worthit.reviews.aspects.terms import Term, Terms, key_of
+from worthit.reviews.aspects.vocabulary import Tone
 from worthit.reviews.aspects.words import split_words
 from worthit.reviews.language import LANGUAGES, Language
 from worthit.reviews.sentiment.lexicon import lexicon
@@ -24,13 +25,15 @@ from worthit.reviews.sentiment.lexicon import lexicon
 HARMLESS = "harmless"
 NAMED = "@"
 """Stands for a word of the product's title or brand."""
+_OF_PHRASES = ("safety", "recall", "counterfeit", HARMLESS)
+_QUIET = "quiet "
 _STORIES = "stories"
 
 
 class AlarmLexicon(Struct, frozen=True, kw_only=True):
     """terms: phrases, their aspect being the name of their section; named: those with a word of the title.
 
-    negate: words that deny what stands behind them. quiet: by section, words of a title that keep it silent.
+    negate: words that deny what stands behind them.
     """
 
     terms: Terms
@@ -40,55 +43,68 @@ class AlarmLexicon(Struct, frozen=True, kw_only=True):
     advice: frozenset[str]
     unsaid: frozenset[str]
     elsewhere: frozenset[str]
-    quiet: Mapping[str, frozenset[str]]
 
 
 @cache
 def alarm_lexicon(language: Language) -> AlarmLexicon:
     """The lexicon of a language, read once."""
-    terms: list[Term] = []
-    lists: dict[str, set[str]] = defaultdict(set)
-    for section, line in _lines(language):
-        if section.startswith(("safety", "recall", "counterfeit", HARMLESS)):
-            terms.extend(_terms(section, line, language))
-        else:
-            lists[section].update(key_of(word, language) for word in line.split())
-    judging = lexicon(language)
+    terms = [
+        term
+        for section, line in _lines(language)
+        if section.startswith(_OF_PHRASES)
+        for term in _terms(section, line, language)
+    ]
+    single, judging = _single_words(language), lexicon(language)
     return AlarmLexicon(
         terms=Terms([term for term in terms if NAMED not in term.words], language),
         named=Terms([term for term in terms if NAMED in term.words], language),
         negate=frozenset(key_of(word, language) for word in judging.negate),
         contrast=frozenset(key_of(word, language) for word in judging.contrast),
-        advice=frozenset(lists["advice"]),
-        unsaid=frozenset(lists["unsaid"]),
-        elsewhere=frozenset(lists["elsewhere"]),
-        quiet={name.removeprefix("quiet "): frozenset(words) for name, words in lists.items()},
+        advice=single.get("advice", frozenset()),
+        unsaid=single.get("unsaid", frozenset()),
+        elsewhere=single.get("elsewhere", frozenset()),
     )
 
 
 def silent_sections(title_words: frozenset[str]) -> frozenset[str]:
     """The sections that do not warn of a product with such a title, whatever the language of title and review."""
-    silent: set[str] = set()
-    for language in LANGUAGES:
-        for name, words in alarm_lexicon(language).quiet.items():
-            if not words.isdisjoint(title_words):
-                silent.add(name)
+    quiet = [
+        (name.removeprefix(_QUIET), words)
+        for language in LANGUAGES
+        for name, words in _single_words(language).items()
+        if name.startswith(_QUIET)
+    ]
+    silent = {name for name, words in quiet if not words.isdisjoint(title_words)}
     if _STORIES in silent:
-        silent.update(name for language in LANGUAGES for name in alarm_lexicon(language).quiet)
+        silent.update(name for name, _ in quiet)
         silent.update(("heat", "unsafe"))
     return frozenset(silent)
 
 
+@cache
+def _single_words(language: Language) -> Mapping[str, frozenset[str]]:
+    """The words of the sections that hold no phrases, by section. They are few, and are wanted of every language."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for section, line in _lines(language):
+        if not section.startswith(_OF_PHRASES):
+            words[section].update(key_of(word, language) for word in line.split())
+    return {section: frozenset(found) for section, found in words.items()}
+
+
 def _terms(section: str, line: str, language: Language) -> Iterator[Term]:
+    tone: Tone = "terms" if section == HARMLESS else "bad"
     for chosen in product(*(part.split("|") for part in line.split())):
-        text = " ".join(word for word in chosen if word)
-        words = tuple(key_of(word, language) for word in _words(text, language))
-        yield Term(section, words, "terms" if section == HARMLESS else "bad", text.endswith("*"))
+        said = [word for word in chosen if word]
+        keys = chain.from_iterable(_keys(word, language) for word in said)
+        yield Term(section, tuple(keys), tone, said[-1].endswith("*"))
 
 
-def _words(text: str, language: Language) -> Iterator[str]:
-    for part in text.rstrip("*").split():
-        yield from (part,) if part == NAMED else split_words(part, language).words
+@cache
+def _keys(word: str, language: Language) -> tuple[str, ...]:
+    """Of each word once: a line may stand for thousands of phrases."""
+    word = word.rstrip("*")
+    words = (word,) if word == NAMED else split_words(word, language).words
+    return tuple(key_of(part, language) for part in words)
 
 
 def _lines(language: Language) -> Iterator[tuple[str, str]]:
