@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_cli import worthit
+from tests.terminal import worthit
 
 LINK = "https://nordhof.example/products/brass-kettle"
 

@@ -11,9 +11,10 @@ import httpx
 import pytest
 
 from tests.journeys.instance import page
-from tests.journeys.test_cli import LAMP, as_json, worthit
+from tests.journeys.test_cli import LAMP
 from tests.journeys.test_evidence_is_kept import house_in
 from tests.journeys.test_http_verdicts import VERDICTS
+from tests.terminal import as_json, worthit
 from worthit.errors import BundleNotFound
 from worthit.storage.tables import VerdictEvidenceRow
 from worthit.verdict.question import Question

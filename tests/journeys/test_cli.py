@@ -2,40 +2,21 @@
 
 import gzip
 import json
-import os
 import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
+
+from tests.terminal import as_json, worthit, worthit_anew
 
 PAGES = Path(__file__).parents[1] / "pages"
 LAMP = PAGES / "amazon_lamp.html"
 
 
-FAST = {"WORTHIT_REVIEWS__ENGINE": "fast"}
-"""Most commands are about something else than how reviews are read, and loading the encoder takes a second."""
-
-
-def worthit(
-    *arguments: str | Path, cwd: Path, stdin: bytes = b"", **environ: str
-) -> subprocess.CompletedProcess[bytes]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
-    return subprocess.run(
-        [sys.executable, "-m", "worthit", *map(str, arguments)],
-        cwd=cwd, env=clean | FAST | environ, input=stdin, capture_output=True, check=False, timeout=60,
-    )  # fmt: skip
-
-
-def as_json(done: subprocess.CompletedProcess[bytes]) -> dict[str, Any]:
-    answer: dict[str, Any] = json.loads(done.stdout)
-    return answer
-
-
 def test_a_saved_page_gives_a_readable_verdict_and_is_kept(tmp_path: Path) -> None:
-    done = worthit("analyze", LAMP, cwd=tmp_path)
+    done = worthit_anew("analyze", LAMP, cwd=tmp_path)
     words = done.stdout.decode()
     assert done.returncode == 0, done.stderr.decode()
     assert "out of 10" in words.splitlines()[1]

@@ -7,7 +7,8 @@ from pathlib import Path
 import httpx
 
 from tests.journeys.instance import page
-from tests.journeys.test_cli import LAMP, PAGES, as_json, worthit
+from tests.journeys.test_cli import LAMP, PAGES
+from tests.terminal import as_json, worthit
 from worthit.testing.shop import LoopbackShop, http_answer
 
 

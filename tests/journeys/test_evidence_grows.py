@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.journeys.instance import page, saved_from, shop_page
-from tests.journeys.test_cli import LAMP, as_json, worthit
+from tests.journeys.test_cli import LAMP
 from tests.journeys.test_evidence_is_kept import house_in, shop_and_house
+from tests.terminal import as_json, worthit
 from worthit.errors import InvalidRequest, NotAProductPage, PagesDisagree, VerdictNotFound
 from worthit.testing.shop import http_answer
 from worthit.verdict.model import VerdictDocument

@@ -1,13 +1,11 @@
 """`worthit forget`: what this instance keeps of a product, or of an author, is erased and counted."""
 
-import os
-import sys
 from pathlib import Path
-from subprocess import run
 
 import pytest
 
 from tests.journeys.instance import open_shop, shop_page
+from tests.terminal import worthit
 from worthit.config import Environment
 from worthit.errors import VerdictNotFound
 from worthit.house import House
@@ -38,11 +36,9 @@ def house_in(home: Path) -> House:
 
 def forget(home: Path, *arguments: str) -> tuple[int, str]:
     """The exit code, and what was printed, in one line."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
-    environment |= {"WORTHIT_STORAGE__URL": storage(home), "WORTHIT_KEYS__FOLDER": str(home / "keys")}
-    command = [sys.executable, "-m", "worthit", "forget", *arguments]
-    answer = run(command, cwd=home, env=environment, capture_output=True, text=True, check=False, timeout=60)
-    return answer.returncode, (answer.stdout + answer.stderr).strip()
+    keys = str(home / "keys")
+    answer = worthit("forget", *arguments, cwd=home, WORTHIT_STORAGE__URL=storage(home), WORTHIT_KEYS__FOLDER=keys)
+    return answer.returncode, (answer.stdout + answer.stderr).decode().strip()
 
 
 async def asked(home: Path, shop: LoopbackShop, *names: str) -> list[VerdictDocument]:

@@ -14,7 +14,8 @@ from playwright.async_api import expect
 
 from tests.journeys.browsing import CHROMIUM, Visits, open_browser
 from tests.journeys.instance import Instance, running_instance
-from tests.journeys.test_cli import LAMP, as_json, worthit
+from tests.journeys.test_cli import LAMP
+from tests.terminal import as_json, worthit
 
 
 @pytest.fixture(scope="module")

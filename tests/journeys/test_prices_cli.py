@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.test_cli import LAMP, as_json, worthit
+from tests.journeys.test_cli import LAMP
+from tests.terminal import as_json, worthit
 
 LAMP_LINK = "https://www.amazon.co.uk/dp/B0WRTHLMP1"
 LINK = "https://shop.example/products/kettle-7"
