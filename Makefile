@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
 
-.PHONY: help setup run test lint types unit quality mutation bench bench-extraction fuzz openapi reference lock clean
+.PHONY: help setup run test lint types unit drills quality mutation bench bench-extraction fuzz openapi reference lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,8 +18,12 @@ test: lint types unit ## everything that must be green: lint, types, tests
 
 unit: setup ## the tests alone (ARGS='-k name' narrows them)
 	@.ci/setup testing
-	@$(BIN)/python -m compileall -q worthit plugins
-	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+	@$(BIN)/python -m compileall -q worthit plugins tests
+	$(BIN)/pytest -n 2 --dist worksteal -m "not drill" $(ARGS)
+
+drills: setup ## kills, restarts and races of processes; slow, CI runs them after the tests
+	@.ci/setup testing
+	$(BIN)/pytest -n 2 --dist worksteal -m drill $(ARGS)
 
 lint: setup ## ruff and the rules of who may import whom
 	$(BIN)/ruff check $(SOURCES)

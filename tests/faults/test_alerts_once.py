@@ -29,6 +29,7 @@ from worthit.storage.database import Database
 from worthit.storage.tables import AlertRow, WatchRow
 from worthit.testing.telegram import FakeTelegram, Person
 
+pytestmark = pytest.mark.drill
 __all__ = ["postgresql", "url"]
 MANY = 30
 RULE = WatchRule(when=(TargetPrice(amount=Decimal(50)),))

@@ -29,6 +29,7 @@ async def shop() -> AsyncIterator[LoopbackShop]:
         yield opened
 
 
+@pytest.mark.drill
 async def test_two_processes_on_one_database_look_once(tmp_path: Path, outside: Outside, shop: LoopbackShop) -> None:
     async with two_instances(tmp_path, WORTHIT_STORAGE__URL=outside.url):
         await outside.make_due(shop.link(name) for name in NAMES)
@@ -37,6 +38,7 @@ async def test_two_processes_on_one_database_look_once(tmp_path: Path, outside: 
     assert await outside.prices_seen() == len(NAMES)
 
 
+@pytest.mark.drill
 async def test_a_process_killed_in_the_middle_of_a_look_loses_nothing(
     tmp_path: Path, outside: Outside, shop: LoopbackShop
 ) -> None:

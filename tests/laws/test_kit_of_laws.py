@@ -3,7 +3,7 @@
 import itertools
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from hypothesis import Phase, Verbosity, settings
@@ -26,17 +26,22 @@ class Moody:
         return [mood] * len(sentences)
 
 
-def test_a_judge_that_says_something_else_each_time_breaks_a_law() -> None:
+@pytest.fixture
+def first_failure() -> Iterator[None]:
+    """A law that is broken says so at once: that its example is made small is Hypothesis's own affair."""
     before = settings.get_current_profile_name()
     settings.register_profile(
-        "one failure", max_examples=100, phases=[Phase.generate], database=None, verbosity=Verbosity.quiet
+        "first failure", max_examples=100, phases=[Phase.generate], database=None, verbosity=Verbosity.quiet
     )
-    settings.load_profile("one failure")
-    try:
-        with pytest.raises(AssertionError):
-            sameness.the_same_evidence_gives_the_same_bytes(weighing(Moody()), evidence(texts=TELLING_TEXTS))
-    finally:
-        settings.load_profile(before)
+    settings.load_profile("first failure")
+    yield
+    settings.load_profile(before)
+
+
+@pytest.mark.usefixtures("first_failure")
+def test_a_judge_that_says_something_else_each_time_breaks_a_law() -> None:
+    with pytest.raises(AssertionError):
+        sameness.the_same_evidence_gives_the_same_bytes(weighing(Moody()), evidence(texts=TELLING_TEXTS))
 
 
 class Loud(Moody):
@@ -46,6 +51,7 @@ class Loud(Moody):
         return [7.0] * len(sentences)
 
 
+@pytest.mark.usefixtures("first_failure")
 def test_a_judge_beyond_the_scale_is_not_believed() -> None:
     with pytest.raises(ValueError, match="outside -1 to 1"):
         sameness.the_same_evidence_gives_the_same_bytes(weighing(Loud()), evidence(texts=TELLING_TEXTS))

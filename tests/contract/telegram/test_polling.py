@@ -170,6 +170,7 @@ asyncio.run(dispatcher.start_polling(Bot(sys.argv[2], session=session)))
 """
 
 
+@pytest.mark.drill
 async def test_bot_in_a_process_of_its_own_dies_and_another_takes_over(
     telegram: FakeTelegram, bot: Bot, ada: Person
 ) -> None:

@@ -13,7 +13,7 @@ from worthit.testing.telegram import Entity, utf16_length
 CUT_SHORT = gzip.compress(b"<html>" * 100, mtime=0)[:20]
 NO_PAGE = "This file is empty, damaged, or no web page."
 KETTLE = "Vesna Gooseneck Kettle 0.9 l"
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_start_says_what_the_bot_does_in_the_language_of_the_person(chat: World) -> None:

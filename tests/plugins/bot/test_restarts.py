@@ -15,6 +15,7 @@ from tests.plugins.redis_server import RedisServer
 from worthit.testing.shop import LoopbackShop, http_answer
 from worthit.testing.telegram import FakeTelegram
 
+pytestmark = pytest.mark.drill
 KETTLE = http_answer(page("kettle").encode())
 PATIENT = {"WORTHIT_FETCH__TIMEOUT_SECONDS": "30"}
 

@@ -9,7 +9,7 @@ from tests.journeys.instance import page
 from tests.plugins.bot.world import SECRET, TOKEN, World, is_verdict, slowly, verdicts_in
 from worthit.testing.shop import http_answer
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 async def test_one_chat_is_answered_in_order_and_does_not_hold_up_another(chat: World) -> None:

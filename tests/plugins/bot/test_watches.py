@@ -10,7 +10,7 @@ from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Message, Person
 
 TITLE = "Vesna Gooseneck Kettle 0.9 l"
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 def ask_for(chat: World, target: str, price: str) -> str:

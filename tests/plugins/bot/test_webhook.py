@@ -9,7 +9,7 @@ import pytest
 from tests.plugins.bot.world import SECRET, World, heading
 from worthit.testing.telegram import Person
 
-pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from tests.journeys.instance import open_shop, page
 from tests.plugins.redis_server import RedisServer
 from worthit.testing.shop import http_answer
 
+pytestmark = pytest.mark.drill
 NAMES = [f"/kettle-{number}" for number in range(6)]
 
 

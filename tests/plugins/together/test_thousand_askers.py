@@ -4,12 +4,14 @@ import asyncio
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.journeys.instance import open_shop, page, running_instance
 from tests.plugins.bot.world import slowly
 from tests.plugins.redis_server import RedisServer
 from worthit.testing.shop import http_answer
 
+pytestmark = pytest.mark.drill
 ASKERS = 1000
 
 
