@@ -1,0 +1,118 @@
+"""The servers that are compared, each started as it would be in production, each answering with the same verdict."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import httpx
+from msgspec import Struct
+
+from benchmarks.load.install import HERE
+from tests.journeys.instance import free_port, open_shop, running_instance
+
+ASKED_TO_WARM_UP = 64
+A_DAY = "86400"
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """A running server. body: what it is asked; key: the API key that goes with it; pid: of its first process."""
+
+    name: str
+    url: str
+    body: bytes
+    pid: int
+    key: str | None = None
+
+    def ask(self) -> bytes:
+        """One answer."""
+        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        answer = httpx.post(f"{self.url}/v1/verdicts", content=self.body, headers=headers, trust_env=False, timeout=60)
+        answer.raise_for_status()
+        return answer.content
+
+    def resident_mib(self) -> float:
+        """The memory of all its processes, pages that they share counted for each."""
+        return sum(_resident_mib(pid) for pid in _family(self.pid))
+
+
+@asynccontextmanager
+async def ours(home: Path, workers: int) -> AsyncGenerator[Side, None]:
+    """WorthIt! with all that it has, which has looked the kettle up once in each worker."""
+    settings = {"WORTHIT_WEB__WORKERS": str(workers), "WORTHIT_VERDICT__FRESH_SECONDS": A_DAY}
+    starting = running_instance(home, None, **settings)
+    instance = await asyncio.to_thread(starting.__enter__)
+    try:
+        async with open_shop() as shop:
+            body = f'{{"url":"{shop.link("/kettle")}"}}'.encode()
+            side = Side(name="WorthIt!", url=instance.url, body=body, pid=instance.process.pid)
+            for _ in range(ASKED_TO_WARM_UP if workers > 1 else 1):
+                await asyncio.to_thread(side.ask)
+            yield side
+    finally:
+        await asyncio.to_thread(starting.__exit__, None, None, None)
+
+
+@contextmanager
+def bare(verdict: Path, body: bytes, workers: int) -> Generator[Side, None, None]:
+    """Litestar and Granian with one handler, the server set up as ours is."""
+    command = [
+        sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop", "--backpressure", "64",
+        "--workers", str(workers), "--no-log", "benchmarks.load.bare:application",
+    ]  # fmt: skip
+    with _running("bare Litestar", command, body, {"VERDICT": str(verdict)}) as side:
+        yield side
+
+
+@contextmanager
+def fastapi(python: Path, contract: Path, verdict: Path, body: bytes, workers: int) -> Generator[Side, None, None]:
+    """FastAPI and uvicorn, with uvloop and httptools."""
+    command = [
+        str(python), "-m", "uvicorn", "fastapi_peer:app", "--loop", "uvloop", "--http", "httptools", "--workers",
+        str(workers), "--no-access-log", "--log-level", "warning",
+    ]  # fmt: skip
+    environment = {"VERDICT": str(verdict), "PYTHONPATH": os.pathsep.join((str(contract), str(HERE)))}
+    with _running("FastAPI", command, body, environment) as side:
+        yield side
+
+
+@contextmanager
+def _running(
+    name: str, command: Sequence[str], body: bytes, environment: Mapping[str, str]
+) -> Generator[Side, None, None]:
+    port = free_port()
+    process = subprocess.Popen([*command, "--port", str(port)], env={**os.environ, **environment})
+    try:
+        side = Side(name=name, url=f"http://127.0.0.1:{port}", body=body, pid=process.pid)
+        _wait_until_it_answers(side)
+        yield side
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _wait_until_it_answers(side: Side) -> None:
+    give_up = time.monotonic() + 30
+    while True:
+        try:
+            side.ask()
+        except httpx.TransportError:
+            if time.monotonic() > give_up:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def _family(pid: int) -> list[int]:
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _resident_mib(pid: int) -> float:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
