@@ -6,7 +6,7 @@ the same answer.
 
 import re
 from collections.abc import Container
-from functools import cache
+from functools import cache, lru_cache
 from urllib.parse import unquote, unquote_plus
 
 import httpx
@@ -22,6 +22,8 @@ from worthit.product.tracking import without_tracking
 MAX_PASSES = 5
 """Most links inside links that are opened up: a search result that holds an advert that holds a product."""
 
+_REMEMBERED = 512
+"""Links whose answers are at hand: what many ask for is asked in the same words."""
 _LONGEST_CODE = 24
 _LINK_IN_TEXT = re.compile(
     r"(?:https?://|(?<![\w@./-])(?:www\.|(?=(?:[a-z0-9-]+\.)+[a-z]{2,}/)))"
@@ -40,6 +42,7 @@ _SKU_IN_JSON = re.compile(r'"sku_?id":\s*"?(\d+)', re.IGNORECASE)
 _NO_VARIANT = frozenset({"", "0"})
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def identify(url: str) -> ProductRef:
     """Read a link as (shop, product id, variant). Raises InvalidLink.
 
