@@ -6,6 +6,7 @@ the others wait for its outcome. A refusal is an outcome too, kept just long eno
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -22,6 +23,8 @@ LEASE_SECONDS = 5.0
 """How long a worker that died in the middle holds the others up."""
 POLL_SECONDS = 0.1
 REFUSED_SECONDS = 5.0
+_AT_HAND = 128
+"""Most outcomes that a process has ready, a few dozen kilobytes each."""
 
 
 class _Reached(Struct, frozen=True, tag="reached"):
@@ -35,7 +38,7 @@ class _Refused(Struct, frozen=True, tag="refused"):
     detail: str
 
 
-_decode = msgspec.json.Decoder(_Reached | _Refused).decode
+_outcomes: msgspec.json.Decoder[_Reached | _Refused] = msgspec.json.Decoder(_Reached | _Refused)
 _ERRORS = {
     name: kind for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, WorthItError)
 }
@@ -166,8 +169,14 @@ async def _forward(news: asyncio.Queue[Progress | None], on_progress: OnProgress
 
 
 def _outcome(kept: bytes | None) -> _Reached | _Refused | None:
+    return None if kept is None else _read(kept)
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _read(kept: bytes) -> _Reached | _Refused | None:
+    """What was kept, if this version of the program kept it. What many ask for is read once."""
     try:
-        return None if kept is None else _decode(kept)
+        return _outcomes.decode(kept)
     except msgspec.MsgspecError:
         return None
 
