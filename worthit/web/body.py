@@ -79,9 +79,9 @@ def decode_strict(body: bytes, model: type[T]) -> T:
 def _refuse_repeated_members(body: bytes) -> None:
     """msgspec takes the last of several members with one name; two readers of one body must not differ.
 
-    Only called once the body is known to fit its model, so it is JSON. Numbers stay text: they are not used.
+    Only called once the body is known to fit its model, so it is JSON in UTF-8.
     """
-    json.loads(body, object_pairs_hook=_unique, parse_int=str, parse_float=str)
+    _members.decode(body.decode())
 
 
 def _unique(members: list[tuple[str, Any]]) -> None:
@@ -91,6 +91,10 @@ def _unique(members: list[tuple[str, Any]]) -> None:
             field = name if _PLAIN_NAME.fullmatch(name) else None
             raise InvalidRequest(f"{field or 'One member'}: given twice.", field)
         seen.add(name)
+
+
+_members = json.JSONDecoder(object_pairs_hook=_unique, parse_int=str, parse_float=str)
+"""Numbers stay text: they are not used."""
 
 
 def _invalid(message: str) -> InvalidRequest:
