@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
-from litestar import Litestar
+from litestar import Litestar, Router
 from litestar.config.app import AppConfig
 from litestar.plugins import InitPlugin
 from litestar_granian import GranianPlugin
@@ -17,11 +17,19 @@ from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin import LIMITER
 from worthit.plugin.adapter import HostPlugin
+from worthit.price.routes import price_router
+from worthit.product.routes import product_router
 from worthit.verdict.bundle.routes import bundle_router
 from worthit.verdict.chart_routes import chart_router
 from worthit.verdict.comparison_routes import comparison_router
+from worthit.verdict.compatible_routes import compatible_router
+from worthit.verdict.lookup_routes import lookup_router
+from worthit.verdict.review_routes import review_router
 from worthit.verdict.routes import verdict_router
+from worthit.verdict.watching.alert_routes import alert_router
+from worthit.verdict.watching.watch_routes import Watching, watch_router
 from worthit.web.edge import edge_options, edge_routes
+from worthit.web.health import HealthChecks
 
 
 def create_app(house: House | None = None) -> Litestar:
@@ -30,20 +38,17 @@ def create_app(house: House | None = None) -> Litestar:
 
     @asynccontextmanager
     async def connections(_: Litestar) -> AsyncGenerator[None, None]:
-        async with house.connections():
+        async with house.connections(), house.lookups.running():
             yield
 
+    checks = health_checks(house)
     return Litestar(
         route_handlers=[
-            verdict_router(house.verdicts),
-            bundle_router(house.bundles),
-            chart_router(house.charts),
-            comparison_router(house.verdicts),
-            *account_routes(house.reception),
-            plan_router(),
-            usage_router(house.limits),
-            personal_data_router(house.personal_data),
-            *edge_routes(health_checks(house)),
+            *verdict_routes(house, checks),
+            *product_routes(house),
+            *watch_routes(house),
+            *who_asks(house),
+            *edge_routes(checks),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
@@ -54,6 +59,43 @@ def create_app(house: House | None = None) -> Litestar:
 def _flood_guard(house: House) -> FloodGuard:
     counted = ("/v1/verdicts", "/v1/comparisons", "/api/analyze")
     return FloodGuard(house.host.get(LIMITER), house.limits, house.settings.limits.requests_per_minute, counted)
+
+
+def who_asks(house: House) -> list[Router]:
+    """Accounts, and what is theirs."""
+    return [
+        *account_routes(house.reception),
+        plan_router(),
+        usage_router(house.limits),
+        personal_data_router(house.personal_data),
+    ]
+
+
+def verdict_routes(house: House, checks: HealthChecks) -> list[Router]:
+    """Questions, and what was answered."""
+    return [
+        verdict_router(house.asking, house.lookups, house.asked, house.memory.verdicts),
+        bundle_router(house.bundles),
+        chart_router(house.charts),
+        comparison_router(house.asking),
+        compatible_router(house.asking, checks),
+        lookup_router(house.lookups, house.verdicts),
+    ]
+
+
+def product_routes(house: House) -> list[Router]:
+    """What is known of products."""
+    return [
+        product_router(house.catalogue),
+        price_router(house.catalogue, house.memory.prices),
+        review_router(house.catalogue, house.review_summaries, house.verdicts),
+    ]
+
+
+def watch_routes(house: House) -> list[Router]:
+    """Watches, and what they told."""
+    watching = Watching(house.watches, house.catalogue, house.verdicts, house.notifiers)
+    return [watch_router(watching), alert_router(house.watches)]
 
 
 class _EmbeddedJobs(InitPlugin):

@@ -39,10 +39,12 @@ from worthit.plugin.load import load_host
 from worthit.plugin.points import who_judge, who_remark
 from worthit.price.watching.delivery import Delivery
 from worthit.price.watching.evaluation import Evaluation
+from worthit.price.watching.inbox import Inbox
 from worthit.price.watching.notifiers import Notifier
 from worthit.price.watching.personal_data import OF_WATCHES
 from worthit.price.watching.running import run_watches
 from worthit.price.watching.store import WatchStore
+from worthit.product.catalogue import Catalogue
 from worthit.product.extract import BUILTIN
 from worthit.product.fetch import Fetcher
 from worthit.product.lookup import Lookup
@@ -52,15 +54,18 @@ from worthit.product.sources import Source
 from worthit.product.sources.apify import Apify
 from worthit.product.sources.direct import Direct
 from worthit.reviews.analyzers.huggingface import HuggingFace
+from worthit.reviews.summary import ReviewSummaries
 from worthit.secrets.pseudonyms import Pseudonyms
 from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
 from worthit.storage.retention import Retention
+from worthit.verdict.asking import Asking
 from worthit.verdict.bundle.make import Bundles
 from worthit.verdict.charts import Charts
 from worthit.verdict.follow_ups import FollowUps
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.look_again import Followed, LookAgain
+from worthit.verdict.lookups import Lookups
 from worthit.verdict.memory import Memory
 from worthit.verdict.once import Once
 from worthit.verdict.question import Verdicts
@@ -138,6 +143,11 @@ class House:
         )
         retention = Retention(self.database, settings.evidence, settings.accounts)
         self.jobs.every(Periodic(name="retention", every_seconds=86_400, run=retention.run, limit_seconds=3600))
+        self.asking = Asking(self.verdicts, self.limits, self.asked)
+        self.lookups = Lookups(self.database, seconds=2 * settings.verdict.deadline_seconds)
+        self.catalogue = Catalogue(self.database)
+        self.memory = memory
+        self.review_summaries = ReviewSummaries(self.database, memory.reviews)
         self.watches = WatchStore(self.database, memory.prices)
         run_watches(
             self.jobs,
@@ -153,8 +163,8 @@ class House:
         host.listen(events)
 
     def notifiers(self) -> tuple[Notifier, ...]:
-        """Who tells alerts: the terminal, and those of the plugins that are up."""
-        return Terminal(), *self.host.all(NOTIFIERS)
+        """Who tells alerts: the terminal, the accounts' own list, and those of the plugins that are up."""
+        return Terminal(), Inbox(), *self.host.all(NOTIFIERS)
 
     def _own_sources(self) -> tuple[Source, ...]:
         """The shops themselves; then, where the operator has an account, Apify for those that block."""

@@ -109,7 +109,11 @@ async def add_rows(session: AsyncSession, key: str, observations: Iterable[Price
 
 def opened(lot: Lot, points: bytes) -> Iterator[PriceObservation]:
     """The sightings of one row of the archive, oldest first."""
-    series = unpack(points)
+    return opened_series(lot, unpack(points))
+
+
+def opened_series(lot: Lot, series: PriceSeries) -> Iterator[PriceObservation]:
+    """Some of them."""
     shipping = None if lot.shipping is None else Decimal(lot.shipping)
     for place, at in enumerate(series.times):
         yield PriceObservation(

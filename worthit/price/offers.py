@@ -22,3 +22,21 @@ class OfferSeen(Struct, frozen=True, kw_only=True):
     sightings: int
     first_seen: datetime
     last_seen: datetime
+
+
+class OfferChoice(Struct, frozen=True, kw_only=True):
+    """Some of a product's offers; what is None is left open."""
+
+    condition: str | None = None
+    seller_kind: SellerKind | None = None
+    currency: str | None = None
+
+    def takes(self, offer: Offer) -> bool:
+        return all(
+            asked in {None, told}
+            for asked, told in (
+                (self.condition, offer.condition),
+                (self.seller_kind, offer.seller_kind),
+                (self.currency, offer.currency),
+            )
+        )

@@ -2,11 +2,23 @@
 
 import asyncio
 import heapq
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import CompoundSelect, Integer, LargeBinary, Row, Select, func, literal, null, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    LargeBinary,
+    Row,
+    Select,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 from sqlalchemy import cast as as_type
 
 from worthit.events import ProductSeen
@@ -15,7 +27,8 @@ from worthit.price.evidence import as_evidence
 from worthit.price.history import History, read_series
 from worthit.price.instants import moment
 from worthit.price.model import PriceObservation, PricePoint
-from worthit.price.offers import Offer, OfferSeen
+from worthit.price.newest import Place, newest
+from worthit.price.offers import Offer, OfferChoice, OfferSeen
 from worthit.price.packing import unpack
 from worthit.price.series import PriceSeries
 from worthit.product.model import NEW, SHOP, SellerKind
@@ -140,6 +153,26 @@ class Sightings:
             if number % _A_WHILE == _A_WHILE - 1:
                 await asyncio.sleep(0)
             yield seen
+
+    async def newest(self, key: str, only: OfferChoice, before: Place | None, count: int) -> list[PriceObservation]:
+        """So many sightings of the offers that are asked for, newest first, after that place."""
+
+        def is_asked_for(table: Any, since: Any) -> Iterator[ColumnElement[bool]]:
+            yield table.product_key == key
+            if before is not None:
+                yield since <= moment(before.at)
+            if only.currency is not None:
+                yield table.currency == only.currency
+            if only.condition is not None:
+                yield func.coalesce(table.condition, NEW) == only.condition
+            if only.seller_kind is not None:
+                yield func.coalesce(table.seller_kind, only.seller_kind) == only.seller_kind
+
+        singles = tuple(is_asked_for(PriceRow, PriceRow.at))
+        archived = tuple(is_asked_for(PriceArchiveRow, PriceArchiveRow.first_at))
+        rows, packed = await self._read(_stored(singles, archived))
+        lots = [(_lot(row), row.points) for row in packed]
+        return await asyncio.to_thread(newest, [observed(row) for row in rows], lots, before, count)
 
     async def take_in(self, key: str, observations: Iterable[PriceObservation]) -> int:
         """Keep what is not kept yet, and say how many that were: the same observation twice is one."""

@@ -32,12 +32,13 @@ class KnownProducts:
         at: datetime,
         *,
         discouraged: bool,
+        verdict_id: str | None = None,
     ) -> None:
         """Keep what a page just fetched shows, in place of what was seen of the product before.
 
         interval_in_stars: between which stars the mean of its owners lies, None where they are too few. A range of
         prices is kept as no price: its low end is not what this variant costs. discouraged: its verdict advises
-        against it.
+        against it. verdict_id: of that verdict, where it was kept.
         """
         low, high = interval_in_stars or (None, None)
         single = product.money if product.price_high is None else None
@@ -57,6 +58,7 @@ class KnownProducts:
             "rating_low": low,
             "rating_high": high,
             "discouraged": discouraged,
+            "verdict_id": verdict_id,
         }
         async with self._database.session() as session:
             await session.execute(insert_or_replace(session, ProductRow, {"product_key": ref.key}, values))

@@ -69,6 +69,7 @@ class ProductRow(Base):
 
     category: the last of its breadcrumbs, folded, by which alternatives are found; categories: all of them.
     discouraged: its last verdict advised against it, so it is no alternative to anything. id: `public_id` of its key.
+    verdict_id: of that verdict, where it was kept.
     """
 
     __tablename__ = "products"
@@ -91,6 +92,7 @@ class ProductRow(Base):
     rating_low: Mapped[float | None] = mapped_column(Double)
     rating_high: Mapped[float | None] = mapped_column(Double)
     discouraged: Mapped[bool] = mapped_column(Boolean)
+    verdict_id: Mapped[str | None] = mapped_column(String(64))
 
 
 class PriceRow(Base):

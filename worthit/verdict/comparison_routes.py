@@ -1,18 +1,24 @@
 """Comparisons over HTTP: several links in, their verdicts side by side out."""
 
-from typing import Annotated
+from typing import Annotated, Any, Final
 
-from litestar import Response, Router, post
+from litestar import Request, Response, Router, post
 from litestar.di import NamedDependency, Provide
 from litestar.params import JSONBody, SkipValidation
 from litestar.status_codes import HTTP_200_OK, HTTP_415_UNSUPPORTED_MEDIA_TYPE
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, structs
 
-from worthit.errors import BodyTooLarge
-from worthit.verdict.compare import Comparison, reach_all
-from worthit.verdict.question import FEWEST, MOST, Question, Verdicts
+from worthit.accounts.asker import asker_of
+from worthit.errors import BodyTooLarge, NotAuthenticated, RateLimited, SubscriptionExpired, TooManyAtOnce
+from worthit.reviews.language import Language
+from worthit.verdict.asking import Asking
+from worthit.verdict.compare import Compared, Comparison
+from worthit.verdict.explain import in_language
+from worthit.verdict.languages import OF_WHAT, TAG, language_of, told_in
+from worthit.verdict.question import FEWEST, MOST, Question
 from worthit.web.problems import problem_responses
 
+MAX_BODY: Final = 65_536
 Link = Annotated[str, Meta(min_length=1, max_length=2048)]
 
 
@@ -20,13 +26,14 @@ class ComparisonRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """Links of the products' pages."""
 
     urls: Annotated[tuple[Link, ...], Meta(min_length=FEWEST, max_length=MOST, description="Two to six links.")]
+    language: Annotated[str, Meta(pattern=TAG, description=OF_WHAT)] | None = None
 
 
-def comparison_router(verdicts: Verdicts) -> Router:
+def comparison_router(asking: Asking) -> Router:
     return Router(
         "/v1/comparisons",
         route_handlers=[create_comparison],
-        dependencies={"verdicts": Provide(lambda: verdicts, sync_to_thread=False)},
+        dependencies={"asking": Provide(lambda: asking, sync_to_thread=False)},
         tags=["verdicts"],
     )
 
@@ -36,15 +43,31 @@ def comparison_router(verdicts: Verdicts) -> Router:
     status_code=HTTP_200_OK,
     operation_id="createComparison",
     summary="Which of them is better for the money?",
-    responses=problem_responses(BodyTooLarge, HTTP_415_UNSUPPORTED_MEDIA_TYPE),
+    request_max_body_size=MAX_BODY,
+    responses=problem_responses(
+        BodyTooLarge,
+        NotAuthenticated,
+        RateLimited,
+        SubscriptionExpired,
+        TooManyAtOnce,
+        HTTP_415_UNSUPPORTED_MEDIA_TYPE,
+    ),
 )
 async def create_comparison(
-    data: JSONBody[ComparisonRequest], verdicts: NamedDependency[SkipValidation[Verdicts]]
+    request: Request[Any, Any, Any],
+    data: JSONBody[ComparisonRequest],
+    asking: NamedDependency[SkipValidation[Asking]],
 ) -> Response[Comparison]:
-    """Look all of them up at once and compare them.
+    """Look all of them up at once and compare them; each link is a question.
 
     Each verdict is kept like one that is asked for alone; the comparison itself is not kept. A product that cannot be
     looked up stands in `items` with its `failure`; the others are compared without it.
     """
-    comparison = await reach_all(verdicts, [(url, Question(url=url)) for url in data.urls])
-    return Response(comparison, status_code=HTTP_200_OK)
+    language = language_of(request, data.language)
+    comparison = await asking.compare(asker_of(request), [(url, Question(url=url)) for url in data.urls])
+    items = tuple(_told(item, language) for item in comparison.items)
+    return Response(structs.replace(comparison, items=items), status_code=HTTP_200_OK, headers=told_in(language))
+
+
+def _told(item: Compared, language: Language) -> Compared:
+    return item if item.verdict is None else structs.replace(item, verdict=in_language(item.verdict, language))

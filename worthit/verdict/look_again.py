@@ -40,6 +40,21 @@ class Followed:
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
         """See `Verdicts.reach`."""
         document = await self._verdicts.reach(question, on_progress)
+        await self._note(document)
+        return document
+
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        """See `Verdicts.at_hand`."""
+        document = await self._verdicts.at_hand(question)
+        if document is not None:
+            await self._note(document)
+        return document
+
+    async def get(self, verdict_id: str) -> VerdictDocument:
+        """See `Verdicts.get`."""
+        return await self._verdicts.get(verdict_id)
+
+    async def _note(self, document: VerdictDocument) -> None:
         if document.id not in self._noted and can_be_followed(
             document.ref, document.provenance, document.product.price
         ):
@@ -47,11 +62,6 @@ class Followed:
             if len(self._noted) > MANY:
                 self._noted.popitem(last=False)
             await self._begin(document)
-        return document
-
-    async def get(self, verdict_id: str) -> VerdictDocument:
-        """See `Verdicts.get`."""
-        return await self._verdicts.get(verdict_id)
 
     async def _begin(self, document: VerdictDocument) -> None:
         assert document.ref is not None

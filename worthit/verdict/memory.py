@@ -42,8 +42,8 @@ class Memory:
         self.verdicts = VerdictStore(database)
         self.prices = Sightings(database)
         self._ratings = Snapshots(database)
-        self._reviews = KeptReviews(database)
-        self._products = KnownProducts(database)
+        self.reviews = KeptReviews(database)
+        self.products = KnownProducts(database)
         self._events = events
         events.on(ProductSeen, self.prices.record)
         events.on(ProductSeen, self._ratings.record)
@@ -58,7 +58,7 @@ class Memory:
             return Remembered(
                 points=await self._points(ref, product, now),
                 snapshots=await self._ratings.of(ref.key),
-                reviews=await self._reviews.of(ref.key),
+                reviews=await self.reviews.of(ref.key),
             )
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
             log.warning("stored evidence cannot be read; judging without it", reason=in_short(error))
@@ -73,7 +73,7 @@ class Memory:
     async def title_of(self, ref: ProductRef) -> str | None:
         """The title under which the product was seen last. Raises AnalysisUnavailable where the store is down."""
         try:
-            return await self._products.title_of(ref.key)
+            return await self.products.title_of(ref.key)
         except Exception as error:  # noqa: BLE001 - whatever ails the store
             log.warning("products cannot be read", reason=in_short(error))
             raise AnalysisUnavailable("The database cannot be used; `worthit doctor` tells why.") from None
@@ -84,7 +84,7 @@ class Memory:
             return ()
         try:
             since = now - timedelta(days=DEFAULT.alternatives.stale_days)
-            return await self._products.in_category(product.category, product.currency, since=since)
+            return await self.products.in_category(product.category, product.currency, since=since)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
             log.warning("products cannot be read", reason=in_short(error))
             return ()
@@ -94,21 +94,29 @@ class Memory:
         if not keys:
             return frozenset()
         try:
-            return await self._products.discouraged_among(keys)
+            return await self.products.discouraged_among(keys)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict goes on without it
             log.warning("products cannot be read; none is told as better", reason=in_short(error))
             return frozenset(keys)
 
     async def remember(
-        self, ref: ProductRef, product: Product, rating: Interval | None, at: datetime, *, discouraged: bool
+        self,
+        ref: ProductRef,
+        product: Product,
+        rating: Interval | None,
+        at: datetime,
+        *,
+        discouraged: bool,
+        verdict_id: str | None = None,
     ) -> None:
         """Keep what was seen, and announce it.
 
-        rating: between which stars the owners' mean lies. discouraged: the verdict advises against it.
+        rating: between which stars the owners' mean lies. discouraged: the verdict advises against it. verdict_id: of
+        the verdict, where it was kept.
         """
         try:
-            await self._reviews.record(ref.key, product.reviews, at)
-            await self._products.remember(ref, product, rating, at, discouraged=discouraged)
+            await self.reviews.record(ref.key, product.reviews, at)
+            await self.products.remember(ref, product, rating, at, discouraged=discouraged, verdict_id=verdict_id)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
             log.warning("what was seen cannot be stored", product=ref.key, reason=in_short(error))
         await self._events.publish(_seen(ref, product, at))

@@ -58,12 +58,20 @@ class Once:
         """See `Verdicts.reach`."""
         if question.pages or not question.url:
             return await self._verdicts.reach(question, on_progress)
-        key = f"verdict:{identify(question.url).key}"
+        key = _key(question.url)
         if key not in self._flights and not question.anew:
             outcome = _outcome(await self._cache.get(key))
             if outcome is not None:
                 return _document(outcome)
         return await self._flight(key, question).join(on_progress)
+
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        """See `Verdicts.at_hand`."""
+        if question.pages or question.anew or not question.url:
+            return None
+        key = _key(question.url)
+        outcome = None if key in self._flights else _outcome(await self._cache.get(key))
+        return outcome.document if isinstance(outcome, _Reached) else None
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         """See `Verdicts.get`."""
@@ -166,6 +174,10 @@ async def _forward(news: asyncio.Queue[Progress | None], on_progress: OnProgress
     while (progress := await news.get()) is not None:
         if on_progress is not None:
             await on_progress(progress)
+
+
+def _key(url: str) -> str:
+    return f"verdict:{identify(url).key}"
 
 
 def _outcome(kept: bytes | None) -> _Reached | _Refused | None:

@@ -49,6 +49,10 @@ class Verdicts(Protocol):
         """
         ...
 
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        """The verdict of the last minutes, if `reach` would give that one; nothing is looked up. Raises InvalidLink."""
+        ...
+
     async def get(self, verdict_id: str) -> VerdictDocument:
         """A verdict reached earlier. Raises VerdictNotFound, AnalysisUnavailable."""
         ...

@@ -72,6 +72,10 @@ class Reach:
         except TimeoutError:
             raise DeadlineExceeded(f"No verdict within {self._deadline_seconds:g} seconds. Try again later.") from None
 
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        """See `Verdicts.at_hand`: here every verdict is reached anew."""
+        return None
+
     async def get(self, verdict_id: str) -> VerdictDocument:
         """See `Verdicts.get`."""
         return await self._memory.verdicts.get(verdict_id)
@@ -111,7 +115,14 @@ class Reach:
         if provenance == "taken_in" and not document.kept:
             raise AnalysisUnavailable("Nothing was taken in: the database cannot be used; `worthit doctor` tells why.")
         if provenance != "your_copy" and ref is not None:
-            await self._memory.remember(ref, product, rating, shown.at, discouraged=bool(reasons_against(verdict)))
+            await self._memory.remember(
+                ref,
+                product,
+                rating,
+                shown.at,
+                discouraged=bool(reasons_against(verdict)),
+                verdict_id=document.id if document.kept else None,
+            )
         await self._events.publish(
             VerdictReached(id=document.id, key=ref.key if ref else None, value_score=verdict.value_score)
         )

@@ -2,8 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, cast
 
 import msgspec
 from litestar import Request, Response, Router, post
@@ -13,43 +12,38 @@ from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody, QueryParameter, SkipValidation
-from litestar.response import ServerSentEvent, ServerSentEventMessage
+from litestar.response import ServerSentEvent
 from litestar.status_codes import (
     HTTP_200_OK,
     HTTP_201_CREATED,
+    HTTP_202_ACCEPTED,
     HTTP_406_NOT_ACCEPTABLE,
     HTTP_415_UNSUPPORTED_MEDIA_TYPE,
 )
 from msgspec import Meta, Struct
 
-from worthit.errors import (
-    AnalysisUnavailable,
-    BodyTooLarge,
-    DeadlineExceeded,
-    InvalidLink,
-    NotAProductPage,
-    PageBlocked,
-    PagesDisagree,
-    PageTooLarge,
-    ProductNotFound,
-    UnreadablePage,
-    UnsupportedShop,
-    VerdictNotFound,
-)
+from worthit.accounts.asker import asker_of
+from worthit.accounts.history import Asked
+from worthit.accounts.model import Asker
+from worthit.errors import AnalysisUnavailable, BodyTooLarge, PagesDisagree, VerdictNotFound
 from worthit.reviews.language import Language
-from worthit.verdict.explain import DEFAULT_LANGUAGE, LANGUAGES, in_language, spoken
+from worthit.verdict.asked_routes import list_verdicts
+from worthit.verdict.asking import REFUSALS, Asking
+from worthit.verdict.event_stream import EVENTS, tell, tell_verdict
+from worthit.verdict.explain import in_language
+from worthit.verdict.languages import OF_WHAT, TAG, language_of, told_in
+from worthit.verdict.lookup_routes import RETRY_AFTER, Lookup, path_of, shown
+from worthit.verdict.lookups import Lookups
 from worthit.verdict.model import VerdictDocument
-from worthit.verdict.question import Progress, Question, Verdicts
+from worthit.verdict.prefer import Patience, patience_of
+from worthit.verdict.question import Progress, Question
+from worthit.verdict.store import VerdictStore
 from worthit.web.conditional import represent, respond
-from worthit.web.problems import problem_responses, to_problem
+from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 from worthit.web.request_id import request_id
 
-EVENTS: Final = "text/event-stream"
-HEARTBEAT_SECONDS = 10.0
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_LANGUAGE: Final = f"^({'|'.join(LANGUAGES)})([-_][A-Za-z0-9]{{1,8}})*$"
-_OF_WHAT: Final = "Of the explanation; a tag such as `it-IT` is read as its language."
 _CACHE = "private, max-age=3600"
 
 
@@ -74,7 +68,7 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         ]
         | None
     ) = None
-    language: Annotated[str, Meta(pattern=_LANGUAGE, description=_OF_WHAT)] = DEFAULT_LANGUAGE
+    language: Annotated[str, Meta(pattern=TAG, description=OF_WHAT)] | None = None
 
     def __post_init__(self) -> None:
         if self.url is None and not self.pages:
@@ -83,11 +77,16 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("Give the `pages` that add to that verdict")
 
 
-def verdict_router(verdicts: Verdicts) -> Router:
+def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: VerdictStore) -> Router:
     return Router(
         "/v1/verdicts",
-        route_handlers=[create_verdict, get_verdict],
-        dependencies={"verdicts": Provide(lambda: verdicts, sync_to_thread=False)},
+        route_handlers=[create_verdict, get_verdict, list_verdicts],
+        dependencies={
+            "asking": Provide(lambda: asking, sync_to_thread=False),
+            "lookups": Provide(lambda: lookups, sync_to_thread=False),
+            "asked": Provide(lambda: asked, sync_to_thread=False),
+            "store": Provide(lambda: store, sync_to_thread=False),
+        },
         tags=["verdicts"],
     )
 
@@ -97,7 +96,10 @@ def verdict_router(verdicts: Verdicts) -> Router:
     operation_id="createVerdict",
     summary="Is it worth its price?",
     response_headers=[
-        ResponseHeader(name="Location", documentation_only=True, description="Where the verdict stays, if it was kept.")
+        ResponseHeader(
+            name="Location", documentation_only=True, description="Where the verdict stays, if it was kept."
+        ),
+        ResponseHeader(name="Preference-Applied", documentation_only=True, description="What of `Prefer` was heeded."),
     ],
     responses={
         HTTP_200_OK: ResponseSpec(
@@ -107,19 +109,16 @@ def verdict_router(verdicts: Verdicts) -> Router:
             description="With `Accept: text/event-stream`: events `progress` (`stage`, `detail`), then one `verdict` "
             "(the same document as under 201) or one `problem`.",
         ),
+        HTTP_202_ACCEPTED: ResponseSpec(
+            Lookup,
+            generate_examples=False,
+            description="With `Prefer`: it is not reached yet, and goes on. `Location` is where to ask how it fares.",
+        ),
         **problem_responses(
+            *REFUSALS,
             BodyTooLarge,
-            InvalidLink,
-            UnsupportedShop,
-            PageBlocked,
-            NotAProductPage,
             PagesDisagree,
-            ProductNotFound,
             VerdictNotFound,
-            AnalysisUnavailable,
-            PageTooLarge,
-            UnreadablePage,
-            DeadlineExceeded,
             HTTP_406_NOT_ACCEPTABLE,
             HTTP_415_UNSUPPORTED_MEDIA_TYPE,
         ),
@@ -128,7 +127,8 @@ def verdict_router(verdicts: Verdicts) -> Router:
 async def create_verdict(
     request: Request[Any, Any, Any],
     data: JSONBody[VerdictRequest],
-    verdicts: NamedDependency[SkipValidation[Verdicts]],
+    asking: NamedDependency[SkipValidation[Asking]],
+    lookups: NamedDependency[SkipValidation[Lookups]],
 ) -> Response[VerdictDocument]:
     """Look the product up, weigh what is known about it, keep the verdict and give it; or give the one that was reached
     within the last minutes (`created_at` tells when).
@@ -136,19 +136,70 @@ async def create_verdict(
     Pages given in `pages` are read instead of fetching the link; they are marked "your copy, not checked" and count in
     this verdict alone. With `adds_to` they are read together with the pages of that verdict.
 
-    With `Accept: text/event-stream` the stages are told as they begin.
+    With `Accept: text/event-stream` the stages are told as they begin. With `Prefer: wait=10` the answer comes within
+    so many seconds, with `Prefer: respond-async` at once: what is not reached by then goes on, and 202 says where.
     """
-    question = Question(url=data.url, pages=data.pages, anew=data.anew, adds_to=data.adds_to)
     accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
-    if accepted == EVENTS:
-        told = _tell(verdicts, question, spoken(data.language), request_id(request.scope))
-        events = ServerSentEvent(told, status_code=HTTP_200_OK)
-        return cast("Response[VerdictDocument]", events)
     if accepted is None:
         raise HTTPException(status_code=HTTP_406_NOT_ACCEPTABLE)
-    document = await verdicts.reach(question)
-    location = {"Location": f"/v1/verdicts/{document.id}"} if document.kept else {}
-    return Response(in_language(document, spoken(data.language)), status_code=HTTP_201_CREATED, headers=location)
+    inquiry = _Inquiry(
+        asker=asker_of(request),
+        question=Question(url=data.url, pages=data.pages, anew=data.anew, adds_to=data.adds_to),
+        language=language_of(request, data.language),
+        instance=request_id(request.scope),
+    )
+    document = await asking.at_hand(inquiry.asker, inquiry.question)
+    if accepted == EVENTS:
+        return await _streamed(asking, inquiry, document)
+    patience = patience_of(request.headers.getall("prefer", []))
+    if document is None and patience is not None:
+        return await _within(patience, asking, lookups, inquiry)
+    if document is None:
+        document = await asking.look_up(inquiry.asker, inquiry.question)
+    return _reached(document, inquiry.language, patience)
+
+
+class _Inquiry(Struct, frozen=True, kw_only=True):
+    """What is asked, by whom, in which language, in the request of which id."""
+
+    asker: Asker
+    question: Question
+    language: Language
+    instance: str
+
+
+def _reached(document: VerdictDocument, language: Language, patience: Patience | None) -> Response[VerdictDocument]:
+    headers = {**told_in(language), **({"Preference-Applied": patience.applied} if patience else {})}
+    if document.kept:
+        headers["Location"] = f"/v1/verdicts/{document.id}"
+    return Response(in_language(document, language), status_code=HTTP_201_CREATED, headers=headers)
+
+
+async def _streamed(asking: Asking, inquiry: _Inquiry, document: VerdictDocument | None) -> Response[VerdictDocument]:
+    if document is not None:
+        told = tell_verdict(document, inquiry.language)
+    else:
+        news: asyncio.Queue[Progress | None] = asyncio.Queue()
+        work = await asking.begin(inquiry.asker, inquiry.question, news.put)
+        told = tell(work, news, inquiry.language, inquiry.instance)
+    events = ServerSentEvent(told, status_code=HTTP_200_OK, headers=told_in(inquiry.language))
+    return cast("Response[VerdictDocument]", events)
+
+
+async def _within(patience: Patience, asking: Asking, lookups: Lookups, inquiry: _Inquiry) -> Response[VerdictDocument]:
+    """The verdict, if it is reached so soon; else where to ask for it. While nothing can be kept, the asker waits."""
+    news: asyncio.Queue[Progress | None] = asyncio.Queue()
+    work = await asking.begin(inquiry.asker, inquiry.question, news.put)
+    await asyncio.wait({work}, timeout=patience.seconds)
+    if work.done():
+        return _reached(work.result(), inquiry.language, patience)
+    try:
+        record = await lookups.keep(inquiry.asker.subject, inquiry.instance, work, news)
+    except AnalysisUnavailable:
+        return _reached(await work, inquiry.language, None)
+    headers = {"Location": path_of(record), "Preference-Applied": patience.applied, "Retry-After": RETRY_AFTER}
+    accepted = Response(shown(record), status_code=HTTP_202_ACCEPTED, headers=headers)
+    return cast("Response[VerdictDocument]", accepted)
 
 
 @get_or_head(
@@ -160,47 +211,14 @@ async def create_verdict(
 async def get_verdict(
     request: Request[Any, Any, Any],
     verdict_id: FromPath[str],
-    verdicts: NamedDependency[SkipValidation[Verdicts]],
-    language: Annotated[str, QueryParameter(pattern=_LANGUAGE, description=_OF_WHAT)] = DEFAULT_LANGUAGE,
+    asking: NamedDependency[SkipValidation[Asking]],
+    language: Annotated[str | None, QueryParameter(pattern=TAG, description=OF_WHAT)] = None,
 ) -> Response[VerdictDocument]:
     """A verdict never changes, so it may be asked for with `If-None-Match`. Its explanation is told in any language."""
     if not _ID.fullmatch(verdict_id):
         raise VerdictNotFound("There is no verdict with this id.")
-    document = in_language(await verdicts.get(verdict_id), spoken(language))
-    return respond(request, represent(msgspec.json.encode(document), MediaType.JSON), _CACHE)
-
-
-async def _tell(
-    verdicts: Verdicts, question: Question, language: Language, instance: str
-) -> AsyncIterator[ServerSentEventMessage]:
-    """Progress as it comes, then the verdict or the problem. When the asker goes away, the work is cancelled."""
-    news: asyncio.Queue[Progress | None] = asyncio.Queue()
-    work = asyncio.create_task(verdicts.reach(question, news.put))
-    work.add_done_callback(lambda _: news.put_nowait(None))
-    try:
-        async for progress in _until_done(news):
-            yield _event("progress", progress) if progress else ServerSentEventMessage(comment="working", data=None)
-        if error := work.exception():
-            yield _event("problem", to_problem(error, instance))
-        else:
-            yield _event("verdict", in_language(work.result(), language))
-    finally:
-        work.cancel()
-
-
-async def _until_done(news: asyncio.Queue[Progress | None]) -> AsyncIterator[Progress | None]:
-    """What is put until None is; a None is given when nothing came for a while, so that proxies keep the line open."""
-    while True:
-        try:
-            async with asyncio.timeout(HEARTBEAT_SECONDS):
-                progress = await news.get()
-        except TimeoutError:
-            yield None
-            continue
-        if progress is None:
-            return
-        yield progress
-
-
-def _event(name: str, content: Struct) -> ServerSentEventMessage:
-    return ServerSentEventMessage(event=name, data=msgspec.json.encode(content))
+    tongue = language_of(request, language)
+    document = in_language(await asking.verdicts.get(verdict_id), tongue)
+    answer = respond(request, represent(msgspec.json.encode(document), MediaType.JSON), _CACHE)
+    answer.headers.update(told_in(tongue))
+    return answer

@@ -1,20 +1,41 @@
 """Verdicts that were reached, kept under their id."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import asyncio
+from collections.abc import Sequence
 
 import msgspec
-import structlog
+from msgspec import Struct
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit.errors import AnalysisUnavailable, VerdictNotFound, WorthItError
+from worthit.errors import VerdictNotFound
+from worthit.product.model import ProductRef
 from worthit.storage.database import Database
+from worthit.storage.down import told_when_down
 from worthit.storage.tables import VerdictEvidenceRow, VerdictRow
-from worthit.verdict.model import VerdictDocument
+from worthit.verdict.model import ProductSummary, Recommendation, VerdictDocument
 
 MAX_ID = 64
-log = structlog.get_logger(__name__)
 _decoder = msgspec.json.Decoder(VerdictDocument)
+
+
+class ScoreInShort(Struct, frozen=True, kw_only=True):
+    """What a list shows of the answer."""
+
+    value_score: float | None
+    recommendation: Recommendation
+
+
+class VerdictInShort(Struct, frozen=True, kw_only=True):
+    """What a list shows of a verdict: these members of its document."""
+
+    id: str
+    ref: ProductRef | None
+    product: ProductSummary
+    verdict: ScoreInShort
+
+
+_decode_in_short = msgspec.json.Decoder(VerdictInShort).decode
 
 
 class VerdictStore:
@@ -41,28 +62,25 @@ class VerdictStore:
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         """A verdict as it was given. Raises VerdictNotFound, AnalysisUnavailable."""
-        with _told_when_down(verdict_id):
+        with told_when_down("Stored verdicts"):
             async with self._database.session() as session:
                 return await _document(session, verdict_id)
 
+    async def in_short(self, ids: Sequence[str]) -> dict[str, VerdictInShort]:
+        """Those of these verdicts that are kept, by id. Raises AnalysisUnavailable."""
+        with told_when_down("Stored verdicts"):
+            async with self._database.session() as session:
+                documents = await session.scalars(select(VerdictRow.document).where(VerdictRow.id.in_(ids)))
+                found = await asyncio.to_thread(lambda rows: list(map(_decode_in_short, rows)), documents.all())
+        return {short.id: short for short in found}
+
     async def with_evidence(self, verdict_id: str) -> tuple[VerdictDocument, bytes | None]:
         """A verdict with what it was weighed from, where that was kept. Raises as `get` does."""
-        with _told_when_down(verdict_id):
+        with told_when_down("Stored verdicts"):
             async with self._database.session() as session:
                 document = await _document(session, verdict_id)
                 row = await session.get(VerdictEvidenceRow, verdict_id)
                 return document, row.content if row is not None else None
-
-
-@contextmanager
-def _told_when_down(verdict_id: str) -> Iterator[None]:
-    try:
-        yield
-    except WorthItError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever ails the store
-        log.warning("verdict cannot be read", verdict=verdict_id, reason=type(error).__name__)
-        raise AnalysisUnavailable("Stored verdicts cannot be read now.") from None
 
 
 async def _document(session: AsyncSession, verdict_id: str) -> VerdictDocument:

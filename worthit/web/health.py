@@ -73,8 +73,7 @@ def health_router(checks: HealthChecks) -> Router:
 
     @get_or_head("/", operation_id="getHealth", summary="How is each part and plugin?", responses=_UNAVAILABLE)
     async def health() -> Response[HealthReport]:
-        parts, plugins = await asyncio.gather(run_checks(checks.parts), checks.plugins())
-        return _answer(_report(parts, {name: _told(condition) for name, condition in plugins.items()}))
+        return _answer(await examine(checks))
 
     return Router("/health", route_handlers=[live, ready, health], tags=["health"])
 
@@ -103,6 +102,12 @@ def _report(parts: Mapping[str, PartHealth], plugins: Mapping[str, PartHealth]) 
 
 def _told(condition: Condition) -> PartHealth:
     return PartHealth(state=condition.state, detail=condition.detail)
+
+
+async def examine(checks: HealthChecks) -> HealthReport:
+    """Every part and every plugin, all at once."""
+    parts, plugins = await asyncio.gather(run_checks(checks.parts), checks.plugins())
+    return _report(parts, {name: _told(condition) for name, condition in plugins.items()})
 
 
 async def run_checks(checks: Mapping[str, Check]) -> dict[str, PartHealth]:

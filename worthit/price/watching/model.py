@@ -2,39 +2,40 @@
 
 from datetime import datetime, time
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Annotated, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from worthit.money import Money
 from worthit.product.model import NEW, SHOP
 
 MOST_A_DAY = 3
+TimeOfDay: TypeAlias = Annotated[time, Meta(tz=False, examples=["22:00:00"])]
 
 
-class TargetPrice(Struct, frozen=True, kw_only=True, tag="target"):
+class TargetPrice(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="target"):
     """The price is `amount` or less, in the currency in which the product was first seen."""
 
-    amount: Decimal
+    amount: Annotated[Decimal, Meta(examples=["49.90"])]
 
 
-class PercentDrop(Struct, frozen=True, kw_only=True, tag="drop"):
+class PercentDrop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="drop"):
     """The price is `percent` or more below what it was when the watch was made; then, below what was last told."""
 
     percent: Decimal
 
 
-class NewLow(Struct, frozen=True, kw_only=True, tag="new_low"):
+class NewLow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="new_low"):
     """The price is below everything that was seen within `days` days."""
 
     days: int
 
 
-class BackInStock(Struct, frozen=True, kw_only=True, tag="back_in_stock"):
+class BackInStock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="back_in_stock"):
     """The product was out of stock and can be bought again."""
 
 
-class PriceRise(Struct, frozen=True, kw_only=True, tag="rise"):
+class PriceRise(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="rise"):
     """The price is `percent` or more above what it was when the watch was made; then, above what was last told."""
 
     percent: Decimal
@@ -43,15 +44,15 @@ class PriceRise(Struct, frozen=True, kw_only=True, tag="rise"):
 Trigger: TypeAlias = TargetPrice | PercentDrop | NewLow | BackInStock | PriceRise
 
 
-class QuietHours(Struct, frozen=True, kw_only=True):
+class QuietHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Nothing is told from `start` until `end`, on the clocks of `zone` (an IANA name such as `Europe/Rome`)."""
 
-    start: time
-    end: time
-    zone: str
+    start: TimeOfDay
+    end: TimeOfDay
+    zone: Annotated[str, Meta(examples=["Europe/Rome"])]
 
 
-class WatchRule(Struct, frozen=True, kw_only=True):
+class WatchRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tell when any of `when` comes true: at most `most_a_day` times in 24 hours, and not in the quiet hours."""
 
     when: tuple[Trigger, ...]
@@ -165,3 +166,11 @@ class Alert(Struct, frozen=True, kw_only=True):
     created_at: datetime
     occasion: Occasion
     since: Sighting | None = None
+
+
+class ToldAlert(Struct, frozen=True, kw_only=True):
+    """An alert that was told at that time, as it was found; `since` is not kept."""
+
+    id: int
+    told_at: datetime
+    alert: Alert

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from worthit.accounts.model import Account
 from worthit.errors import InvalidRequest
+from worthit.price.watching.inbox import CHANNEL as INBOX
 from worthit.price.watching.notifiers import Notifier, channel_of, recipient_of
 
 _TELEGRAM = "telegram"
@@ -22,3 +24,15 @@ def check_owner(owner: str, notifiers: Iterable[Notifier]) -> None:
         raise InvalidRequest(f"Nobody delivers to {owner}; there is {' and '.join(channels)}.")
     if not recipient_of(owner):
         raise InvalidRequest(f"Say who hears on {channel}, such as {channel}:4711.")
+
+
+def owners_of(account: Account) -> tuple[str, ...]:
+    """Under which names an account may have watches: the chat first, where it has one."""
+    inbox = f"{INBOX}:{account.id}"
+    return (inbox,) if account.telegram_id is None else (f"{_TELEGRAM}:{account.telegram_id}", inbox)
+
+
+def owner_of(account: Account, notifiers: Iterable[Notifier]) -> str:
+    """Who hears of a new watch: the chat, while somebody tells there; else it lies to be read."""
+    channels = {notifier.channel for notifier in notifiers}
+    return next(owner for owner in owners_of(account) if channel_of(owner) in channels)

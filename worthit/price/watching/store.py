@@ -2,11 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 import msgspec
-from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy import CursorResult, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.errors import InvalidRequest
@@ -14,8 +14,17 @@ from worthit.money import Money
 from worthit.price.parameters import DEFAULT
 from worthit.price.sightings import Sightings
 from worthit.price.watching.checks import check_rule
-from worthit.price.watching.model import Occasion, Sighting, Watch, Watched, WatchMemory, WatchRule, offer_of
-from worthit.price.watching.outbox import alert_of, put
+from worthit.price.watching.model import (
+    Occasion,
+    Sighting,
+    ToldAlert,
+    Watch,
+    Watched,
+    WatchMemory,
+    WatchRule,
+    offer_of,
+)
+from worthit.price.watching.outbox import alert_of, put, read_alert
 from worthit.price.watching.past import past_of
 from worthit.price.watching.rules import begin, look_again
 from worthit.storage.database import Database
@@ -45,6 +54,11 @@ class WatchStore:
 
         owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest.
         """
+        watch, _ = await self.add_or_find(owner, watched, rule)
+        return watch
+
+    async def add_or_find(self, owner: str, watched: Watched, rule: WatchRule) -> tuple[Watch, bool]:
+        """The same, and whether the watch is a new one."""
         check_rule(rule)
         if not _OWNER.fullmatch(owner):
             raise InvalidRequest("An owner is a channel and who is told there, such as telegram:4711.")
@@ -67,12 +81,44 @@ class WatchStore:
         async with self._database.session() as session:
             same = await _same(session, row, rule)
             if same is not None:
-                return _watch(same)
+                return _watch(same), False
             await _check_room(session, owner)
             session.add(row)
             if occasion is not None:
                 await put(session, [alert_of(row.id, row.url, row.title, memory, occasion, now)])
-        return _watch(row)
+        return _watch(row), True
+
+    async def get(self, owners: Collection[str], watch_id: str) -> Watch | None:
+        """A watch that one of these owns."""
+        mine = select(WatchRow).where(WatchRow.id == watch_id, WatchRow.owner.in_(owners), WatchRow.active)
+        async with self._database.session() as session:
+            row = await session.scalar(mine)
+        return None if row is None else _watch(row)
+
+    async def newest(
+        self, owners: Collection[str], before: tuple[datetime, str] | None, limit: int
+    ) -> tuple[Watch, ...]:
+        """Watches of several owners. before: time and id of the last one of the page before."""
+        mine = select(WatchRow).where(WatchRow.owner.in_(owners), WatchRow.active)
+        if before is not None:
+            mine = mine.where(tuple_(WatchRow.created_at, WatchRow.id) < before)
+        async with self._database.session() as session:
+            rows = await session.scalars(mine.order_by(WatchRow.created_at.desc(), WatchRow.id.desc()).limit(limit))
+            return tuple(_watch(row) for row in rows)
+
+    async def told(self, owners: Collection[str], before: int | None, limit: int) -> tuple[ToldAlert, ...]:
+        """What was told to these owners, newest first. before: id of the last one of the page before."""
+        mine = select(AlertRow).join(WatchRow, WatchRow.id == AlertRow.watch_id).where(WatchRow.owner.in_(owners))
+        mine = mine.where(AlertRow.delivered_at.is_not(None)).order_by(AlertRow.id.desc()).limit(limit)
+        if before is not None:
+            mine = mine.where(AlertRow.id < before)
+        async with self._database.session() as session:
+            rows = await session.scalars(mine)
+            return tuple(
+                ToldAlert(id=row.id, told_at=row.delivered_at, alert=read_alert(row.document))
+                for row in rows
+                if row.delivered_at is not None
+            )
 
     async def of_owner(self, owner: str) -> tuple[Watch, ...]:
         """The owner's watches, oldest first."""

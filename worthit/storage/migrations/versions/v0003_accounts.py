@@ -23,6 +23,7 @@ def upgrade() -> None:
 
 def _ids_of_products() -> None:
     op.add_column("products", sa.Column("id", sa.String(32)))
+    op.add_column("products", sa.Column("verdict_id", sa.String(64)))
     connection = op.get_bind()
     products = sa.table("products", sa.column("product_key", sa.String), sa.column("id", sa.String))
     for (key,) in connection.execute(sa.select(products.c.product_key)).all():
