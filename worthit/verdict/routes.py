@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, ClassVar, Final, cast
 
 import msgspec
 from litestar import Request, Response, Router, post
@@ -44,12 +44,24 @@ from worthit.web.reading import get_or_head
 from worthit.web.request_id import request_id
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_PAGE: Final = """\
+<title>Brass kettle</title><h1>Brass kettle</h1><script type="application/ld+json">
+{"@context": "https://schema.org", "@type": "Product", "name": "Brass kettle",
+ "offers": {"@type": "Offer", "price": "64.90", "priceCurrency": "EUR", "availability": "https://schema.org/InStock"},
+ "aggregateRating": {"@type": "AggregateRating", "ratingValue": 4.6, "ratingCount": 1204}}</script>"""
+_SOME_PAGES: Final = {"required": ["pages"], "properties": {"pages": {"minItems": 1}}}
 _CACHE = "private, max-age=3600"
 
 
 class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A product's link, or saved HTML pages of one product, or both: the link then says where the pages came from."""
 
+    json_schema: ClassVar[dict[str, Any]] = {
+        "examples": [{"pages": [_PAGE]}, {"url": "https://shop.example/kettle", "language": "it"}],
+        "if": {"properties": {"url": {"type": "null"}}},
+        "then": _SOME_PAGES,
+        "dependentSchemas": {"adds_to": {"if": {"properties": {"adds_to": {"type": "string"}}}, "then": _SOME_PAGES}},
+    }
     url: Annotated[str, Meta(min_length=1, max_length=2048, description="Link of the product's page.")] | None = None
     pages: Annotated[
         tuple[Annotated[str, Meta(min_length=1)], ...],

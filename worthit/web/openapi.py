@@ -1,12 +1,12 @@
 """The OpenAPI 3.1 document. Litestar names the operations; msgspec knows the models exactly.
 
 Litestar's schemas of Structs lose constraints, defaults and `additionalProperties: false`; those of msgspec take
-their place. `openapi.json` in the repository is this document.
+their place (`openapi_schemas`). What the edge does for every route is added to each (`openapi_operations`).
+`openapi.json` in the repository is this document.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import version
-from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -14,14 +14,17 @@ from litestar import Litestar, Request, Response, Router
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import License
+from litestar.openapi.spec import Contact, License, Server
 from litestar.routes import HTTPRoute
 from litestar.typing import FieldDefinition
 from msgspec import Struct
 
+from worthit.web.openapi_components import HEADERS, PARAMETERS, SECURITY_SCHEMES, TAGS
+from worthit.web.openapi_operations import completed
+from worthit.web.openapi_schemas import component_schemas
+from worthit.web.problems import Problem
 from worthit.web.reading import get_or_head
 
-_REF = "#/components/schemas/{name}"
 _DESCRIPTION = """\
 A link or saved pages of one product in, an honest verdict out. Errors are problem documents (RFC 9457) with a stable
 `code`. Amounts are decimal strings beside an ISO 4217 code; shares are 0..1."""
@@ -39,7 +42,9 @@ def openapi_config() -> OpenAPIConfig:
         title="WorthIt!",
         version=version("worthit"),
         description=_DESCRIPTION,
+        contact=Contact(name="Whoever runs this instance"),
         license=License(name="MIT", identifier="MIT"),
+        servers=[Server(url="/", description="The instance that gave this document")],
         use_handler_docstrings=True,
         render_plugins=[JsonRenderPlugin()],
         openapi_router=_NoRoutes(path="/openapi", route_handlers=[]),
@@ -56,12 +61,27 @@ async def openapi_json(request: Request[Any, Any, Any]) -> Response[bytes]:
 
 def render_openapi(app: Litestar) -> bytes:
     """The document as indented JSON; the same app gives the same bytes."""
-    document = app.openapi_schema.to_schema()
+    said = app.openapi_schema.to_schema()
     handlers = list(_handlers(app))
-    models = sorted({model for handler in handlers for model in _models(handler)}, key=lambda model: model.__name__)
-    _, components = msgspec.json.schema_components(models, ref_template=_REF)
-    document["components"]["schemas"] = _tidy(dict(sorted(components.items())))
-    document["paths"] = {path: _operations(item) for path, item in sorted(document["paths"].items())}
+    schemas = component_schemas(
+        {model for handler in handlers for model in _taken(handler)},
+        {model for handler in handlers for model in _given(handler)},
+    )
+    paths, failures = completed(said["paths"], schemas)
+    document = {
+        "openapi": said["openapi"],
+        "info": said["info"],
+        "servers": said["servers"],
+        "tags": _tags(paths),
+        "paths": paths,
+        "components": {
+            "schemas": schemas,
+            "responses": failures,
+            "parameters": PARAMETERS,
+            "headers": HEADERS,
+            "securitySchemes": SECURITY_SCHEMES,
+        },
+    }
     return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
 
 
@@ -71,40 +91,26 @@ def _handlers(app: Litestar) -> Iterator[HTTPRouteHandler]:
             yield from (handler for handler in route.route_handlers if handler.resolve_include_in_schema())
 
 
-def _models(handler: HTTPRouteHandler) -> Iterator[type[Struct]]:
-    """Every Struct that the handler takes or gives, its problems included."""
-    fields = [handler.parsed_return_field]
+def _taken(handler: HTTPRouteHandler) -> Iterator[type[Struct]]:
     if handler.parsed_data_field is not None:
-        fields.append(handler.parsed_data_field)
-    fields += [
-        FieldDefinition.from_annotation(response.data_container) for response in (handler.responses or {}).values()
-    ]
-    for field in fields:
-        yield from (inner.annotation for inner in _flat(field) if inner.is_subclass_of(Struct))
+        yield from _models(handler.parsed_data_field)
 
 
-def _flat(field: FieldDefinition) -> Iterator[FieldDefinition]:
-    yield field
+def _given(handler: HTTPRouteHandler) -> Iterator[type[Struct]]:
+    """Every Struct that is answered, problems included."""
+    yield Problem
+    yield from _models(handler.parsed_return_field)
+    for response in (handler.responses or {}).values():
+        yield from _models(FieldDefinition.from_annotation(response.data_container))
+
+
+def _models(field: FieldDefinition) -> Iterator[type[Struct]]:
+    if field.is_subclass_of(Struct):
+        yield field.annotation
     for inner in field.inner_types:
-        yield from _flat(inner)
+        yield from _models(inner)
 
 
-def _tidy(schema: Any) -> Any:
-    """An enumeration of one value is a constant, and docstrings lose their indentation."""
-    if isinstance(schema, dict):
-        walked = {key: _tidy(value) for key, value in schema.items()}
-        if len(walked.get("enum") or ()) == 1:
-            (walked["const"],) = walked.pop("enum")
-        if isinstance(walked.get("description"), str):
-            walked["description"] = cleandoc(walked["description"])
-        return walked
-    return [_tidy(item) for item in schema] if isinstance(schema, list) else schema
-
-
-def _operations(path_item: dict[str, Any]) -> dict[str, Any]:
-    """Answers in the order of their status; without HEAD, which says nothing that GET does not."""
-    operations = {method: operation for method, operation in path_item.items() if method != "head"}
-    return {
-        method: {**operation, "responses": dict(sorted(operation["responses"].items()))}
-        for method, operation in operations.items()
-    }
+def _tags(paths: Mapping[str, Any]) -> list[dict[str, str]]:
+    names = {name for item in paths.values() for operation in item.values() for name in operation.get("tags", ())}
+    return [{"name": name, "description": TAGS[name]} if name in TAGS else {"name": name} for name in sorted(names)]

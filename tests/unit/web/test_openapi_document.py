@@ -1,11 +1,15 @@
 """What the document says about a route, and that it is the same each time."""
 
 import json
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 import httpx
+import msgspec
 from litestar import Litestar, Response, get, post
-from litestar.params import JSONBody
+from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
 from tests.unit.web.conftest import Serve
@@ -13,7 +17,9 @@ from worthit.config import WebSettings
 from worthit.errors import PageBlocked
 from worthit.web.edge import edge_options
 from worthit.web.openapi import openapi_json, render_openapi
-from worthit.web.problems import problem_responses
+from worthit.web.pagination import Cursor
+from worthit.web.problems import Problem, problem_responses
+from worthit.web.reading import get_or_head
 
 
 class Wish(Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,9 +56,14 @@ def test_models_keep_their_names_and_all_their_constraints() -> None:
     assert wish["additionalProperties"] is False
     assert wish["required"] == ["name"]
     assert wish["properties"]["name"] == {"type": "string", "minLength": 1, "maxLength": 40}
-    assert wish["properties"]["size"] == {"type": "integer", "minimum": 1, "default": 7}
+    assert wish["properties"]["size"] == {
+        "type": "integer",
+        "minimum": 1,
+        "default": 7,
+        "description": "In millimetres.",
+    }
     assert wish["properties"]["kind"] == {"const": "wish", "default": "wish"}
-    assert wish["description"] == "What is wished for.\n\nsize: in millimetres."
+    assert wish["description"] == "What is wished for."
 
 
 def test_an_operation_says_what_it_takes_gives_and_how_it_fails() -> None:
@@ -61,10 +72,118 @@ def test_an_operation_says_what_it_takes_gives_and_how_it_fails() -> None:
     assert operation["description"] == "Make a wish."
     body = operation["requestBody"]["content"]["application/json"]["schema"]
     assert body == {"$ref": "#/components/schemas/Wish"}
-    assert list(operation["responses"]) == ["201", "400", "415", "422", "500"]
-    for status in ("400", "415", "422", "500"):
-        content = operation["responses"][status]["content"]
-        assert content == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    assert list(operation["responses"]) == ["201", "400", "413", "415", "422", "500"]
+    blocked = {"$ref": "#/components/responses/Problem422", "description": "The shop blocked the page"}
+    assert operation["responses"]["422"] == blocked
+
+
+def test_each_kind_of_failure_is_told_once_for_all_operations() -> None:
+    said = document(make_wish)["components"]["responses"]
+    assert set(said) == {f"Problem{status}" for status in (400, 413, 415, 422, 500)}
+    for name, failure in said.items():
+        content = failure["content"]["application/problem+json"]
+        assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
+        assert content["example"]["status"] == int(name.removeprefix("Problem"))
+        msgspec.convert(content["example"], Problem)
+        assert "X-Request-ID" in failure["headers"]
+
+
+def test_what_is_only_answered_is_whole_and_its_times_are_marked() -> None:
+    class Answer(Struct, frozen=True):
+        """An answer.
+
+        old, new: when it was. rest: what is left of it.
+        """
+
+        new: datetime | None = None
+        old: tuple[datetime, ...] = ()
+        rest: Mapping[str, datetime] = {}
+        both: tuple[float, datetime] | None = None
+        wish: Wish | None = None
+
+    @get_or_head("/answer", operation_id="answer")
+    async def answer() -> Answer:
+        return Answer()
+
+    schemas = document(answer, make_wish)["components"]["schemas"]
+    members = schemas["Answer"]["properties"]
+    time = {"type": "string", "format": "date-time"}
+    assert schemas["Answer"]["required"] == ["new", "old", "rest", "both", "wish"]
+    assert members["new"] == {"anyOf": [time, {"type": "null"}], "description": "When it was."}
+    assert members["old"] == {"type": "array", "items": time, "description": "When it was."}
+    assert members["rest"]["additionalProperties"] == time
+    assert members["rest"]["description"] == "What is left of it."
+    assert members["both"]["anyOf"][0]["prefixItems"] == [{"type": "number"}, time]
+    assert schemas["Wish"]["required"] == ["name"], "what is asked with may leave out what has a default"
+
+
+def test_members_left_out_of_answers_are_not_required() -> None:
+    assert document(make_wish)["components"]["schemas"]["Problem"]["required"] == [
+        "type",
+        "title",
+        "status",
+        "detail",
+        "code",
+        "instance",
+    ]
+
+
+def test_tagged_unions_tell_by_which_member_they_differ() -> None:
+    class Below(Struct, frozen=True, tag="below"):
+        amount: Decimal
+
+    class Ever(Struct, frozen=True, tag="ever"):
+        pass
+
+    class Rule(Struct, frozen=True):
+        when: Below | Ever
+
+    @post("/rules", operation_id="addRule")
+    async def add_rule(data: JSONBody[Rule]) -> None: ...
+
+    schemas = document(add_rule)["components"]["schemas"]
+    assert schemas["Rule"]["properties"]["when"]["discriminator"] == {
+        "propertyName": "type",
+        "mapping": {"below": "#/components/schemas/Below", "ever": "#/components/schemas/Ever"},
+    }
+    assert schemas["Below"]["properties"]["type"] == {"const": "below"}
+    assert "type" in schemas["Below"]["required"]
+
+
+def test_what_is_read_may_be_asked_for_with_its_etag_and_what_is_made_leads_to_it() -> None:
+    class Kept(Struct, frozen=True):
+        id: str
+
+    @get_or_head("/v1/wishes/{wish_id:str}", operation_id="getWish", responses=problem_responses(429))
+    async def get_wish(wish_id: FromPath[str]) -> Kept:
+        return Kept(wish_id)
+
+    @post("/v1/wishes", operation_id="addWish", security=[{"apiKey": []}, {"session": []}])
+    async def add_wish(data: JSONBody[Wish]) -> Kept:
+        return Kept(data.name)
+
+    paths = document(get_wish, add_wish)["paths"]
+    reading, making = paths["/v1/wishes/{wish_id}"]["get"], paths["/v1/wishes"]["post"]
+    assert "head" not in paths["/v1/wishes/{wish_id}"]
+    assert {"$ref": "#/components/parameters/If-None-Match"} in reading["parameters"]
+    assert set(reading["responses"]["304"]["headers"]) == {"ETag", "X-Request-ID"}
+    assert set(reading["responses"]["200"]["headers"]) == {"ETag", "RateLimit", "RateLimit-Policy", "X-Request-ID"}
+    assert {"$ref": "#/components/parameters/Idempotency-Key"} in making["parameters"]
+    assert {"$ref": "#/components/parameters/X-CSRF-Token"} in making["parameters"]
+    assert set(making["responses"]) == {"201", "400", "401", "403", "409", "413", "415", "422", "500"}
+    assert making["responses"]["201"]["links"] == {
+        "getWish": {"operationId": "getWish", "parameters": {"wish_id": "$response.body#/id"}}
+    }
+
+
+def test_a_parameter_is_left_out_and_never_null() -> None:
+    @get_or_head("/list", operation_id="list")
+    async def listed(cursor: Cursor = None) -> None: ...
+
+    (parameter,) = document(listed)["paths"]["/list"]["get"]["parameters"]
+    assert parameter["schema"] == {"type": "string", "maxLength": 500}
+    assert parameter["description"].startswith("`next_cursor`")
+    assert parameter["required"] is False
 
 
 def test_the_same_app_gives_the_same_bytes() -> None:
