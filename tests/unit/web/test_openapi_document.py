@@ -37,6 +37,10 @@ class Granted(Struct, frozen=True):
     wishes: tuple[Wish, ...]
 
 
+class Kept(Struct, frozen=True):
+    id: str
+
+
 @post("/wishes", operation_id="makeWish", responses=problem_responses(PageBlocked, 415))
 async def make_wish(data: JSONBody[Wish]) -> Response[Granted]:
     """Make a wish."""
@@ -151,9 +155,6 @@ def test_tagged_unions_tell_by_which_member_they_differ() -> None:
 
 
 def test_what_is_read_may_be_asked_for_with_its_etag_and_what_is_made_leads_to_it() -> None:
-    class Kept(Struct, frozen=True):
-        id: str
-
     @get_or_head("/v1/wishes/{wish_id:str}", operation_id="getWish", responses=problem_responses(429))
     async def get_wish(wish_id: FromPath[str]) -> Kept:
         return Kept(wish_id)
