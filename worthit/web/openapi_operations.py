@@ -3,25 +3,17 @@
 - Whoever takes a body may answer 413 and 415; whoever knows its asker 401, and 403 where that is demanded.
 - A POST of the API may be sent again under an idempotency key: 409 and 422.
 - What is read under `/v1` has an ETag and may be asked for with it: 304.
+- What answers JSON, and on request a stream of events, is described by the JSON, and the stream in words: generators of
+  clients take an operation that has a stream for nothing else.
 - Every answer carries the request's id, and where questions are counted what is left; refusals say when to ask again.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from http import HTTPStatus
 from typing import Any
 
-from worthit.web.openapi_components import (
-    CSRF,
-    HEADERS,
-    IDEMPOTENCY_KEY,
-    IF_NONE_MATCH,
-    RATE_HEADERS,
-    failure,
-    header_references,
-)
-from worthit.web.problems import MEDIA_TYPE
-from worthit.web.request_id import HEADER as REQUEST_ID
+from worthit.web.openapi_answers import completed_answer, failure_name, unchanged, with_cause
+from worthit.web.openapi_components import CSRF, IDEMPOTENCY_KEY, IF_NONE_MATCH, RATE_HEADERS, failure
 
 _EVENTS = "text/event-stream"
 _SAYS_NOTHING: tuple[tuple[str, Any], ...] = (
@@ -30,7 +22,6 @@ _SAYS_NOTHING: tuple[tuple[str, Any], ...] = (
     ("allowReserved", False),
     ("headers", {}),
 )
-_SUCCESSES = {"200": "Here it is.", "201": "It is made.", "202": "It is under way.", "204": "It is done."}
 _API = ("/v1/", "/api/")
 
 
@@ -43,36 +34,47 @@ def completed(paths: Mapping[str, Any], schemas: Mapping[str, Any]) -> tuple[dic
         path: {method: _complete(path, method, said) for method, said in item.items() if method != "head"}
         for path, item in sorted(paths.items())
     }
-    failures = {int(status) for _, _, said in _each(operations) for status in said["responses"] if int(status) >= 400}
     _link(operations, schemas)
-    return operations, {_problem_name(status): failure(status) for status in sorted(failures)}
+    failures = {status for *_, said in _each(operations) for status in said["responses"] if int(status) >= 400}
+    return operations, {failure_name(status): failure(int(status)) for status in sorted(failures)}
 
 
 def _complete(path: str, method: str, said: dict[str, Any]) -> dict[str, Any]:
-    operation: dict[str, Any] = _without_noise(said)
+    operation: dict[str, Any] = _stream_in_words(_without_noise(said))
     conditional = method == "get" and path.startswith("/v1/") and _EVENTS not in _content(operation, "200")
-    parameters = [_parameter(one) for one in operation.get("parameters", [])]
-    known = {one["name"].lower() for one in parameters if one["in"] == "header"}
-    parameters += [
-        {"$ref": f"#/components/parameters/{name}"}
-        for name in _request_headers(path, method, operation, conditional=conditional)
-        if name.lower() not in known
-    ]
+    parameters = _parameters(path, method, operation, conditional=conditional)
     if parameters:
         operation["parameters"] = parameters
-    responses = operation["responses"]
+    declared = operation["responses"]
     for status, why in _implied(path, method, operation):
-        responses.setdefault(str(status), {"description": why, "content": {MEDIA_TYPE: {}}})
-    counted = RATE_HEADERS if "429" in responses else ()
-    operation["responses"] = {
-        status: _response(status, responses[status], ("ETag",) if conditional and status == "200" else (), counted)
-        for status in sorted(responses)
+        declared[str(status)] = with_cause(declared.get(str(status)), why)
+    counted = RATE_HEADERS if "429" in declared else ()
+    answers = {
+        status: completed_answer(status, answer, ("ETag", *counted) if conditional and status == "200" else counted)
+        for status, answer in declared.items()
     }
     if conditional:
-        unchanged = {"description": "What you have is still right.", "headers": header_references("ETag", REQUEST_ID)}
-        operation["responses"]["304"] = unchanged
-        operation["responses"] = dict(sorted(operation["responses"].items()))
+        answers["304"] = unchanged()
+    operation["responses"] = dict(sorted(answers.items()))
     return operation
+
+
+def _stream_in_words(operation: dict[str, Any]) -> dict[str, Any]:
+    answers = operation["responses"]
+    streams = [status for status, answer in answers.items() if list(answer.get("content", ())) == [_EVENTS]]
+    others = [status for status in answers if status[0] == "2" and status not in streams]
+    if not streams or not others:
+        return operation
+    words = [operation.get("description", ""), *(answers[status]["description"] for status in streams)]
+    left = {status: answer for status, answer in answers.items() if status not in streams}
+    return {**operation, "description": "\n\n".join(filter(None, words)), "responses": left}
+
+
+def _parameters(path: str, method: str, operation: Mapping[str, Any], *, conditional: bool) -> list[dict[str, Any]]:
+    declared = [_parameter(one) for one in operation.get("parameters", ())]
+    names = {one["name"].lower() for one in declared if one["in"] == "header"}
+    shared = _request_headers(path, method, operation, conditional=conditional)
+    return declared + [{"$ref": f"#/components/parameters/{name}"} for name in shared if name.lower() not in names]
 
 
 def _request_headers(path: str, method: str, operation: Mapping[str, Any], *, conditional: bool) -> Iterator[str]:
@@ -103,28 +105,6 @@ def _implied(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[t
 
 def _repeatable(path: str, method: str) -> bool:
     return method == "post" and path.startswith(_API)
-
-
-def _response(status: str, said: dict[str, Any], *headers: tuple[str, ...]) -> dict[str, Any]:
-    """A failure is said once for all, under the words of this operation; other answers get the headers of the edge."""
-    if list(said.get("content", ())) == [MEDIA_TYPE]:
-        return {"$ref": f"#/components/responses/{_problem_name(int(status))}", "description": said["description"]}
-    if said["description"] == HTTPStatus(int(status)).description:
-        said = {**said, "description": _SUCCESSES.get(status, said["description"])}
-    shared = header_references(*(name for names in headers for name in names), REQUEST_ID)
-    declared = {name: _header(name, header) for name, header in said.get("headers", {}).items()}
-    return {**said, "headers": {**shared, **declared}}
-
-
-def _header(name: str, said: dict[str, Any]) -> dict[str, Any]:
-    """A header that a route declares: the shared one under the words of this route, if there is one."""
-    if name in HEADERS:
-        return {**header_references(name)[name], "description": said["description"]}
-    return {"schema": {"type": "string"}, **said}
-
-
-def _problem_name(status: int) -> str:
-    return f"Problem{status}"
 
 
 def _parameter(said: dict[str, Any]) -> dict[str, Any]:

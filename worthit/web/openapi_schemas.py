@@ -30,7 +30,7 @@ def component_schemas(taken: Iterable[type[Struct]], given: Iterable[type[Struct
         schema |= getattr(model.cls, "json_schema", {})
         if _name(model.cls) not in decoded:
             _make_whole(schema, model.cls)
-    return {name: _constants(schema) for name, schema in sorted(schemas.items())}
+    return {name: _readable(schema) for name, schema in sorted(schemas.items())}
 
 
 def _name(model: type) -> str:
@@ -118,11 +118,18 @@ def _describe_members(schema: dict[str, Any]) -> None:
         schema["description"] = whole.strip()
 
 
-def _constants(schema: Any) -> Any:
-    """An enumeration of one value is a constant."""
-    if isinstance(schema, dict):
-        walked = {key: _constants(value) for key, value in schema.items()}
-        if len(walked.get("enum") or ()) == 1:
-            (walked["const"],) = walked.pop("enum")
-        return walked
-    return [_constants(item) for item in schema] if isinstance(schema, list) else schema
+def _readable(schema: Any) -> Any:
+    """The same, as all generators of clients read it: an enumeration of one value is a constant, and a tuple an array
+    of fixed length; `prefixItems` stay where its items differ.
+    """
+    if isinstance(schema, list):
+        return [_readable(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    walked = {key: _readable(value) for key, value in schema.items() if (key, value) != ("items", False)}
+    if len(walked.get("enum") or ()) == 1:
+        (walked["const"],) = walked.pop("enum")
+    first, *others = walked.get("prefixItems") or (None,)
+    if first is not None and all(other == first for other in others):
+        walked["items"] = walked.pop("prefixItems")[0]
+    return walked

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 import httpx
 import msgspec
 from litestar import Litestar, Response, get, post
+from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromPath, JSONBody
 from msgspec import Meta, Struct
 
@@ -103,6 +104,7 @@ def test_what_is_only_answered_is_whole_and_its_times_are_marked() -> None:
         old: tuple[datetime, ...] = ()
         rest: Mapping[str, datetime] = {}
         both: tuple[float, datetime] | None = None
+        range: tuple[float, float] | None = None
         wish: Wish | None = None
 
     @get_or_head("/answer", operation_id="answer")
@@ -112,13 +114,28 @@ def test_what_is_only_answered_is_whole_and_its_times_are_marked() -> None:
     schemas = document(answer, make_wish)["components"]["schemas"]
     members = schemas["Answer"]["properties"]
     time = {"type": "string", "format": "date-time"}
-    assert schemas["Answer"]["required"] == ["new", "old", "rest", "both", "wish"]
+    assert schemas["Answer"]["required"] == ["new", "old", "rest", "both", "range", "wish"]
     assert members["new"] == {"anyOf": [time, {"type": "null"}], "description": "When it was."}
     assert members["old"] == {"type": "array", "items": time, "description": "When it was."}
     assert members["rest"]["additionalProperties"] == time
     assert members["rest"]["description"] == "What is left of it."
     assert members["both"]["anyOf"][0]["prefixItems"] == [{"type": "number"}, time]
+    two = {"type": "array", "minItems": 2, "maxItems": 2}
+    assert members["range"]["anyOf"][0] == {**two, "items": {"type": "number"}}
     assert schemas["Wish"]["required"] == ["name"], "what is asked with may leave out what has a default"
+
+
+def test_a_stream_beside_json_is_told_in_words() -> None:
+    streamed = ResponseSpec(str, generate_examples=False, media_type="text/event-stream", description="Event by event.")
+
+    @post("/told", operation_id="told", responses={200: streamed})
+    async def told() -> Response[Granted]:
+        """Tell it."""
+        return Response(Granted(()))
+
+    operation = document(told)["paths"]["/told"]["post"]
+    assert list(operation["responses"]) == ["201", "500"]
+    assert operation["description"] == "Tell it.\n\nEvent by event."
 
 
 def test_members_left_out_of_answers_are_not_required() -> None:

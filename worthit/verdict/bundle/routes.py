@@ -21,7 +21,7 @@ _CACHE = "private, max-age=3600"
 _KEYS_CACHE = "no-cache"
 
 
-class Keys(Struct, frozen=True, kw_only=True):
+class PublicKeys(Struct, frozen=True, kw_only=True):
     """The keys of this instance, oldest first. None is there before the first bundle is asked for."""
 
     keys: tuple[PublicKey, ...]
@@ -64,7 +64,7 @@ async def get_bundle(
 )
 async def get_keys(
     request: Request[Any, Any, Any], bundles: NamedDependency[SkipValidation[Bundles]]
-) -> Response[Keys]:
+) -> Response[PublicKeys]:
     """The key that signs now has no time at which it was `retired`; what the others signed holds for ever."""
-    keys = Keys(keys=await bundles.keys())
+    keys = PublicKeys(keys=await bundles.keys())
     return respond(request, represent(msgspec.json.encode(keys), MediaType.JSON), _KEYS_CACHE)
