@@ -5,9 +5,12 @@ from contextlib import asynccontextmanager
 
 from litestar import Litestar, Router
 from litestar.config.app import AppConfig
+from litestar.connection import ASGIConnection
 from litestar.plugins import InitPlugin
+from litestar.types import Scope
 from litestar_granian import GranianPlugin
 
+from worthit.accounts.asker import asker_of
 from worthit.accounts.flood import FloodGuard
 from worthit.accounts.routes import account_routes
 from worthit.accounts.routes.personal_data import personal_data_router
@@ -19,6 +22,7 @@ from worthit.plugin import LIMITER
 from worthit.plugin.adapter import HostPlugin
 from worthit.price.routes import price_router
 from worthit.product.routes import product_router
+from worthit.storage.idempotency import IdempotencyKeys
 from worthit.verdict.bundle.routes import bundle_router
 from worthit.verdict.chart_routes import chart_router
 from worthit.verdict.comparison_routes import comparison_router
@@ -28,13 +32,19 @@ from worthit.verdict.review_routes import review_router
 from worthit.verdict.routes import verdict_router
 from worthit.verdict.watching.alert_routes import alert_router
 from worthit.verdict.watching.watch_routes import Watching, watch_router
-from worthit.web.edge import edge_options, edge_routes
+from worthit.web.edge import edge_options, edge_routes, put_edge_around
 from worthit.web.health import HealthChecks
+from worthit.web.idempotency import Idempotency
+
+SECONDS_TO_TELL = 30.0
+"""How much longer than a verdict any answer may take to begin."""
 
 
 def create_app(house: House | None = None) -> Litestar:
     """The ASGI application of one worker."""
     house = House.load() if house is None else house
+    web = house.settings.web
+    answer_seconds = house.settings.verdict.deadline_seconds + SECONDS_TO_TELL
 
     @asynccontextmanager
     async def connections(_: Litestar) -> AsyncGenerator[None, None]:
@@ -42,18 +52,31 @@ def create_app(house: House | None = None) -> Litestar:
             yield
 
     checks = health_checks(house)
-    return Litestar(
+    app = Litestar(
         route_handlers=[
             *verdict_routes(house, checks),
             *product_routes(house),
             *watch_routes(house),
             *who_asks(house),
-            *edge_routes(checks),
+            *edge_routes(checks, web.max_body_bytes),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
         lifespan=[connections],
-        **edge_options(house.settings.web, [house.reception.authentication(), _flood_guard(house)]),
+        **edge_options(
+            web,
+            [
+                house.reception.authentication(),
+                _flood_guard(house),
+                Idempotency(IdempotencyKeys(house.database), _subject_of, lease_seconds=2 * answer_seconds),
+            ],
+            answer_seconds=answer_seconds,
+        ),
     )
+    return put_edge_around(app, web)
+
+
+def _subject_of(scope: Scope) -> str:
+    return asker_of(ASGIConnection(scope)).subject
 
 
 def _flood_guard(house: House) -> FloodGuard:
@@ -74,7 +97,9 @@ def who_asks(house: House) -> list[Router]:
 def verdict_routes(house: House, checks: HealthChecks) -> list[Router]:
     """Questions, and what was answered."""
     return [
-        verdict_router(house.asking, house.lookups, house.asked, house.memory.verdicts),
+        verdict_router(
+            house.asking, house.lookups, house.asked, house.memory.verdicts, house.settings.web.max_body_bytes
+        ),
         bundle_router(house.bundles),
         chart_router(house.charts),
         comparison_router(house.asking),

@@ -21,9 +21,11 @@ def doctor() -> None:
 async def _examine() -> list[tuple[str, Health]]:
     from worthit.health import health_checks
     from worthit.house import House
+    from worthit.web.edge import read_edge
     from worthit.web.health import run_checks
 
     house = House.load()
+    read_edge(house.settings.web)
     rows = [("settings", Health("ok")), ("images", _image_library())]
     rows += [("warning", Health("degraded", warning)) for warning in house.host.report().warnings]
     async with house.open():

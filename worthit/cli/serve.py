@@ -14,6 +14,11 @@ from worthit.errors import AnalysisUnavailable, ConfigError
 if TYPE_CHECKING:
     from litestar import Litestar
 
+HEADER_SECONDS = 30
+"""How long a connection may take to send the head of a request; those that are kept alive, until the next one."""
+CONNECTIONS = 512
+"""Most connections of a worker, idle ones included; others wait until one is closed."""
+
 
 @click.command()
 def migrate() -> None:
@@ -37,10 +42,12 @@ def run(host: str | None, port: int | None) -> None:
     from worthit.plugin import MIGRATIONS
     from worthit.plugin.load import load_host
     from worthit.storage.database import migrate as migrate_database
+    from worthit.web.edge import read_edge
 
     plugins = load_host(quiet=True)  # each worker reports on its own
     plugins.require()
     settings = plugins.settings
+    read_edge(settings.web)
     try:
         migrate_database(settings.storage, plugins.all(MIGRATIONS))
     except AnalysisUnavailable as error:
@@ -74,7 +81,8 @@ def serve(address: str, port: int, workers: int) -> None:
     that read pages would run again.
     """
     from granian import Granian
-    from granian.constants import Interfaces, Loops
+    from granian.constants import HTTPModes, Interfaces, Loops
+    from granian.http import HTTP1Settings
 
     Granian(
         "worthit.cli.serve:application",
@@ -84,7 +92,9 @@ def serve(address: str, port: int, workers: int) -> None:
         factory=True,
         workers=workers,
         loop=Loops.uvloop,
-        backpressure=64,
+        http=HTTPModes.http1,  # where it has to find out, a connection that says nothing is held for ever
+        http1_settings=HTTP1Settings(header_read_timeout=HEADER_SECONDS * 1000),
+        backpressure=CONNECTIONS,
         workers_kill_timeout=10,
         respawn_failed_workers=True,
     ).serve()

@@ -89,9 +89,11 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("Give the `pages` that add to that verdict")
 
 
-def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: VerdictStore) -> Router:
+def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: VerdictStore, max_body_bytes: int) -> Router:
+    """max_body_bytes: of the pages that an asker gives."""
     return Router(
         "/v1/verdicts",
+        request_max_body_size=max_body_bytes,
         route_handlers=[create_verdict, get_verdict, list_verdicts],
         dependencies={
             "asking": Provide(lambda: asking, sync_to_thread=False),

@@ -2,12 +2,13 @@
 
 Litestar's own decoding is lax: "1" passes for an int, `text/plain` for JSON. With `StrictBody` as the `dto` of the app
 every `data` parameter is decoded as its type says and in no other way; a handler that takes another kind of body says
-`dto=None`. Sizes are limited by Litestar while it reads (`request_max_body_size`, per route or for the app).
+`dto=None`. Sizes are limited by Litestar while it reads (`request_max_body_size`, per route or for the app): at
+once where the length is announced.
 """
 
 import json
 import re
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import msgspec
 from litestar.dto import AbstractDTO, DTOConfig
@@ -20,6 +21,8 @@ from litestar.typing import FieldDefinition
 from worthit.errors import InvalidRequest
 
 JSON = "application/json"
+SMALL_BODY_BYTES: Final = 100_000
+"""The largest body of a route that declares no limit of its own: enough for anything but saved pages."""
 T = TypeVar("T")
 _PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>.*)`$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`$", re.DOTALL)

@@ -1,9 +1,91 @@
-"""The address that a request came from: what sharing limits among people who have no account goes by."""
+"""Where a request came from, and how: as the connection says it, or a proxy that the operator trusts.
+
+Whoever connects may write any `X-Forwarded-For`. Each proxy adds the address that it was asked from at the right, so
+the list is read from there, and only for as long as the proxies are trusted ones.
+"""
+
+from collections.abc import Sequence
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from litestar.types import Scope
 
+from worthit.errors import ConfigError
+
+UNKNOWN = "unknown"
+"""The address of who came by no network, such as a Unix socket."""
+
 
 def client_address(scope: Scope) -> str:
-    """The IP address of who asks."""
+    """The IP address of who asks, as TrustedProxies left it. An IPv4 address is never written as IPv6."""
     client = scope.get("client")
-    return client[0] if client else "unknown"
+    return (_read(client[0]) if client else None) or UNKNOWN
+
+
+class TrustedProxies:
+    """Puts the asker's own address and scheme into a scope. networks: where the proxies are.
+
+    Raises ConfigError for what is no network.
+    """
+
+    def __init__(self, networks: Sequence[str]) -> None:
+        self._networks = [_network(text.strip()) for text in networks]
+
+    def see_through(self, scope: Scope) -> None:
+        """Only a request that comes from a trusted proxy is changed."""
+        if not self._networks or not self._trusts(client_address(scope)):
+            return
+        forwarded, schemes = _listed(scope, b"x-forwarded-for"), _listed(scope, b"x-forwarded-proto")
+        address, hops = client_address(scope), 1
+        for entry in reversed(forwarded):
+            behind = _read(entry)
+            if behind is None:
+                break
+            address = behind
+            if not self._trusts(behind):
+                break
+            hops += 1
+        scope["client"] = (address, 0)
+        if schemes and (scheme := schemes[-min(hops, len(schemes))].lower()) in ("http", "https"):
+            scope["scheme"] = scheme
+
+    def _trusts(self, address: str) -> bool:
+        if address == UNKNOWN:
+            return False
+        parsed = ip_address(address)
+        return any(parsed in network for network in self._networks)
+
+
+def _network(text: str) -> IPv4Network | IPv6Network:
+    try:
+        return ip_network(text, strict=False)
+    except ValueError:
+        raise ConfigError(
+            "WORTHIT_WEB__TRUSTED_PROXIES: each must be a network such as 10.0.0.0/8, or an address"
+        ) from None
+
+
+def _listed(scope: Scope, header: bytes) -> list[str]:
+    """The entries of all fields of this name, in the order in which they were added."""
+    values = [value.decode("latin-1") for name, value in scope["headers"] if name == header]
+    return [entry.strip() for value in values for entry in value.split(",")]
+
+
+def _read(text: str) -> str | None:
+    """An address, with or without a port; None for anything else."""
+    bare = text
+    if text.startswith("["):
+        bare, _, port = text[1:].partition("]")
+        if port and not (port.startswith(":") and port[1:].isdecimal()):
+            return None
+    elif text.count(":") == 1:
+        bare = text.partition(":")[0]
+    try:
+        address = ip_address(bare)
+    except ValueError:
+        return None
+    if isinstance(address, IPv6Address):
+        if address.ipv4_mapped is not None:
+            return str(address.ipv4_mapped)
+        if address.scope_id is not None:  # a link-local address of one of its own interfaces
+            return str(IPv6Address(int(address)))
+    return str(address)

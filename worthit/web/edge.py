@@ -3,19 +3,27 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+from litestar import Litestar
+from litestar.enums import ScopeType
 from litestar.openapi import OpenAPIConfig
 from litestar.router import Router
-from litestar.types import BeforeMessageSendHookHandler, ExceptionHandlersMap, Middleware
+from litestar.types import BeforeMessageSendHookHandler, ExceptionHandlersMap, Middleware, Receive, Scope, Send
 
 from worthit.config import WebSettings
-from worthit.web.body import StrictBody
+from worthit.web.body import SMALL_BODY_BYTES, StrictBody
+from worthit.web.client_address import TrustedProxies
+from worthit.web.compression import Compression
+from worthit.web.cors import CrossOrigin
 from worthit.web.headers import add_headers
 from worthit.web.health import HealthChecks, health_router
+from worthit.web.methods import Options, answer_options, head_as_get
+from worthit.web.observed import Observation
 from worthit.web.openapi import openapi_config, openapi_json
 from worthit.web.problem_pages import problem_pages
 from worthit.web.problems import exception_handlers
 from worthit.web.request_id import RequestIdInLogs
 from worthit.web.static import site_routes
+from worthit.web.time_limits import TimeLimits
 
 
 class EdgeOptions(TypedDict):
@@ -31,10 +39,13 @@ class EdgeOptions(TypedDict):
     request_max_body_size: int
 
 
-def edge_options(settings: WebSettings, middleware: Sequence[Middleware] = ()) -> EdgeOptions:
+def edge_options(
+    settings: WebSettings, middleware: Sequence[Middleware] = (), *, answer_seconds: float = 60.0
+) -> EdgeOptions:
     """Strict bodies of limited size, problem documents, security headers and request ids, for every route.
 
-    middleware: what the app has every request go through besides, such as who asks.
+    middleware: what the app has every request go through besides, such as who asks. answer_seconds: the longest time
+    until an answer begins. What comes before there is a route, `put_edge_around` adds.
     """
     return EdgeOptions(
         before_send=[add_headers],
@@ -42,13 +53,43 @@ def edge_options(settings: WebSettings, middleware: Sequence[Middleware] = ()) -
         dto=StrictBody,
         exception_handlers=exception_handlers(),
         logging_config=None,
-        middleware=[RequestIdInLogs(), *middleware],
+        middleware=[RequestIdInLogs(), Options(), TimeLimits(answer_seconds), Compression(), *middleware],
         openapi_config=openapi_config(),
-        request_max_body_size=settings.max_body_bytes,
+        request_max_body_size=min(SMALL_BODY_BYTES, settings.max_body_bytes),
     )
 
 
-def edge_routes(checks: HealthChecks) -> list[Router]:
-    """The first page, health, the OpenAPI document, and the pages that problem types lead to."""
-    pages = Router("/", route_handlers=[*site_routes(), *problem_pages(), openapi_json])
+def edge_routes(checks: HealthChecks, max_body_bytes: int) -> list[Router]:
+    """The first page, health, the OpenAPI document, and the pages that problem types lead to.
+
+    max_body_bytes: of the pages that somebody gives, for the first page to tell.
+    """
+    pages = Router("/", route_handlers=[*site_routes(max_body_bytes), *problem_pages(), openapi_json])
     return [pages, health_router(checks)]
+
+
+def read_edge(settings: WebSettings) -> tuple[TrustedProxies, CrossOrigin]:
+    """Raises ConfigError for proxies or origins that are none."""
+    return TrustedProxies(settings.trusted_proxies), CrossOrigin(settings.cors_origins)
+
+
+def put_edge_around(app: Litestar, settings: WebSettings, observation: Observation | None = None) -> Litestar:
+    """What a request meets before it has a route, and so also where it finds none. Gives the same app.
+
+    Raises ConfigError (`read_edge`).
+    """
+    observed = observation or Observation()
+    proxies, origins = read_edge(settings)
+    routed = head_as_get(app.asgi_handler)
+    app.before_send.append(origins.add_headers)
+
+    async def edge(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == ScopeType.HTTP:
+            proxies.see_through(scope)
+            if origins.is_preflight(scope):
+                await answer_options(scope, receive, send, origins.preflight_headers())
+                return
+        await routed(scope, receive, send)
+
+    app.asgi_handler = observed(edge)
+    return app

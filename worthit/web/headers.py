@@ -39,6 +39,10 @@ def tell(scope: Scope, name: str, value: str) -> None:
     told.append((name, value))
 
 
+TRANSPORT_SECURITY = "max-age=31536000"
+"""For browsers that came by https: for a year, by no other way. Other names of the domain are not ours to bind."""
+
+
 async def add_headers(message: Message, scope: Scope) -> None:
     """A Litestar `before_send` hook: unlike middleware it also sees answers that no route gave (404, 405)."""
     if message["type"] != "http.response.start":
@@ -46,6 +50,8 @@ async def add_headers(message: Message, scope: Scope) -> None:
     headers = MutableScopeHeaders.from_message(message)
     for name, value in SECURITY_HEADERS.items():
         headers.setdefault(name, value)
+    if scope["scheme"] == "https":
+        headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
     headers[HEADER] = request_id(scope)
     for name, value in scope.get(_SCOPE_KEY, ()):  # type: ignore[attr-defined]
         headers.add(name, value)

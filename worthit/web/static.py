@@ -1,6 +1,5 @@
 """The first page and its files: read once at start, answered from memory, revalidated by browsers."""
 
-from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import Any
@@ -18,25 +17,22 @@ _MEDIA_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg
 _REVALIDATE = "no-cache"
 
 
-def site_routes() -> list[HTTPRouteHandler]:
+def site_routes(max_body_bytes: int) -> list[HTTPRouteHandler]:
     """`/`, the permanent page of each verdict at `/v/{id}`, where the bookmarklet leads at `/take` (all the same page),
     and `/assets/…`."""
     assets = {entry.name: _load(entry.name) for entry in _SITE.iterdir() if not entry.name.endswith(".html")}
     template = Template((_SITE / "index.html").read_text("utf-8"))
-
-    @cache
-    def first_page(max_body_bytes: int) -> Representation:
-        return represent(template.substitute(max_body_bytes=max_body_bytes).encode(), "text/html")
+    # A browser hardly hears a refusal that comes while it still sends, so the page knows the limit itself.
+    first_page = represent(template.substitute(max_body_bytes=max_body_bytes).encode(), "text/html")
 
     @get_or_head(["/", "/v/{verdict_id:str}"])
     async def page(request: Request[Any, Any, Any]) -> Response[Any]:
-        # A browser hardly hears a refusal that comes while it still sends, so the page knows the limit itself.
-        return respond(request, first_page(request.route_handler.resolve_request_max_body_size() or 0), _REVALIDATE)
+        return respond(request, first_page, _REVALIDATE)
 
     @get_or_head("/take")
     async def take(request: Request[Any, Any, Any]) -> Response[Any]:
         # The page that opened this one, a shop's, hands itself over: the two must know of each other.
-        shown = respond(request, first_page(request.route_handler.resolve_request_max_body_size() or 0), _REVALIDATE)
+        shown = respond(request, first_page, _REVALIDATE)
         shown.headers["Cross-Origin-Opener-Policy"] = "unsafe-none"
         return shown
 

@@ -12,7 +12,7 @@ from worthit.web.problem_pages import ADVICE, kinds
 
 
 async def test_everything_that_a_page_refers_to_is_served_from_here(serve: Serve) -> None:
-    client = serve(*edge_routes(HealthChecks()))
+    client = serve(*edge_routes(HealthChecks(), 54_321))
     waiting, seen = ["/", "/v/0123456789abcdef", "/problems/page-blocked"], set[str]()
     while waiting:
         address = waiting.pop()
@@ -27,18 +27,18 @@ async def test_everything_that_a_page_refers_to_is_served_from_here(serve: Serve
 
 
 async def test_the_page_keeps_to_its_own_content_policy(serve: Serve) -> None:
-    page = (await serve(*edge_routes(HealthChecks())).get("/")).text
+    page = (await serve(*edge_routes(HealthChecks(), 54_321)).get("/")).text
     assert not re.search(r"<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|javascript:", page)
 
 
 async def test_the_page_knows_the_limit_of_a_body(serve: Serve) -> None:
-    page = (await serve(*edge_routes(HealthChecks()), max_body_bytes=54_321).get("/")).text
+    page = (await serve(*edge_routes(HealthChecks(), 54_321)).get("/")).text
     assert 'data-max-body-bytes="54321"' in page
 
 
 async def test_a_file_is_sent_once_and_then_only_asked_about(serve: Serve) -> None:
-    client = serve(*edge_routes(HealthChecks()))
-    first = await client.get("/assets/app.js")
+    client = serve(*edge_routes(HealthChecks(), 54_321))
+    first = await client.get("/assets/app.js", headers={"Accept-Encoding": "identity"})
     assert first.headers["Content-Type"] == "text/javascript; charset=utf-8"
     for known in (first.headers["ETag"], f'"other", W/{first.headers["ETag"]}', "*"):
         again = await client.get("/assets/app.js", headers={"If-None-Match": known})
@@ -48,11 +48,11 @@ async def test_a_file_is_sent_once_and_then_only_asked_about(serve: Serve) -> No
 
 @pytest.mark.parametrize("name", ["nothing.js", "..%2fedge.py", "index.html", "problem.html"])
 async def test_nothing_else_is_served(serve: Serve, name: str) -> None:
-    assert (await serve(*edge_routes(HealthChecks())).get(f"/assets/{name}")).status_code == 404
+    assert (await serve(*edge_routes(HealthChecks(), 54_321)).get(f"/assets/{name}")).status_code == 404
 
 
 async def test_every_kind_of_problem_has_a_page_in_words(serve: Serve) -> None:
-    client = serve(*edge_routes(HealthChecks()))
+    client = serve(*edge_routes(HealthChecks(), 54_321))
     assert set(ADVICE) == set(ErrorCode)
     assert len(kinds()) > 20
     for slug, kind in kinds().items():
