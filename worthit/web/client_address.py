@@ -4,6 +4,7 @@ Whoever connects may write any `X-Forwarded-For`. Each proxy adds the address th
 the list is read from there, and only for as long as the proxies are trusted ones.
 """
 
+import re
 from collections.abc import Sequence
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
@@ -11,6 +12,7 @@ from litestar.types import Scope
 
 from worthit.errors import ConfigError
 
+_WITH_PORT = re.compile(r"(?:\[(?P<in_brackets>[^\]]+)\]|(?P<before>[0-9.]+))(?::[0-9]{1,5})?")
 UNKNOWN = "unknown"
 """The address of who came by no network, such as a Unix socket."""
 
@@ -72,15 +74,9 @@ def _listed(scope: Scope, header: bytes) -> list[str]:
 
 def _read(text: str) -> str | None:
     """An address, with or without a port; None for anything else."""
-    bare = text
-    if text.startswith("["):
-        bare, _, port = text[1:].partition("]")
-        if port and not (port.startswith(":") and port[1:].isdecimal()):
-            return None
-    elif text.count(":") == 1:
-        bare = text.partition(":")[0]
+    parts = _WITH_PORT.fullmatch(text)
     try:
-        address = ip_address(bare)
+        address = ip_address((parts["in_brackets"] or parts["before"]) if parts else text)
     except ValueError:
         return None
     if isinstance(address, IPv6Address):
