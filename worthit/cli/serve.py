@@ -103,9 +103,12 @@ def serve(address: str, port: int, workers: int) -> None:
 def application() -> "Litestar":
     """What a worker serves. It ends with the server that started it: a worker left alone would keep the port."""
     from worthit.app import create_app
+    from worthit.cli.stalled import leave_who_takes_nothing
 
     _end_with_parent()
-    return create_app()
+    app = create_app()
+    app.on_startup.append(leave_who_takes_nothing)
+    return app
 
 
 def _end_with_parent() -> None:

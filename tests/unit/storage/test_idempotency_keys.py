@@ -46,7 +46,7 @@ async def turn(keys: IdempotencyKeys) -> Turn:
 
 async def test_of_many_at_once_one_has_the_turn(keys: IdempotencyKeys) -> None:
     begun = await asyncio.gather(*(begin(keys) for _ in range(8)))
-    assert sorted(type(each) for each in begun if isinstance(each, Turn)) == [Turn]
+    assert sum(isinstance(each, Turn) for each in begun) == 1
     assert sum(isinstance(each, UnderWay) for each in begun) == 7
 
 

@@ -38,7 +38,7 @@ class Recorded:
         return list(self._spans.get_finished_spans())
 
     def points(self, name: str) -> list[Any]:
-        data = self._metrics.get_metrics_data()
+        data: Any = self._metrics.get_metrics_data()
         metrics = [each for of in data.resource_metrics for scope in of.scope_metrics for each in scope.metrics]
         return [point for metric in metrics if metric.name == name for point in metric.data.data_points]
 
