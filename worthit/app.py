@@ -13,9 +13,6 @@ from litestar_granian import GranianPlugin
 from worthit.accounts.asker import asker_of
 from worthit.accounts.flood import FloodGuard
 from worthit.accounts.routes import account_routes
-from worthit.accounts.routes.personal_data import personal_data_router
-from worthit.accounts.routes.plans import plan_router
-from worthit.accounts.routes.usage import usage_router
 from worthit.health import health_checks
 from worthit.house import House
 from worthit.plugin import LIMITER
@@ -57,7 +54,7 @@ def create_app(house: House | None = None) -> Litestar:
             *verdict_routes(house, checks),
             *product_routes(house),
             *watch_routes(house),
-            *who_asks(house),
+            *account_routes(house.reception, house.limits, house.personal_data),
             *edge_routes(checks, web.max_body_bytes),
         ],
         plugins=[HostPlugin(house.host), _EmbeddedJobs(house), GranianPlugin()],
@@ -82,16 +79,6 @@ def _subject_of(scope: Scope) -> str:
 def _flood_guard(house: House) -> FloodGuard:
     counted = ("/v1/verdicts", "/v1/comparisons", "/api/analyze")
     return FloodGuard(house.host.get(LIMITER), house.limits, house.settings.limits.requests_per_minute, counted)
-
-
-def who_asks(house: House) -> list[Router]:
-    """Accounts, and what is theirs."""
-    return [
-        *account_routes(house.reception),
-        plan_router(),
-        usage_router(house.limits),
-        personal_data_router(house.personal_data),
-    ]
 
 
 def verdict_routes(house: House, checks: HealthChecks) -> list[Router]:

@@ -8,6 +8,7 @@ import click
 
 from worthit.accounts.model import OWN_SCOPES, SCOPES, Account, PlanName, Scope
 from worthit.cli.loop import run_to_end
+from worthit.cli.personal_data import erase, export
 from worthit.errors import AnalysisUnavailable
 
 if TYPE_CHECKING:
@@ -102,3 +103,7 @@ def _run(action: "Callable[[Reception], Awaitable[T]]") -> T:
                 raise AnalysisUnavailable("The database cannot be used; `worthit doctor` tells why.") from None
 
     return run_to_end(within())
+
+
+accounts.add_command(export)
+accounts.add_command(erase)

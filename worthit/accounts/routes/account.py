@@ -16,7 +16,9 @@ from worthit.accounts.guards import needs
 from worthit.accounts.key_store import ApiKeys
 from worthit.accounts.keys import ApiKey
 from worthit.accounts.model import OWN_SCOPES, Account
+from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE
+from worthit.accounts.routes.personal_data import erase_account, export_account
 from worthit.accounts.store import Accounts
 from worthit.errors import Conflict, NotAllowed, RateLimited
 from worthit.shared.limiter import Limit, Limiter
@@ -60,11 +62,14 @@ class SignUp:
         return NewAccount(account=account, key=made.key, api_key=made.api_key)
 
 
-def account_router(sign_up: SignUp) -> Router:
+def account_router(sign_up: SignUp, personal_data: PersonalDataDesk) -> Router:
     return Router(
         "/v1/account",
-        route_handlers=[create_account, get_account],
-        dependencies={"sign_up": Provide(lambda: sign_up, sync_to_thread=False)},
+        route_handlers=[create_account, get_account, export_account, erase_account],
+        dependencies={
+            "sign_up": Provide(lambda: sign_up, sync_to_thread=False),
+            "personal_data": Provide(lambda: personal_data, sync_to_thread=False),
+        },
         request_max_body_size=MOST_BODY_BYTES,
         tags=["account"],
     )

@@ -2,8 +2,8 @@
 
 from typing import Any, Final
 
-from litestar import Request, Response, Router, delete
-from litestar.di import NamedDependency, Provide
+from litestar import Request, Response, delete
+from litestar.di import NamedDependency
 from litestar.params import SkipValidation
 from litestar.status_codes import HTTP_200_OK
 
@@ -19,15 +19,6 @@ from worthit.web.reading import get_or_head
 _ERRORS: Final = (*ASKING, NothingHere)
 
 
-def personal_data_router(desk: PersonalDataDesk) -> Router:
-    return Router(
-        "/v1/account",
-        route_handlers=[export_account, erase_account],
-        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        tags=["account"],
-    )
-
-
 @get_or_head(
     "/export",
     operation_id="exportAccount",
@@ -36,11 +27,11 @@ def personal_data_router(desk: PersonalDataDesk) -> Router:
     **needs("account"),
 )
 async def export_account(
-    request: Request[Any, Any, Any], desk: NamedDependency[SkipValidation[PersonalDataDesk]]
+    request: Request[Any, Any, Any], personal_data: NamedDependency[SkipValidation[PersonalDataDesk]]
 ) -> Response[PersonalDataExport]:
     """Everything that is kept about the account, in one document. Secrets are kept as hashes, and not given."""
     headers = {"Content-Disposition": 'attachment; filename="worthit-account.json"', "Cache-Control": NOT_KEPT}
-    return Response(await desk.export(own_account(request).id), headers=headers)
+    return Response(await personal_data.export(own_account(request).id), headers=headers)
 
 
 @delete(
@@ -52,10 +43,10 @@ async def export_account(
     **needs("account"),
 )
 async def erase_account(
-    request: Request[Any, Any, Any], desk: NamedDependency[SkipValidation[PersonalDataDesk]]
+    request: Request[Any, Any, Any], personal_data: NamedDependency[SkipValidation[PersonalDataDesk]]
 ) -> Response[Receipt]:
     """Erase the account and everything that belongs to it, at once and for good. Its keys and sessions are dead then.
 
     The receipt is signed, and says nothing about whose account it was.
     """
-    return Response(await desk.erase(own_account(request).id), headers={"Cache-Control": NOT_KEPT})
+    return Response(await personal_data.erase(own_account(request).id), headers={"Cache-Control": NOT_KEPT})
