@@ -10,12 +10,12 @@ from msgspec import structs
 from worthit.money import Money
 from worthit.price.watching.model import (
     Alert,
+    AlertReason,
     BackInStock,
     NewLow,
     Occasion,
     PercentDrop,
     PriceRise,
-    Reason,
     Sighting,
     TargetPrice,
     Trigger,
@@ -26,11 +26,11 @@ from worthit.verdict.watching.words import alert_words, trigger_words
 
 SEEN = datetime(2026, 9, 1, 14, 2, tzinfo=UTC)
 REASONS = {
-    "target": Reason(trigger=TargetPrice(amount=Decimal("1049.90"))),
-    "drop": Reason(trigger=PercentDrop(percent=Decimal(10)), than=Decimal(1160)),
-    "rise": Reason(trigger=PriceRise(percent=Decimal(10)), than=Decimal(905)),
-    "new low": Reason(trigger=NewLow(days=90), than=Decimal("1033.50"), known_days=61),
-    "back": Reason(trigger=BackInStock()),
+    "target": AlertReason(trigger=TargetPrice(amount=Decimal("1049.90"))),
+    "drop": AlertReason(trigger=PercentDrop(percent=Decimal(10)), than=Decimal(1160)),
+    "rise": AlertReason(trigger=PriceRise(percent=Decimal(10)), than=Decimal(905)),
+    "new low": AlertReason(trigger=NewLow(days=90), than=Decimal("1033.50"), known_days=61),
+    "back": AlertReason(trigger=BackInStock()),
 }
 
 

@@ -112,7 +112,7 @@ class WatchMemory(Struct, frozen=True, kw_only=True):
     due_at: datetime | None = None
 
 
-class Reason(Struct, frozen=True, kw_only=True):
+class AlertReason(Struct, frozen=True, kw_only=True):
     """Why something is told. than: the amount that the price is compared with. known_days: covered, of a new low's."""
 
     trigger: Trigger
@@ -126,7 +126,7 @@ class Occasion(Struct, frozen=True, kw_only=True):
     price: Money
     seen_at: datetime
     before: Decimal | None
-    reasons: tuple[Reason, ...]
+    reasons: tuple[AlertReason, ...]
 
 
 class Watched(Struct, frozen=True, kw_only=True):

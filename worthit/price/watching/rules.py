@@ -12,13 +12,13 @@ from msgspec import Struct, structs
 
 from worthit.price.history import DAY, History
 from worthit.price.watching.model import (
+    AlertReason,
     BackInStock,
     Mark,
     NewLow,
     Occasion,
     PercentDrop,
     PriceRise,
-    Reason,
     Sighting,
     TargetPrice,
     Trigger,
@@ -187,23 +187,23 @@ def _reason(
     memory: WatchMemory,
     past: History,
     limits: WatchParameters,
-) -> Reason | None:
+) -> AlertReason | None:
     """Why the trigger tells of the price; None where it does not."""
     if not mark.armed and not _is_further(trigger, mark, price, limits):
         return None
     match trigger:
         case TargetPrice():
-            return Reason(trigger=trigger) if price <= trigger.amount else None
+            return AlertReason(trigger=trigger) if price <= trigger.amount else None
         case PercentDrop():
             than = memory.reference if mark.armed else mark.price
-            return Reason(trigger=trigger, than=than) if price <= _edge(trigger, memory) else None
+            return AlertReason(trigger=trigger, than=than) if price <= _edge(trigger, memory) else None
         case PriceRise():
             than = memory.reference if mark.armed else mark.price
-            return Reason(trigger=trigger, than=than) if price >= _edge(trigger, memory) else None
+            return AlertReason(trigger=trigger, than=than) if price >= _edge(trigger, memory) else None
         case NewLow():
             return _new_low(trigger, price, past, limits)
         case BackInStock():
-            return Reason(trigger=trigger)
+            return AlertReason(trigger=trigger)
 
 
 def _is_further(trigger: Trigger, mark: Mark, price: Decimal, limits: WatchParameters) -> bool:
@@ -230,11 +230,11 @@ def _edge(trigger: TargetPrice | PercentDrop | PriceRise, memory: WatchMemory) -
     return memory.reference * (1 - share if isinstance(trigger, PercentDrop) else 1 + share)
 
 
-def _new_low(trigger: NewLow, price: Decimal, past: History, limits: WatchParameters) -> Reason | None:
+def _new_low(trigger: NewLow, price: Decimal, past: History, limits: WatchParameters) -> AlertReason | None:
     low = past.low(trigger.days)
     if low is None or price >= low:
         return None
     covered = past.past_days(trigger.days).total
     if 2 * covered < min(2 * limits.known_days, trigger.days) * DAY:
         return None
-    return Reason(trigger=trigger, than=low, known_days=covered // DAY)
+    return AlertReason(trigger=trigger, than=low, known_days=covered // DAY)

@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from worthit.price.watching.model import (
     Alert,
+    AlertReason,
     BackInStock,
     NewLow,
     Occasion,
     PercentDrop,
     PriceRise,
-    Reason,
     TargetPrice,
     Trigger,
 )
@@ -231,7 +231,7 @@ def _time(at: datetime) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
 
 
-def _why(reason: Reason, occasion: Occasion, tongue: Language) -> str:
+def _why(reason: AlertReason, occasion: Occasion, tongue: Language) -> str:
     words, price = _SENTENCES[tongue], occasion.price
     match reason.trigger:
         case TargetPrice():
