@@ -25,7 +25,8 @@ class Addresses:
     async def subject(self, address: str) -> str:
         """`address:<hash>`. One household has a whole /64 of IPv6, so it is one asker."""
         if self._key is None:
-            self._key = await asyncio.to_thread(self._read)
+            key = await asyncio.to_thread(self._read)
+            self._key = self._key or key  # another one may have read it meanwhile
         return f"address:{pseudonym(self._key, f'address {_network(address)}')}"
 
     def _read(self) -> bytes:
