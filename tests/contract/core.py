@@ -44,6 +44,9 @@ class KnownVerdicts:
     async def reach(self, question: "Question", on_progress: "OnProgress | None" = None) -> VerdictDocument:
         return await self.get("asked")
 
+    async def at_hand(self, question: "Question") -> VerdictDocument | None:
+        return None
+
     async def get(self, verdict_id: str) -> VerdictDocument:
         return VerdictDocument(
             id=verdict_id,

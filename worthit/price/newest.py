@@ -1,23 +1,27 @@
 """The newest sightings of a product, page by page, however many there are. Pure."""
 
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from worthit.price.archive import Lot, opened_series
 from worthit.price.instants import microseconds
 from worthit.price.model import PriceObservation
 from worthit.price.packing import unpack
 
+_LAST = microseconds(datetime.max.replace(tzinfo=UTC))
+_MOST = 1_000_000
+
 
 class Place(Struct, frozen=True, array_like=True):
     """Where a page ended: at which time (microseconds), and how many of that very time were told by then."""
 
-    at: int
-    told: int
+    at: Annotated[int, Meta(ge=0, le=_LAST)]
+    told: Annotated[int, Meta(ge=0, le=_MOST)]
 
 
 def newest(

@@ -1,6 +1,5 @@
 """Known products over HTTP: the list of them, and what was last seen of one."""
 
-from datetime import datetime
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -13,7 +12,7 @@ from msgspec import Struct
 from worthit.errors import AnalysisUnavailable, InvalidLink, ProductNotKnown
 from worthit.product.catalogue import Catalogue, SeenProduct
 from worthit.web.conditional import represent, respond
-from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_cursor, write_cursor
+from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_and_id, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -67,7 +66,7 @@ async def list_products(
     """
     if search.url is not None:
         return _answer(request, await _behind(catalogue, search.url))
-    before = read_cursor(cursor, tuple[datetime, str]) if cursor else None
+    before = read_time_and_id(cursor)
     found = await catalogue.newest(search.words, search.category, before=before, limit=limit + 1)
     items, goes_on = cut(found, limit)
     next_cursor = write_cursor(items[-1].seen_at, items[-1].id) if goes_on else None

@@ -20,7 +20,7 @@ from worthit.storage.down import told_when_down
 from worthit.verdict.model import Recommendation
 from worthit.verdict.store import VerdictInShort, VerdictStore
 from worthit.web.conditional import represent, respond
-from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_cursor, write_cursor
+from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_and_id, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -67,7 +67,7 @@ async def list_verdicts(
     """
     account = asker_of(request).account
     assert account is not None  # the guard let nobody else in
-    before = read_cursor(cursor, tuple[datetime, str]) if cursor else None
+    before = read_time_and_id(cursor)
     with told_when_down("What was asked"):
         found = await asked.of(account.id, before, limit + 1)
     page, goes_on = cut(found, limit)

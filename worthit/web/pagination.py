@@ -4,10 +4,12 @@ something is added meanwhile.
 
 import base64
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 from litestar.params import QueryParameter
+from msgspec import Meta, Struct
 
 from worthit.errors import InvalidRequest
 
@@ -19,6 +21,15 @@ Limit = Annotated[int, QueryParameter(ge=1, le=MOST, description="Most items of 
 Cursor = Annotated[
     str | None, QueryParameter(max_length=500, description="`next_cursor` of the page before; none: the first page.")
 ]
+
+
+class _TimeAndId(Struct, array_like=True, forbid_unknown_fields=True):
+    at: Annotated[datetime, Meta(tz=True)]
+    id: Annotated[str, Meta(pattern="^[A-Za-z0-9_-]{1,64}$")]
+
+
+class _Number(Struct, array_like=True, forbid_unknown_fields=True):
+    number: Annotated[int, Meta(ge=0, lt=1 << 63)]
 
 
 def write_cursor(*place: Any) -> str:
@@ -33,6 +44,19 @@ def read_cursor(cursor: str, place: type[T]) -> T:
         return msgspec.json.decode(packed, type=place)
     except (ValueError, RecursionError, msgspec.MsgspecError):
         raise InvalidRequest("cursor: This is not the `next_cursor` of a page.", "cursor") from None
+
+
+def read_time_and_id(cursor: str | None) -> tuple[datetime, str] | None:
+    """The place of a list in order of time, and of id within one time. Raises InvalidRequest."""
+    if cursor is None:
+        return None
+    place = read_cursor(cursor, _TimeAndId)
+    return place.at, place.id
+
+
+def read_number(cursor: str | None) -> int | None:
+    """The place of a list in order of numbers. Raises InvalidRequest."""
+    return None if cursor is None else read_cursor(cursor, _Number).number
 
 
 def cut(found: Sequence[T], limit: int) -> tuple[tuple[T, ...], bool]:

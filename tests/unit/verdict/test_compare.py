@@ -41,6 +41,9 @@ class Nobody:
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
         raise AssertionError(question.url)
 
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        return None
+
     async def get(self, verdict_id: str) -> VerdictDocument:
         raise AssertionError(verdict_id)
 
@@ -117,6 +120,9 @@ class Shops:
         if isinstance(answer, Exception):
             raise answer
         return answer
+
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        return None
 
     async def get(self, verdict_id: str) -> VerdictDocument:
         raise VerdictNotFound("There is no verdict with this id.")

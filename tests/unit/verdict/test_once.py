@@ -43,6 +43,9 @@ class Shop:
             raise self.error
         return document(str(len(self.looked_up)))
 
+    async def at_hand(self, question: Question) -> VerdictDocument | None:
+        return None
+
     async def get(self, verdict_id: str) -> VerdictDocument:
         return document(verdict_id)
 
@@ -264,3 +267,36 @@ async def test_what_is_no_link_is_refused_at_once() -> None:
     (worker,) = Setting().workers
     with pytest.raises(InvalidLink):
         await worker.reach(Question(url="not a link"))
+
+
+async def test_what_is_at_hand_is_what_would_be_given_and_causes_no_look_up() -> None:
+    setting = Setting(workers=2)
+    setting.open()
+    first, second = setting.workers
+    assert await first.at_hand(KETTLE) is None
+    reached = await first.reach(KETTLE)
+    for asked in (KETTLE, KETTLE_FROM_A_FRIEND):
+        assert await second.at_hand(asked) == reached
+    setting.clock.now += 61
+    assert await first.at_hand(KETTLE) is None
+    assert setting.look_ups == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    [Question(url=KETTLE.url, anew=True), Question(url=KETTLE.url, pages=("<p>",)), Question(pages=("<p>",))],
+)
+async def test_what_has_to_be_looked_at_anew_is_never_at_hand(question: Question) -> None:
+    setting = Setting()
+    setting.open()
+    await setting.workers[0].reach(KETTLE)
+    assert await setting.workers[0].at_hand(question) is None
+
+
+async def test_a_refusal_is_not_at_hand() -> None:
+    setting = Setting()
+    setting.open()
+    setting.shops[0].error = PageBlocked("A captcha.")
+    with pytest.raises(PageBlocked):
+        await setting.workers[0].reach(KETTLE)
+    assert await setting.workers[0].at_hand(KETTLE) is None

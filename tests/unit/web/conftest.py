@@ -9,6 +9,8 @@ import pytest
 from litestar import Litestar
 from litestar.types import ControllerRouterHandler, Middleware
 
+from tests.unit.askers import Askers
+from worthit.accounts.model import Asker
 from worthit.config import WebSettings
 from worthit.web.edge import edge_options, put_edge_around
 
@@ -19,7 +21,8 @@ Serve = Callable[..., httpx.AsyncClient]
 async def serve() -> AsyncIterator[Serve]:
     """Call it with route handlers (and settings) to get a client for them behind the edge.
 
-    client: the address that it seems to come from.
+    client: the address that it seems to come from. askers: those who are believed to be who they say
+    (`tests.unit.askers`).
     """
     async with AsyncExitStack() as stack:
 
@@ -27,11 +30,13 @@ async def serve() -> AsyncIterator[Serve]:
             *handlers: ControllerRouterHandler,
             client: tuple[str, int] = ("127.0.0.1", 1),
             middleware: Sequence[Middleware] = (),
+            askers: Sequence[Asker] = (),
             max_body_bytes: int = 100_000,
             **settings: Any,
         ) -> httpx.AsyncClient:
             web = WebSettings(max_body_bytes=max_body_bytes, **settings)
-            app = put_edge_around(Litestar(route_handlers=handlers, **edge_options(web, middleware)), web)
+            options = edge_options(web, [Askers(*askers), *middleware])
+            app = put_edge_around(Litestar(route_handlers=handlers, **options), web)
             transport = httpx.ASGITransport(app, client=client)  # type: ignore[arg-type] # narrower scopes
             opened = httpx.AsyncClient(transport=transport, base_url="http://worthit.test")
             stack.push_async_callback(opened.aclose)

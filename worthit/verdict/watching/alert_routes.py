@@ -21,7 +21,7 @@ from worthit.storage.down import told_when_down
 from worthit.verdict.languages import language_of, told_in
 from worthit.verdict.watching.words import AlertWords, alert_words
 from worthit.web.conditional import represent, respond
-from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_cursor, write_cursor
+from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_number, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -74,7 +74,7 @@ async def list_alerts(
     """
     account = asker_of(request).account
     assert account is not None  # the guard let nobody else in
-    before = read_cursor(cursor, tuple[int])[0] if cursor else None
+    before = read_number(cursor)
     language = language_of(request, None)
     with told_when_down("Alerts"):
         found = await store.told(owners_of(account), before, limit + 1)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import datetime
 from typing import Annotated, Any, Final
 
 import msgspec
@@ -43,7 +42,7 @@ from worthit.storage.down import told_when_down
 from worthit.verdict.question import Verdicts
 from worthit.verdict.watching.watched import watched_in
 from worthit.web.conditional import represent, respond
-from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_cursor, write_cursor
+from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_and_id, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -164,7 +163,7 @@ async def list_watches(
     cursor: Cursor = None,
 ) -> Response[Watches]:
     """Those made here and those made in the account's chat, newest first."""
-    before = read_cursor(cursor, tuple[datetime, str]) if cursor else None
+    before = read_time_and_id(cursor)
     with told_when_down(_WHAT):
         found = await watching.store.newest(owners_of(_account(request)), before, limit + 1)
     items, goes_on = cut(found, limit)

@@ -2,8 +2,6 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import httpx
@@ -11,50 +9,14 @@ import msgspec
 import pytest
 from structlog.testing import capture_logs
 
+from tests.unit.verdict.decided import Decided, at_once, document, verdicts_by
 from tests.unit.web.conftest import Serve
-from worthit.errors import PageBlocked, VerdictNotFound, WorthItError
-from worthit.verdict import routes
-from worthit.verdict.model import Explanation, ProductSummary, Verdict, VerdictDocument
+from worthit.errors import PageBlocked, WorthItError
+from worthit.verdict import event_stream
+from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Progress, Question
-from worthit.verdict.routes import verdict_router
 
 ASK_FOR_EVENTS = {"Accept": "text/event-stream"}
-
-
-def document(kept: bool = True) -> VerdictDocument:
-    return VerdictDocument(
-        id="0123456789abcdef",
-        created_at=datetime(2026, 5, 1, tzinfo=UTC),
-        provenance="your_copy",
-        ref=None,
-        product=ProductSummary(**dict.fromkeys(ProductSummary.__struct_fields__)),
-        verdict=Verdict(kind="product"),
-        explanation=Explanation(language="en", answer="Not enough evidence", lines=()),
-        kept=kept,
-    )
-
-
-class Decided:
-    """Verdicts that do what they are told, and remember what they were asked."""
-
-    def __init__(self, work: Callable[[OnProgress], Awaitable[VerdictDocument]]) -> None:
-        self._work = work
-        self.asked: list[Question] = []
-
-    async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
-        async def silently(_: Progress) -> None: ...
-
-        self.asked.append(question)
-        return await self._work(on_progress or silently)
-
-    async def get(self, verdict_id: str) -> VerdictDocument:
-        if verdict_id != document().id:
-            raise VerdictNotFound("There is no verdict with this id.")
-        return document()
-
-
-async def at_once(_: OnProgress) -> VerdictDocument:
-    return document()
 
 
 async def by_stages(on_progress: OnProgress) -> VerdictDocument:
@@ -74,7 +36,7 @@ def events(answer: httpx.Response) -> list[tuple[str, Any]]:
 
 async def test_a_verdict_is_made_and_its_place_is_told(serve: Serve) -> None:
     verdicts = Decided(at_once)
-    answer = await serve(verdict_router(verdicts)).post(
+    answer = await serve(verdicts_by(verdicts)).post(
         "/v1/verdicts", json={"url": "https://a.example", "pages": ["<p>"]}
     )
     assert answer.status_code == 201
@@ -87,7 +49,7 @@ async def test_a_verdict_that_could_not_be_kept_has_no_place(serve: Serve) -> No
     async def unkept(_: OnProgress) -> VerdictDocument:
         return document(kept=False)
 
-    answer = await serve(verdict_router(Decided(unkept))).post("/v1/verdicts", json={"url": "https://a.example"})
+    answer = await serve(verdicts_by(Decided(unkept))).post("/v1/verdicts", json={"url": "https://a.example"})
     assert answer.status_code == 201
     assert "Location" not in answer.headers
 
@@ -108,7 +70,7 @@ async def test_a_verdict_that_could_not_be_kept_has_no_place(serve: Serve) -> No
 )
 async def test_a_question_that_makes_no_sense_is_refused(serve: Serve, body: dict[str, Any], field: str | None) -> None:
     verdicts = Decided(at_once)
-    answer = await serve(verdict_router(verdicts)).post("/v1/verdicts", json=body, headers=ASK_FOR_EVENTS)
+    answer = await serve(verdicts_by(verdicts)).post("/v1/verdicts", json=body, headers=ASK_FOR_EVENTS)
     assert (answer.status_code, answer.json()["code"], answer.json().get("field")) == (400, "E009", field)
     assert verdicts.asked == []
 
@@ -125,13 +87,13 @@ async def test_a_question_that_makes_no_sense_is_refused(serve: Serve, body: dic
     ],
 )
 async def test_the_asker_chooses_between_an_answer_and_events(serve: Serve, accept: str, status: int) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers={"Accept": accept})
     assert answer.status_code == status
 
 
 async def test_progress_comes_in_order_and_the_verdict_last(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(by_stages)))
+    client = serve(verdicts_by(Decided(by_stages)))
     answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
     assert answer.headers["Content-Type"].startswith("text/event-stream")
     assert events(answer) == [
@@ -147,7 +109,7 @@ async def test_a_failure_on_the_way_is_the_same_problem_as_an_event(serve: Serve
         await on_progress(Progress(stage="identify"))
         raise error
 
-    client = serve(verdict_router(Decided(fail)))
+    client = serve(verdicts_by(Decided(fail)))
     with capture_logs() as logged:
         streamed = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
         plain = await client.post("/v1/verdicts", json={"url": "https://a.example"})
@@ -160,13 +122,13 @@ async def test_a_failure_on_the_way_is_the_same_problem_as_an_event(serve: Serve
 
 
 async def test_the_line_is_kept_open_while_nothing_happens(serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(routes, "HEARTBEAT_SECONDS", 0.02)
+    monkeypatch.setattr(event_stream, "HEARTBEAT_SECONDS", 0.02)
 
     async def slowly(_: OnProgress) -> VerdictDocument:
         await asyncio.sleep(0.1)
         return document()
 
-    client = serve(verdict_router(Decided(slowly)))
+    client = serve(verdicts_by(Decided(slowly)))
     answer = await client.post("/v1/verdicts", json={"url": "https://a.example"}, headers=ASK_FOR_EVENTS)
     names = [name for name, _ in events(answer)]
     assert names.count(":") >= 2
@@ -174,7 +136,7 @@ async def test_the_line_is_kept_open_while_nothing_happens(serve: Serve, monkeyp
 
 
 async def test_a_verdict_can_be_read_again_and_is_sent_only_once(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     first = await client.get("/v1/verdicts/0123456789abcdef")
     assert first.content == msgspec.json.encode(document())
     assert "private" in first.headers["Cache-Control"]
@@ -184,7 +146,7 @@ async def test_a_verdict_can_be_read_again_and_is_sent_only_once(serve: Serve) -
 
 
 async def test_the_explanation_is_told_in_the_language_asked_for(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     nothing_found = {
         "de": "Zu wenig Belege, denn es fand sich keine Bewertung von Käufern",
         "fr": "Pas assez d'éléments\u00a0: aucune note d'acheteur n'a été trouvée",
@@ -201,7 +163,7 @@ async def test_the_explanation_is_told_in_the_language_asked_for(serve: Serve) -
 
 
 async def test_each_language_is_a_content_of_its_own(serve: Serve) -> None:
-    client, link = serve(verdict_router(Decided(at_once))), "/v1/verdicts/0123456789abcdef"
+    client, link = serve(verdicts_by(Decided(at_once))), "/v1/verdicts/0123456789abcdef"
     german, spanish = [(await client.get(f"{link}?language={one}")).headers["ETag"] for one in ("de", "es")]
     assert german != spanish
     assert (await client.head(f"{link}?language=de")).headers["ETag"] == german
@@ -211,14 +173,14 @@ async def test_each_language_is_a_content_of_its_own(serve: Serve) -> None:
 
 
 async def test_a_tag_of_a_language_is_read_as_it(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     read = await client.get("/v1/verdicts/0123456789abcdef?language=it-IT")
     made = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "it_CH"})
     assert [one.json()["explanation"]["language"] for one in (read, made)] == ["it", "it"]
 
 
 async def test_a_refusal_names_the_languages_that_are_spoken(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     read = await client.get("/v1/verdicts/0123456789abcdef?language=tlh")
     made = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "tlh"})
     for refused in (read, made):
@@ -227,7 +189,7 @@ async def test_a_refusal_names_the_languages_that_are_spoken(serve: Serve) -> No
 
 
 async def test_a_language_that_is_not_spoken_is_refused(serve: Serve) -> None:
-    client = serve(verdict_router(Decided(at_once)))
+    client = serve(verdicts_by(Decided(at_once)))
     answer = await client.get("/v1/verdicts/0123456789abcdef?language=tlh")
     assert (answer.status_code, answer.json()["code"]) == (400, "E009")
     answer = await client.post("/v1/verdicts", json={"url": "https://a.example", "language": "tlh"})
@@ -236,5 +198,5 @@ async def test_a_language_that_is_not_spoken_is_refused(serve: Serve) -> None:
 
 @pytest.mark.parametrize("verdict_id", ["0000", "x" * 65, "a.b", "%00", "..%5c", "'--"])
 async def test_an_unknown_verdict_is_not_found(serve: Serve, verdict_id: str) -> None:
-    answer = await serve(verdict_router(Decided(at_once))).get(f"/v1/verdicts/{verdict_id}")
+    answer = await serve(verdicts_by(Decided(at_once))).get(f"/v1/verdicts/{verdict_id}")
     assert (answer.status_code, answer.json()["code"]) == (404, "E003")
