@@ -96,7 +96,7 @@ def test_a_wish_that_is_none_is_refused_in_words_before_anything_is_fetched(tmp_
         (("--target", "40", "--zone", "Europe/Rome"), "give both"),
         (("--target", "40", "--to", "telegram:abc"), "A Telegram chat is a number"),
         (("--target", "40", "--to", "telegram:4711"), "Nobody delivers to Telegram now: the bot is off"),
-        (("--target", "40", "--to", "mail:ada"), "Nobody delivers to mail:ada; there is terminal"),
+        (("--target", "40", "--to", "mail:ada"), "Nobody delivers to mail:ada; there is account and terminal"),
         (("--target", "40", "--quiet", "late"), "is no span such as 22:00-07:00"),
         (("--target", "40", "--quiet", "22:00-07:00", "--zone", "Rome"), "A time zone is a name such as Europe/Rome"),
     ):

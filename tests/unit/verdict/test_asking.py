@@ -163,7 +163,7 @@ async def test_without_an_account_there_is_no_list(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize("cursor", ["x", "!!", "W10", "bnVsbA", "WzEsMl0", WITHOUT_ZONE, WITH_NUL])
-async def test_a_cursor_that_is_none_is_refused(serve: Serve, kept: Database, cursor: str) -> None:
-    client = serve(verdicts_by(Decided(at_once), kept), askers=(ADA,))
+async def test_a_cursor_that_is_none_is_refused(serve: Serve, sqlite: Database, cursor: str) -> None:
+    client = serve(verdicts_by(Decided(at_once), sqlite), askers=(ADA,))
     refused = await client.get(f"/v1/verdicts?cursor={cursor}", headers=as_(ADA))
     assert (refused.status_code, refused.json()["code"], refused.json()["field"]) == (400, "E009", "cursor")

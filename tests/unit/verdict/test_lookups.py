@@ -71,9 +71,9 @@ async def ended(client: httpx.AsyncClient, place: str, headers: dict[str, str]) 
     return answer.json()
 
 
-async def test_what_nobody_waits_for_goes_on_and_can_be_asked_for(serve: Serve, kept: Database) -> None:
+async def test_what_nobody_waits_for_goes_on_and_can_be_asked_for(serve: Serve, sqlite: Database) -> None:
     slow = Slow()
-    setting = Setting(kept, slow)
+    setting = Setting(sqlite, slow)
     client = serve(*setting.routes(), askers=(ADA, BOB))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
     assert (begun.status_code, begun.headers["Preference-Applied"]) == (202, "respond-async")
@@ -86,9 +86,9 @@ async def test_what_nobody_waits_for_goes_on_and_can_be_asked_for(serve: Serve, 
     assert (await client.get(outcome["verdict"]["path"])).json()["id"] == document().id
 
 
-async def test_the_stages_are_told_on_the_way(serve: Serve, kept: Database) -> None:
+async def test_the_stages_are_told_on_the_way(serve: Serve, sqlite: Database) -> None:
     slow = Slow()
-    client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+    client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
     async with asyncio.timeout(10):
         while True:
@@ -101,18 +101,18 @@ async def test_the_stages_are_told_on_the_way(serve: Serve, kept: Database) -> N
     await ended(client, begun.headers["Location"], as_(ADA))
 
 
-async def test_what_is_ready_in_time_is_given_at_once(serve: Serve, kept: Database) -> None:
+async def test_what_is_ready_in_time_is_given_at_once(serve: Serve, sqlite: Database) -> None:
     slow = Slow()
     slow.go_on.set()
-    client = serve(*Setting(kept, slow).routes())
+    client = serve(*Setting(sqlite, slow).routes())
     answer = await client.post("/v1/verdicts", json=ASK, headers={"Prefer": "wait=20, respond-async"})
     assert (answer.status_code, answer.headers["Preference-Applied"]) == (201, "respond-async, wait=20")
     assert answer.json()["id"] == document().id
 
 
-async def test_a_refusal_is_told_to_who_asks_later_as_it_would_have_been(serve: Serve, kept: Database) -> None:
+async def test_a_refusal_is_told_to_who_asks_later_as_it_would_have_been(serve: Serve, sqlite: Database) -> None:
     slow = Slow(PageBlocked("A captcha."))
-    client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+    client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
     slow.go_on.set()
     outcome = await ended(client, begun.headers["Location"], as_(ADA))
@@ -122,9 +122,9 @@ async def test_a_refusal_is_told_to_who_asks_later_as_it_would_have_been(serve: 
     assert problem["instance"] == begun.headers["X-Request-ID"]
 
 
-async def test_our_own_fault_is_told_without_detail(serve: Serve, kept: Database) -> None:
+async def test_our_own_fault_is_told_without_detail(serve: Serve, sqlite: Database) -> None:
     slow = Slow(ZeroDivisionError("hush"))
-    client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+    client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
     with capture_logs() as logged:
         begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
         slow.go_on.set()
@@ -134,9 +134,9 @@ async def test_our_own_fault_is_told_without_detail(serve: Serve, kept: Database
     assert [entry["event"] for entry in logged] == ["request failed"]
 
 
-async def test_a_verdict_that_could_not_be_kept_is_no_outcome(serve: Serve, kept: Database) -> None:
+async def test_a_verdict_that_could_not_be_kept_is_no_outcome(serve: Serve, sqlite: Database) -> None:
     slow = Slow(kept=False)
-    client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+    client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
     slow.go_on.set()
     outcome = await ended(client, begun.headers["Location"], as_(ADA))
@@ -144,9 +144,9 @@ async def test_a_verdict_that_could_not_be_kept_is_no_outcome(serve: Serve, kept
 
 
 @pytest.mark.parametrize("below", ["", "/events"])
-async def test_nobody_else_learns_of_it(serve: Serve, kept: Database, below: str) -> None:
+async def test_nobody_else_learns_of_it(serve: Serve, sqlite: Database, below: str) -> None:
     slow = Slow()
-    client = serve(*Setting(kept, slow).routes(), askers=(ADA, BOB))
+    client = serve(*Setting(sqlite, slow).routes(), askers=(ADA, BOB))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
     slow.go_on.set()
     place = begun.headers["Location"]
@@ -159,17 +159,17 @@ async def test_nobody_else_learns_of_it(serve: Serve, kept: Database, below: str
 
 
 @pytest.mark.parametrize("lookup_id", ["x", "%00", "0" * 65, "..", "é" * 20])
-async def test_what_is_no_id_is_not_found(serve: Serve, kept: Database, lookup_id: str) -> None:
-    client = serve(*Setting(kept, Slow()).routes())
+async def test_what_is_no_id_is_not_found(serve: Serve, sqlite: Database, lookup_id: str) -> None:
+    client = serve(*Setting(sqlite, Slow()).routes())
     assert (await client.get(f"/v1/lookups/{lookup_id}/events")).status_code == 404
 
 
-async def test_a_look_up_whose_worker_died_is_refused_once_its_time_is_over(serve: Serve, kept: Database) -> None:
-    setting, slow = Setting(kept, Slow()), Slow()
+async def test_a_look_up_whose_worker_died_is_refused_once_its_time_is_over(serve: Serve, sqlite: Database) -> None:
+    setting, slow = Setting(sqlite, Slow()), Slow()
     setting.verdicts = Decided(slow)
     client = serve(*setting.routes(), askers=(ADA,))
     begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
-    elsewhere = Setting(kept, Slow())
+    elsewhere = Setting(sqlite, Slow())
     elsewhere.now = setting.now + timedelta(seconds=30)
     other = serve(*elsewhere.routes(), askers=(ADA,))
     assert (await other.get(begun.headers["Location"], headers=as_(ADA))).json()["state"] == "working"
@@ -178,8 +178,8 @@ async def test_a_look_up_whose_worker_died_is_refused_once_its_time_is_over(serv
     assert (dead["state"], dead["problem"]["code"]) == ("refused", "E004")
 
 
-async def test_an_instance_that_stops_says_so(serve: Serve, kept: Database) -> None:
-    setting = Setting(kept, Slow())
+async def test_an_instance_that_stops_says_so(serve: Serve, sqlite: Database) -> None:
+    setting = Setting(sqlite, Slow())
     client = serve(*setting.routes(), askers=(ADA,))
     async with setting.lookups.running():
         begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
@@ -201,9 +201,9 @@ async def test_while_nothing_can_be_kept_the_asker_waits(serve: Serve) -> None:
 class TestEvents:
     """The same, told as Server-Sent Events."""
 
-    async def test_all_of_it_is_told_and_its_end(self, serve: Serve, kept: Database) -> None:
+    async def test_all_of_it_is_told_and_its_end(self, serve: Serve, sqlite: Database) -> None:
         slow = Slow()
-        client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+        client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
         begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
         asyncio.get_running_loop().call_later(0.05, slow.go_on.set)
         told = await client.get(f"{begun.headers['Location']}/events", headers=as_(ADA))
@@ -216,9 +216,9 @@ class TestEvents:
         assert [content.get("stage") for _, _, content in events(told)] == ["fetch", "weigh", None]
         assert events(told)[-1][2]["id"] == document().id
 
-    async def test_a_line_that_broke_is_gone_on_with(self, serve: Serve, kept: Database) -> None:
+    async def test_a_line_that_broke_is_gone_on_with(self, serve: Serve, sqlite: Database) -> None:
         slow = Slow(PageBlocked("A captcha."))
-        client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+        client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
         begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
         slow.go_on.set()
         place = begun.headers["Location"]
@@ -231,9 +231,9 @@ class TestEvents:
         nothing_more = await client.get(f"{place}/events", headers=as_(ADA) | {"Last-Event-ID": "3"})
         assert (nothing_more.status_code, nothing_more.content) == (204, b"")
 
-    async def test_the_end_is_told_in_the_language_of_its_reader(self, serve: Serve, kept: Database) -> None:
+    async def test_the_end_is_told_in_the_language_of_its_reader(self, serve: Serve, sqlite: Database) -> None:
         slow = Slow()
-        client = serve(*Setting(kept, slow).routes(), askers=(ADA,))
+        client = serve(*Setting(sqlite, slow).routes(), askers=(ADA,))
         begun = await client.post("/v1/verdicts", json=ASK, headers=AT_ONCE | as_(ADA))
         slow.go_on.set()
         german = as_(ADA) | {"Accept-Language": "de"}
