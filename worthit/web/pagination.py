@@ -29,7 +29,7 @@ class _TimeAndId(Struct, array_like=True, forbid_unknown_fields=True):
 
 
 class _Number(Struct, array_like=True, forbid_unknown_fields=True):
-    number: Annotated[int, Meta(ge=0, lt=1 << 63)]
+    number: Annotated[int, Meta(ge=0, le=(1 << 63) - 1)]
 
 
 def write_cursor(*place: Any) -> str:
