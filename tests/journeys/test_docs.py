@@ -57,13 +57,19 @@ def test_the_price_history_page() -> None:
 
 
 async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
-    (block,) = shell_blocks("docs/api.md")
-    command = block.replace("http://127.0.0.1:8000", instance.url).replace(
-        "https://shop.example/p/1", shop.link("/kettle")
-    )
-    assert command.count("127.0.0.1") == 2
-    document = json.loads(await asyncio.to_thread(run, command))
+    def here(block: str) -> str:
+        command = block.replace("http://127.0.0.1:8000", instance.url)
+        return command.replace("https://shop.example/p/1", shop.link("/kettle"))
+
+    blocks = map(here, shell_blocks("docs/api.md"))
+    asked, german, later, prices, short = [await asyncio.to_thread(run, block) for block in blocks]
+    document = json.loads(asked)
     assert document["verdict"]["value_score"] is not None
+    assert json.loads(german)["explanation"]["language"] == "de"
+    assert "event: progress" in later
+    assert "event: verdict" in later
+    assert json.loads(prices)["offers"][0]["currency"] == "EUR"
+    assert json.loads(short)["value_score"] == document["verdict"]["value_score"]
 
 
 @pytest.mark.parametrize("page", PAGES)
