@@ -36,6 +36,7 @@ from worthit.plugin import (
     PluginHost,
 )
 from worthit.plugin.load import load_host
+from worthit.plugin.personal_data import WithServices
 from worthit.plugin.points import who_judge, who_remark
 from worthit.price.watching.delivery import Delivery
 from worthit.price.watching.evaluation import Evaluation
@@ -108,7 +109,7 @@ class House:
             self.database,
             self.keyring,
             (*OF_WATCHES, *OF_ACCOUNTS),
-            lambda: host.all(PERSONAL_DATA),
+            lambda: [WithServices(data, host) for data in host.all(PERSONAL_DATA)],
             forgotten=(self.limits.forget, self.reception.recent.forget),
         )
         self.bundles = Bundles(memory.verdicts, self.keyring)

@@ -43,8 +43,8 @@ class Whose(Struct, frozen=True, kw_only=True):
         return (mine,) if self.telegram_id is None else (mine, f"telegram:{self.telegram_id}")
 
 
-class PersonalData(Protocol):
-    """What a plugin keeps about people. name: the plugin's."""
+class KeptElsewhere(Protocol):
+    """What somebody else keeps about people, such as a plugin, whose name it has."""
 
     name: str
 

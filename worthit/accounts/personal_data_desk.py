@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit.accounts.personal_data import OwnRows, PersonalData, Whose
+from worthit.accounts.personal_data import KeptElsewhere, OwnRows, Whose
 from worthit.accounts.receipts import Receipt, signed_receipt
 from worthit.accounts.transactions import transaction
 from worthit.errors import NothingHere
@@ -46,7 +46,7 @@ class PersonalDataDesk:
         database: Database,
         keyring: Keyring,
         own: Sequence[OwnRows],
-        plugins: Callable[[], Sequence[PersonalData]],
+        plugins: Callable[[], Sequence[KeptElsewhere]],
         forgotten: Sequence[Callable[[str], None]] = (),
     ) -> None:
         self._database = database
@@ -98,7 +98,7 @@ class PersonalDataDesk:
         return receipt
 
 
-def _kind(plugin: PersonalData) -> str:
+def _kind(plugin: KeptElsewhere) -> str:
     """What a plugin keeps is called after it, apart from our own."""
     return f"plugin:{plugin.name}"
 
@@ -110,7 +110,7 @@ async def _whose(session: AsyncSession, account_id: str) -> Whose:
     return Whose(account_id=account_id, telegram_id=await session.scalar(telegram))
 
 
-async def _exported(plugin: PersonalData, whose: Whose) -> list[Any]:
+async def _exported(plugin: KeptElsewhere, whose: Whose) -> list[Any]:
     """As JSON values, so that a plugin that gives something else fails alone."""
     given: list[Any] = msgspec.to_builtins(list(await plugin.export(whose)))
     return given

@@ -84,7 +84,8 @@ from worthit.verdict.watching.watched import watched_in
 from worthit.verdict.watching.words import alert_words, trigger_words
 
 if TYPE_CHECKING:
-    from worthit.accounts.personal_data import PersonalData, Whose
+    from worthit.accounts.personal_data import Whose
+    from worthit.plugin.personal_data import PersonalData
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
     from worthit.product.identify import find_links
@@ -203,7 +204,7 @@ _LATER = {
     "Document": "worthit.product.extract.document",
     "Extractor": "worthit.product.extract.document",
     "FetchedPage": "worthit.product.fetch",
-    "PersonalData": "worthit.accounts.personal_data",
+    "PersonalData": "worthit.plugin.personal_data",
     "Source": "worthit.product.sources",
     "Testimony": "worthit.product.extract.document",
     "UtcDateTime": "worthit.storage.columns",

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from worthit.accounts.model import Asker
-    from worthit.accounts.personal_data import PersonalData
+    from worthit.plugin.personal_data import PersonalData
     from worthit.price.watching.model import Watch, Watched, WatchRule
     from worthit.price.watching.notifiers import Notifier
     from worthit.product.extract.document import Extractor

@@ -61,8 +61,13 @@ def arrival(body: bytes) -> Arrival:
     except msgspec.ValidationError:
         placed = _Placed()
     message = placed.message or (placed.callback_query.message if placed.callback_query else None)
-    lane = f"chat {message.chat.id}" if message else f"update {update_id}"
+    lane = lane_of(message.chat.id) if message else f"update {update_id}"
     return Arrival(update_id=update_id, lane=lane, body=body)
+
+
+def lane_of(chat_id: int) -> str:
+    """The lane of a chat's updates."""
+    return f"chat {chat_id}"
 
 
 class Received(Struct, frozen=True, kw_only=True):

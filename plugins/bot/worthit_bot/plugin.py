@@ -8,6 +8,7 @@ from worthit.plugin import (
     BOT_TOKENS,
     MIGRATIONS,
     NOTIFIERS,
+    PERSONAL_DATA,
     ROUTES,
     Health,
     Manifest,
@@ -19,6 +20,7 @@ from worthit.plugin import (
 )
 from worthit_bot.config import Config, required_token, webhook
 from worthit_bot.notifier import TelegramNotifier
+from worthit_bot.personal_data import ChatData
 
 if TYPE_CHECKING:
     from litestar.types import ControllerRouterHandler
@@ -41,6 +43,7 @@ class TelegramBot(Plugin[Config]):
         to.add(MIGRATIONS, Migrations(name="bot", package="worthit_bot.migrations"))
         to.add(BOT_TOKENS, Secret(self._token))
         to.add(NOTIFIERS, TelegramNotifier(lambda: self._bot))
+        to.add(PERSONAL_DATA, ChatData())
         if self._webhook is not None:
             to.add(ROUTES, self._routes)
 

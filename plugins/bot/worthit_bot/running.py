@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from worthit.plugin import DATABASE, LIMITER, VERDICTS, WATCHES, Services
+from worthit.plugin import ACCOUNTS, DATABASE, LIMITER, VERDICTS, WATCHES, Services
 from worthit_bot.alerts import Alerts
 from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
@@ -49,6 +49,7 @@ async def running_bot(
         verdicts=services.get(VERDICTS),
         limiter=services.get(LIMITER),
         watches=services.get(WATCHES),
+        accounts=services.get(ACCOUNTS),
         chats=chats,
         inbox=inbox,
     )

@@ -4,9 +4,10 @@ import re
 
 import msgspec
 import pytest
+from worthit_bot.conversations.counting import told
 from worthit_bot.words import LANGUAGES, Words
 
-from worthit.plugin import ErrorCode
+from worthit.plugin import AnalysisUnavailable, ErrorCode, RateLimited, SubscriptionExpired, TooManyAtOnce
 from worthit.testing.telegram.html_text import parse_html
 from worthit.verdict.question import STAGES
 
@@ -27,6 +28,15 @@ def test_texts_are_markup_that_telegram_takes_and_buttons_and_commands_are_short
     assert all(re.fullmatch(r"[a-z0-9_]{1,32}", command) for command in words.commands)
     assert all(3 <= len(text) <= 256 for text in words.commands.values())
     assert all(len(text) <= 30 for text in (words.refresh_button, words.why_button, words.open_button))
+
+
+@pytest.mark.parametrize("words", LANGUAGES.values(), ids=LANGUAGES)
+def test_who_may_ask_no_more_is_told_why_and_when_again(words: Words) -> None:
+    today = told(RateLimited("none left", 3 * 3600 + 59 * 60), words)
+    assert "3 h 59 min" in today
+    assert told(TooManyAtOnce("busy", 2), words) == words.too_many_at_once
+    assert told(SubscriptionExpired("over"), words) == words.plan_has_ended
+    assert told(AnalysisUnavailable("down"), words) == words.refusals[ErrorCode.ANALYSIS_UNAVAILABLE]
 
 
 def test_the_languages_fill_in_the_same() -> None:

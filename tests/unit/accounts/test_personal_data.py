@@ -14,7 +14,7 @@ from structlog.testing import capture_logs
 from tests.unit.storage.keeping import OF_ACCOUNTS as TABLES_OF_ACCOUNTS
 from tests.unit.storage.keeping import alert, counts_of_accounts, everything_of, keep, watch
 from worthit.accounts import personal_data_desk
-from worthit.accounts.personal_data import OF_ACCOUNTS, PersonalData, Whose
+from worthit.accounts.personal_data import OF_ACCOUNTS, KeptElsewhere, Whose
 from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.receipts import signed_bytes
 from worthit.errors import AnalysisUnavailable, NothingHere
@@ -76,7 +76,7 @@ async def kept(database: Database) -> None:
         await keep(database, row, alert(str(name), AT))
 
 
-def desk(database: Database, keyring: Keyring, *plugins: PersonalData) -> PersonalDataDesk:
+def desk(database: Database, keyring: Keyring, *plugins: KeptElsewhere) -> PersonalDataDesk:
     return PersonalDataDesk(database, keyring, (*OF_WATCHES, *OF_ACCOUNTS), lambda: plugins)
 
 

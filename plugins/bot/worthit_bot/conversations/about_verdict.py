@@ -4,12 +4,14 @@ from contextlib import suppress
 
 from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from worthit.plugin import Question, VerdictDocument, WorthItError
 from worthit_bot.bubble import Bubble, answering
+from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.question import heading, reach, tell_to_wait, wait_to_allow
+from worthit_bot.inbox import Received
 from worthit_bot.verdict_message import AboutVerdict, why_messages
 from worthit_bot.words import Words
 
@@ -33,7 +35,7 @@ async def why(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> 
         )
 
 
-async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> None:
+async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk, received: Received) -> None:
     words, document = await asked(query, callback_data, desk)
     if document is None or document.ref is None or query.message is None:
         return
@@ -42,12 +44,18 @@ async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk)
         await tell_to_wait(chat_id, wait, words, desk)
         return
     question = Question(url=document.ref.url, anew=True)
-    text = heading(question, words)
-    if isinstance(query.message, Message):
-        bubble = Bubble(desk.bot, chat_id, query.message.message_id, text, words)
-    else:  # too old to be changed
-        bubble = await Bubble.open(desk.bot, chat_id, text, words)
-    await reach(question, bubble, words, desk)
+    try:
+        async with counted(query.from_user.id, 1, received, desk):
+            await reach(question, await _bubble(query.message, heading(question, words), words, desk), words, desk)
+    except WorthItError as error:
+        await desk.bot.send_message(chat_id, told(error, words))
+
+
+async def _bubble(message: Message | InaccessibleMessage, text: str, words: Words, desk: Desk) -> Bubble:
+    """The verdict's own; a new one where that is too old to be changed."""
+    if isinstance(message, Message):
+        return Bubble(desk.bot, message.chat.id, message.message_id, text, words)
+    return await Bubble.open(desk.bot, message.chat.id, text, words)
 
 
 async def asked(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> tuple[Words, VerdictDocument | None]:

@@ -13,6 +13,7 @@ from aiogram.types import Document, Message
 
 from worthit.plugin import ErrorCode, InvalidRequest, Limit, Question, WorthItError, decode_saved_page, find_links
 from worthit_bot.bubble import Bubble
+from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.inbox import Received
 from worthit_bot.markup import Paragraph
@@ -122,6 +123,17 @@ async def _answer(questions: Sequence[Question], message: Message, desk: Desk, r
     if wait:
         await tell_to_wait(message.chat.id, wait, words, desk)
         return
+    assert message.from_user is not None  # a chat with one person
+    try:
+        async with counted(message.from_user.id, len(questions), received, desk):
+            await _look_up(questions, message, words, desk, received)
+    except WorthItError as error:
+        await message.answer(told(error, words))
+
+
+async def _look_up(
+    questions: Sequence[Question], message: Message, words: Words, desk: Desk, received: Received
+) -> None:
     bubbles: list[Bubble] = []
     for place, question in enumerate(questions):
         begun = received.messages[place] if place < len(received.messages) else None

@@ -59,6 +59,11 @@ ITALIAN = Words(
         ErrorCode.INTERNAL: "Qualcosa è andato storto, ed è colpa mia. L'ho annotato. Riprova più tardi.",
     },
     slow_down="Sono tante richieste insieme. Riprova tra {seconds} secondi.",
+    too_many_today="Il tuo piano non consente altre domande per oggi. Riprova tra {hours} h {minutes} min.",
+    too_many_at_once="Sto ancora guardando altri prodotti per te. Chiedimelo di nuovo quando ho finito.",
+    plan_has_ended=(
+        "Il tuo piano è finito, e quello gratuito non consente altre domande per oggi. Riprova domani (ora UTC)."
+    ),
     unknown_command="Questo comando non lo conosco. Che cosa so fare: /aiuto",
     no_page="Questo file è vuoto, rovinato o non è una pagina web. Salva di nuovo la pagina come HTML e mandamela.",
     page_too_intricate="Questa pagina è troppo intricata: non sono riuscito a leggerla in tempo. (E004)",

@@ -26,6 +26,9 @@ class Words(Struct, frozen=True, kw_only=True):
     stages: Mapping[Stage, str]
     refusals: Mapping[ErrorCode, str]
     slow_down: str
+    too_many_today: str
+    too_many_at_once: str
+    plan_has_ended: str
     unknown_command: str
     not_html: str
     no_page: str

@@ -1,0 +1,57 @@
+"""What the bot keeps about somebody is given to them and erased, that of others untouched."""
+
+from typing import Any
+
+import msgspec
+from worthit_bot.chats import Chats
+from worthit_bot.inbox import Inbox, arrival
+from worthit_bot.personal_data import ChatData
+
+from worthit.plugin import Whose
+from worthit.storage.database import Database
+
+ANNA = Whose(account_id="a", telegram_id="4711")
+BRUNO = Whose(account_id="b", telegram_id="4712")
+
+
+class WithDatabase:
+    """Services of which there is only the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, capability: Any) -> Any:
+        return self._database
+
+    def all(self, point: Any) -> tuple[Any, ...]:
+        return ()
+
+
+async def _keep(database: Database) -> WithDatabase:
+    for chat_id in (4711, 4712):
+        await Chats(database).choose(chat_id, "it")
+        update = {"update_id": chat_id, "message": {"chat": {"id": chat_id}, "text": "ciao"}}
+        await Inbox(database).put([arrival(msgspec.json.encode(update))])
+    return WithDatabase(database)
+
+
+async def test_language_and_messages_are_given(database: Database) -> None:
+    services = await _keep(database)
+    language, message = msgspec.to_builtins(await ChatData().export(ANNA, services))
+    assert language == {"language": "it"}
+    assert (message["update_id"], message["done_at"]) == (4711, None)
+    assert "ciao" in message["body"]
+
+
+async def test_all_of_it_is_erased_and_nothing_of_another(database: Database) -> None:
+    services = await _keep(database)
+    assert await ChatData().erase(ANNA, services) == 2
+    assert await ChatData().export(ANNA, services) == []
+    assert len(await ChatData().export(BRUNO, services)) == 2
+
+
+async def test_who_is_not_on_telegram_has_nothing_here(database: Database) -> None:
+    services = await _keep(database)
+    nobody = Whose(account_id="c")
+    assert await ChatData().export(nobody, services) == []
+    assert await ChatData().erase(nobody, services) == 0
