@@ -67,6 +67,8 @@ def running_instance(home: Path, port: int | None = None, **settings: str) -> It
         "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
         "WORTHIT_LOG__FORMAT": "json",
         "WORTHIT_REVIEWS__ENGINE": "fast",
+        "WORTHIT_LIMITS__ANONYMOUS_PER_HOUR": "100000",  # all tests ask from one address
+        "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "100000",
         **settings,
     }
     command = [sys.executable, "-m", "worthit", "run", "--port", str(port)]

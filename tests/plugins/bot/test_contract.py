@@ -1,15 +1,29 @@
 """The bot keeps to the plugin contract, and its settings are refused in plain words."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
 from tests.contract.core import KnownVerdicts
-from worthit.config import Environment, PluginsSettings, Secret, Settings, StorageSettings
-from worthit.plugin import DATABASE, VERDICTS, WATCHES, Capability, PluginHost
+from worthit.accounts.for_plugins import AccountsForPlugins
+from worthit.accounts.limits import Limits
+from worthit.accounts.reception import Reception
+from worthit.config import (
+    AccountsSettings,
+    Environment,
+    LimitsSettings,
+    PluginsSettings,
+    Secret,
+    Settings,
+    StorageSettings,
+)
+from worthit.plugin import ACCOUNTS, DATABASE, VERDICTS, WATCHES, Capability, PluginHost
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
+from worthit.secrets.pseudonyms import Pseudonyms
+from worthit.shared.limiter import MemoryLimiter
 from worthit.storage.database import Database
 from worthit.testing import PluginContract
 
@@ -17,6 +31,7 @@ TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
 SECRET = "what-telegram-has-to-show"
 NOWHERE = "http://127.0.0.1:9"
 NO_DATABASE = Database(StorageSettings(url=Secret("sqlite+aiosqlite://")))
+RECEPTION = Reception(NO_DATABASE, MemoryLimiter(), Pseudonyms(Path("/nowhere")), (), AccountsSettings())
 
 
 class TestBot(PluginContract):
@@ -30,6 +45,7 @@ class TestBot(PluginContract):
     core: ClassVar[Mapping[Capability[Any], Any]] = {
         VERDICTS: KnownVerdicts(),
         DATABASE: NO_DATABASE,
+        ACCOUNTS: AccountsForPlugins(RECEPTION.recognition, Limits(NO_DATABASE, LimitsSettings(), 40.0)),
         WATCHES: WatchStore(NO_DATABASE, Sightings(NO_DATABASE)),
     }
 
@@ -51,11 +67,14 @@ WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
     [
         ({}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
-        ({"token": TOKEN}, ("ready", "adds bot_tokens, migrations, notifiers")),
-        ({"token": TOKEN, "webhook_secret": SECRET}, ("ready", "adds bot_tokens, migrations, notifiers")),
+        ({"token": TOKEN}, ("ready", "adds bot_tokens, migrations, notifiers, personal_data")),
+        (
+            {"token": TOKEN, "webhook_secret": SECRET},
+            ("ready", "adds bot_tokens, migrations, notifiers, personal_data"),
+        ),
         (
             {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
-            ("ready", "adds bot_tokens, migrations, notifiers, routes"),
+            ("ready", "adds bot_tokens, migrations, notifiers, personal_data, routes"),
         ),
         (
             {"token": TOKEN, "api_url": "telegram"},
