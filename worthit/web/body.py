@@ -24,6 +24,7 @@ JSON = "application/json"
 SMALL_BODY_BYTES: Final = 100_000
 """The largest body of a route that declares no limit of its own: enough for anything but saved pages."""
 T = TypeVar("T")
+_NULL_CHARACTER = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>.*)`$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`$", re.DOTALL)
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
@@ -76,6 +77,8 @@ def decode_strict(body: bytes, model: type[T]) -> T:
         raise InvalidRequest("The body is nested too deeply.") from None
     except (msgspec.DecodeError, UnicodeDecodeError):
         raise InvalidRequest("The body is not valid JSON in UTF-8.") from None
+    if b"\\u0000" in body and _NULL_CHARACTER.search(body):
+        raise InvalidRequest("The body holds a null character, which no text has.")
     return decoded
 
 

@@ -62,6 +62,19 @@ def test_what_fits_the_model_is_taken() -> None:
         (b'{"label": "\\ud800"}', None, "not valid JSON"),
         (b'\xef\xbb\xbf{"label": "a"}', None, "not valid JSON"),
         (b'{"label": NaN}', None, "not valid JSON"),
+        (b'{"label": "a", "grams": -Infinity}', None, "not valid JSON"),
+        (b'{"label": "a", "grams": 1e999999}', "grams", "out of range"),
+        (b'{"label": "a", "grams": ' + b"9" * 1_000_000 + b"}", "grams", "out of range"),
+        (b'{"label": "\xed\xa0\x80"}', None, "not valid JSON"),
+        (b'{"label": "a", "counts": {"\\udfff": 1}}', None, "not valid JSON"),
+        (b'{"label": "a\x00b"}', None, "not valid JSON"),
+        (b'{"label": "a\\u0000b"}', None, "null character"),
+        (b'{"label": "a\\\\\\u0000b"}', None, "null character"),
+        (b'{"label": "a", "counts": {"\\u0000": 1}}', None, "null character"),
+        ('{"label": "a"}'.encode("utf-16"), None, "not valid JSON"),
+        ('{"label": "a"}'.encode("utf-32-le"), None, "not valid JSON"),
+        (b'{"label": ' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}", "label", "Expected `str`"),
+        (b'{"label": "a", "x": ' + b'{"x":' * 1_000_000 + b"1" + b"}" * 1_000_001, "x", "no such member"),
         (b"", None, "not valid JSON"),
     ],
 )
@@ -80,9 +93,14 @@ def test_a_strange_name_is_not_repeated(body: bytes) -> None:
     assert len(refused.value.detail) < 50
 
 
-def test_depth_is_limited() -> None:
+@pytest.mark.parametrize("depth", [5_000, 1_000_000])
+def test_depth_is_limited(depth: int) -> None:
     with pytest.raises(InvalidRequest, match="nested too deeply"):
-        decode_strict(b'{"inner":' * 5000 + b"null" + b"}" * 5000, Nest)
+        decode_strict(b'{"inner":' * depth + b"null" + b"}" * depth, Nest)
+
+
+def test_text_about_a_null_character_is_no_null_character() -> None:
+    assert decode_strict(b'{"label": "\\\\u0000"}', Parcel) == Parcel("\\u0000")
 
 
 async def test_only_json_is_taken(serve: Serve) -> None:
