@@ -1,12 +1,18 @@
-"""`make fuzz SECONDS=60`: every target for so long, two side by side. What breaks one is kept under var/fuzz/found/."""
+"""`make fuzz SECONDS=60`: every target for so long, two side by side, then the API by its document, with a seed of its
+own each time. What breaks a target is kept under var/fuzz/found/.
+"""
 
 import os
+import secrets
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.fuzz.requests import schemathesis
 from tests.fuzz.targets import SEEDS, TARGETS
+from tests.journeys.instance import running_instance
 
 ATHERIS = "atheris==3.0.0"
 HOME = Path("var/fuzz")
@@ -16,6 +22,8 @@ SECONDS_UNTIL_HANGING = 60
 MOST_MEGABYTES = 1024
 LONGEST_INPUT = 100_000
 AT_ONCE = 2
+API_EXAMPLES = 100
+"""Requests of each operation, at most, in each round."""
 
 
 def main() -> int:
@@ -29,7 +37,19 @@ def main() -> int:
         results = list(pool.map(lambda target: _fuzz(target, seconds), TARGETS))
     for target, (code, last) in zip(TARGETS, results, strict=True):
         print(f"{target:8} {'held' if code == 0 else 'BROKE'}  {last}")
-    return 1 if any(code for code, _ in results) else 0
+    broken = _fuzz_api(seconds)
+    return 1 if broken or any(code for code, _ in results) else 0
+
+
+def _fuzz_api(seconds: int) -> bool:
+    """Whether schemathesis found anything in a running instance; all that it said is printed then."""
+    seed = secrets.randbelow(2**32)
+    with TemporaryDirectory() as home, running_instance(Path(home)) as instance:
+        code, said = schemathesis(instance.url, seed=seed, examples=API_EXAMPLES, seconds=seconds)
+    print(f"{'api':8} {'held' if code == 0 else 'BROKE'}  seed {seed}")
+    if code:
+        print(said)
+    return code != 0
 
 
 def _install() -> None:

@@ -14,6 +14,7 @@ from worthit.web.body import SMALL_BODY_BYTES, StrictBody
 from worthit.web.client_address import TrustedProxies
 from worthit.web.compression import Compression
 from worthit.web.cors import CrossOrigin
+from worthit.web.docs_page import docs_routes
 from worthit.web.headers import add_headers
 from worthit.web.health import HealthChecks, health_router
 from worthit.web.methods import Options, answer_options, head_as_get
@@ -64,7 +65,7 @@ def edge_routes(checks: HealthChecks, max_body_bytes: int) -> list[Router]:
 
     max_body_bytes: of the pages that somebody gives, for the first page to tell.
     """
-    pages = Router("/", route_handlers=[*site_routes(max_body_bytes), *problem_pages(), openapi_json])
+    pages = Router("/", route_handlers=[*site_routes(max_body_bytes), *docs_routes(), *problem_pages(), openapi_json])
     return [pages, health_router(checks)]
 
 

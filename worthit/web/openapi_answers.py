@@ -37,7 +37,7 @@ def completed_answer(status: str, said: Mapping[str, Any], headers: Iterable[str
     if "content" in said:
         answer["content"] = {media_type: _content(media_type, of) for media_type, of in said["content"].items()}
     declared = {name: _header(name, header) for name, header in said.get("headers", {}).items()}
-    answer["headers"] = {**header_references(*headers, REQUEST_ID), **declared}
+    answer["headers"] = dict(sorted({**header_references(*headers, REQUEST_ID), **declared}.items()))
     return answer
 
 
