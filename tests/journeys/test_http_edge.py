@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.journeys.instance import Instance, page, running_instance
-from tests.journeys.test_cli import worthit
+from tests.terminal import worthit
 
 VERDICTS = "/v1/verdicts"
 JSON = {"Content-Type": "application/json"}

@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from tests.journeys.instance import Instance, running_instance
-from tests.journeys.test_cli import worthit
 from tests.journeys.test_docs import REPOSITORY, run, shell_blocks
+from tests.terminal import worthit
 
 PAGE = "docs/privacy.md"
 

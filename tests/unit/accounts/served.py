@@ -12,11 +12,15 @@ from litestar.types import ControllerRouterHandler
 from tests.unit.accounts.mini_app import TOKEN
 from worthit.accounts.asker import asker_of
 from worthit.accounts.guards import needs
+from worthit.accounts.limits import Limits
 from worthit.accounts.model import OWN_SCOPES, Asker
+from worthit.accounts.personal_data import OF_ACCOUNTS
+from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.reception import Reception
 from worthit.accounts.routes import account_routes
-from worthit.config import AccountsSettings, Secret, StorageSettings, WebSettings
+from worthit.config import AccountsSettings, LimitsSettings, Secret, StorageSettings, WebSettings
 from worthit.secrets.pseudonyms import Pseudonyms
+from worthit.secrets.signing import Keyring
 from worthit.shared.limiter import MemoryLimiter
 from worthit.storage.database import Database
 from worthit.web.edge import edge_options
@@ -69,7 +73,14 @@ async def served(
         [Secret(TOKEN)],
         AccountsSettings(sign_up=sign_up),
     )
-    routes: list[ControllerRouterHandler] = [tell_asker, change, guarded, *account_routes(reception)]
+    limits = Limits(database, LimitsSettings(), lease_seconds=30)
+    personal_data = PersonalDataDesk(database, Keyring(folder / "keys"), OF_ACCOUNTS, tuple)
+    routes: list[ControllerRouterHandler] = [
+        tell_asker,
+        change,
+        guarded,
+        *account_routes(reception, limits, personal_data),
+    ]
     options = edge_options(WebSettings(), [reception.authentication()])
     yield Served(reception, Litestar(route_handlers=routes, **options))
     await database.aclose()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from worthit.config import EvidenceSettings
+from worthit.config import AccountsSettings, EvidenceSettings
 from worthit.storage.database import Database
 from worthit.storage.idempotency import Different, IdempotencyKeys, KeptAnswer, Turn, UnderWay
 from worthit.storage.retention import Retention
@@ -100,7 +100,7 @@ async def test_an_answer_that_is_shown_once_is_kept_without_its_body(keys: Idemp
 
 async def test_what_is_over_goes(keys: IdempotencyKeys, database: Database, clock: Clock) -> None:
     await keys.keep(await turn(keys), ANSWER)
-    retention = Retention(database, EvidenceSettings(), clock)
+    retention = Retention(database, EvidenceSettings(), AccountsSettings(), clock)
     for hours, left in ((23, 1), (2, 0)):
         clock.now += timedelta(hours=hours)
         await retention.run()

@@ -7,7 +7,7 @@ from litestar import Router
 
 from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
-from worthit.config import Secret, StorageSettings
+from worthit.config import LimitsSettings, Secret, StorageSettings
 from worthit.errors import VerdictNotFound
 from worthit.storage.database import Database
 from worthit.verdict.asking import Asking
@@ -61,10 +61,10 @@ async def at_once(_: OnProgress) -> VerdictDocument:
 
 
 def asking(verdicts: Verdicts, database: Database = NO_DATABASE, limits: Limits | None = None) -> Asking:
-    return Asking(verdicts, limits or Limits(), Asked(database))
+    return Asking(verdicts, limits or Limits(database, LimitsSettings(), lease_seconds=30), Asked(database))
 
 
 def verdicts_by(verdicts: Verdicts, database: Database = NO_DATABASE, limits: Limits | None = None) -> Router:
     """The routes of verdicts, with a database or while it is down."""
     lookups = Lookups(database, seconds=30)
-    return verdict_router(asking(verdicts, database, limits), lookups, Asked(database), VerdictStore(database))
+    return verdict_router(asking(verdicts, database, limits), lookups, Asked(database), VerdictStore(database), 100_000)

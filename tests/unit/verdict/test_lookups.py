@@ -58,7 +58,7 @@ class Setting:
         database = self._database
         asked = asking(self.verdicts, database)
         return (
-            verdict_router(asked, self.lookups, Asked(database), VerdictStore(database)),
+            verdict_router(asked, self.lookups, Asked(database), VerdictStore(database), 100_000),
             lookup_router(self.lookups, self.verdicts),
         )
 
