@@ -15,6 +15,8 @@ LINK = "https://nordhof.example/products/brass-kettle"
         ("prices", "show", LINK),
         ("forget", LINK),
         ("forget", "--author", "Ada"),
+        ("accounts", "list"),
+        ("accounts", "new"),
         ("watch", "list"),
         ("watch", "remove", "abc"),
     ],

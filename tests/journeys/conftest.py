@@ -22,7 +22,7 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
 async def api(instance: Instance) -> AsyncIterator[httpx.AsyncClient]:
     """A client with an address of its own, so that no test uses up what another one may ask."""
     transport = httpx.AsyncHTTPTransport(local_address=str(next(_addresses)))
-    async with httpx.AsyncClient(base_url=instance.url, timeout=30, transport=transport) as client:
+    async with httpx.AsyncClient(base_url=instance.url, timeout=30, transport=transport, trust_env=False) as client:
         yield client
 
 

@@ -72,6 +72,12 @@ async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
     assert json.loads(short)["value_score"] == document["verdict"]["value_score"]
 
 
+async def test_the_accounts_page(instance: Instance) -> None:
+    (block,) = shell_blocks("docs/accounts.md")
+    account = json.loads(await asyncio.to_thread(run, block.replace("http://127.0.0.1:8000", instance.url)))
+    assert account["plan"] == "free"
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     text = (REPOSITORY / page).read_text("utf-8")

@@ -18,8 +18,12 @@ CANARIES = [
     "sk_live_" + "abcdefghijklmnop",
     "whsec_" + "abcdefghijklmnop",
     "Authorization: Bearer abcdefghijklmnop",
+    f"wi_4bQz7RkP_{'K' * 40}",
+    "tma query_id=1&user=%7B%22id%22%3A4711%7D&hash=" + "0" * 64,
+    "user=x&hash=" + "f" * 64,
+    "__Host-worthit_session=" + "S" * 43,
 ]
-LEAKS = ["pass-word-9", "A" * 35, "abcdefghijklmnop"]
+LEAKS = ["pass-word-9", "A" * 35, "abcdefghijklmnop", "K" * 40, "4711", "0" * 64, "f" * 64, "S" * 43]
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from ipaddress import IPv6Address, ip_network
+from ipaddress import IPv6Address
 
 import structlog
 
@@ -41,7 +41,6 @@ def _network(address: str) -> str:
     if ":" not in address:
         return address
     try:
-        plain = IPv6Address(address.partition("%")[0])
+        return f"{int(IPv6Address(address.partition('%')[0])) >> 64:x}::/64"
     except ValueError:
         return address
-    return str(ip_network((int(plain), 64), strict=False))
