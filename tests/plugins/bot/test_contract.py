@@ -60,6 +60,7 @@ def state(**settings: str) -> tuple[str, str]:
 
 
 WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
+ADDS = "adds bot_tokens, migrations, notifiers, personal_data"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,7 @@ WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
         ),
         (
             {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
-            ("ready", "adds bot_tokens, migrations, notifiers, personal_data, routes"),
+            ("ready", f"{ADDS}, routes"),
         ),
         (
             {"token": TOKEN, "api_url": "telegram"},

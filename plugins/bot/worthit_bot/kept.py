@@ -1,0 +1,39 @@
+"""What the bot keeps about a chat: its language, and messages until and after they are answered."""
+
+from typing import Any
+
+from sqlalchemy import CursorResult, delete, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from worthit_bot.inbox import lane_of
+from worthit_bot.tables import ChatRow, UpdateRow
+
+
+async def give(session: AsyncSession, chat_id: int) -> list[dict[str, Any]]:
+    """All of it."""
+    chosen = await session.get(ChatRow, chat_id)
+    mine = select(UpdateRow).where(UpdateRow.lane == lane_of(chat_id)).order_by(UpdateRow.update_id)
+    language = [] if chosen is None else [{"language": chosen.language}]
+    return [*language, *[_message(row) for row in await session.scalars(mine)]]
+
+
+async def erase(session: AsyncSession, chat_id: int) -> int:
+    """Erase it. Gives how many rows went."""
+    erased = 0
+    for rows in (
+        delete(ChatRow).where(ChatRow.chat_id == chat_id),
+        delete(UpdateRow).where(UpdateRow.lane == lane_of(chat_id)),
+    ):
+        result = await session.execute(rows.execution_options(synchronize_session=False))
+        assert isinstance(result, CursorResult)
+        erased += result.rowcount
+    return erased
+
+
+def _message(row: UpdateRow) -> dict[str, Any]:
+    return {
+        "update_id": row.update_id,
+        "received_at": row.received_at,
+        "done_at": row.done_at,
+        "body": None if row.body is None else row.body.decode("utf-8", "replace"),
+    }
