@@ -14,18 +14,35 @@ import structlog
 from worthit.config import LogSettings, Secret
 
 MASK = "***"
-_SHAPES = (
-    re.compile(r"(?P<keep>bot)\d{6,}:[A-Za-z0-9_-]{30,}"),  # Telegram puts the token in the path of every request
-    re.compile(r"(?P<keep>\b)\d{8,}:[A-Za-z0-9_-]{35}\b"),  # the token alone
-    re.compile(r"(?P<keep>\b(?:sk|rk|pk)_(?:live|test)_)[A-Za-z0-9]{8,}"),
-    re.compile(r"(?P<keep>\bwhsec_)[A-Za-z0-9+/=]{8,}"),
-    re.compile(r"(?P<keep>[a-z][a-z0-9+.-]*://[^\s:/@'\"]*:)[^\s@/'\"]+(?=@)", re.IGNORECASE),  # password in a URL
-    re.compile(r"(?P<keep>\bwi_[1-9A-Za-z]{8}_)[1-9A-Za-z]{40}"),  # an API key; its id may be shown
-    re.compile(r"(?P<keep>\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}", re.IGNORECASE),
-    re.compile(r"(?P<keep>\btma\s+)[^\s\"']{8,}", re.IGNORECASE),  # who opened a Mini App, as Telegram says it
-    re.compile(r"(?P<keep>\bhash=)[0-9a-f]{64}"),  # its signature
-    re.compile(r"(?P<keep>\bworthit_session=)[A-Za-z0-9_-]{43}"),
-)
+_Q = r"(?:\\{0,3}['\"])"  # a quote, itself quoted where text holds text
+_SHAPES = {
+    r"(?P<keep>bot)\d{6,}:[A-Za-z0-9_-]{30,}": ["bot"],  # Telegram puts the token in the path of every request
+    r"(?P<keep>\b)\d{8,}:[A-Za-z0-9_-]{35}\b": [":"],  # the token alone
+    r"(?P<keep>\b(?:sk|rk|pk)_(?:live|test)_)[A-Za-z0-9]{8,}": ["_live_", "_test_"],
+    r"(?P<keep>\bwhsec_)[A-Za-z0-9+/=]{8,}": ["whsec_"],
+    r"(?P<keep>(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{0,30}://[^\s:/@'\"]*:)[^\s@/'\"]+(?=@)": ["://"],  # a password
+    r"(?P<keep>\bwi_[1-9A-Za-z]{8}_)[1-9A-Za-z]{40}": ["wi_"],  # an API key; its id may be shown
+    r"(?P<keep>\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{8,}": ["bearer", "basic"],
+    r"(?P<keep>\btma\s+)[^\s\"']{8,}": ["tma"],  # who opened a Mini App, as Telegram says it,
+    r"(?P<keep>\bhash=)[0-9a-f]{64}": ["hash="],  # its signature,
+    r"(?P<keep>\buser(?:=|%3D))(?:\{|%7B|%257B)[^&\s'\"]*": ["user=", "user%3d"],  # and the person in it
+    r"(?P<keep>\bworthit_session=)[A-Za-z0-9_-]{43}": ["worthit_session="],
+    r"(?P<keep>x-csrf-token['\"]?[:=,\s]{1,8}b?['\"]?)[A-Za-z0-9_-]{8,}": ["x-csrf-token"],
+    r"(?P<keep>\b(?:apify_api_|hf_))[A-Za-z0-9]{16,}": ["apify_api_", "hf_"],
+    # An address of e-mail.
+    r"(?P<keep>)(?<![\w.+-])[\w.+-]{1,64}(?:@|%40)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}\b": [
+        "@",
+        "%40",
+    ],
+    # Chats and people: in fields that are named so, as Telegram writes them, and whom a watch belongs to.
+    rf"(?P<keep>\b(?:chat|chat_id|user_id|telegram_id){_Q}?\s{{0,4}}[:=]\s{{0,4}}{_Q}?)-?\d{{4,}}": ["chat", "_id"],
+    rf"(?P<keep>\b(?:chat|from|user){_Q}\s?:\s?\{{\s{{0,4}}{_Q}id{_Q}\s?:\s?)-?\d{{4,}}": ["{"],
+    r"(?P<keep>\btelegram:)-?\d{4,}": ["telegram:"],
+}
+"""What secrets and people look like: what stands before is kept. Beside each, what a line has that has any of it: that
+is found much faster.
+"""
+_COMPILED = [(hints, re.compile(shape, re.IGNORECASE)) for shape, hints in _SHAPES.items()]
 _QUIET = ("httpx", "httpcore", "asyncio", "sqlalchemy.engine", "alembic", "aiosqlite")
 """Loggers that print request URLs or every statement at INFO."""
 
@@ -49,14 +66,23 @@ class Redactor:
     def __call__(self, text: str) -> str:
         if self._known is not None:
             text = self._known.sub(MASK, text)
-        for shape in _SHAPES:
-            text = shape.sub(rf"\g<keep>{MASK}", text)
+        lowered = text.lower()
+        for hints, shape in _COMPILED:
+            if any(hint in lowered for hint in hints):
+                text = shape.sub(rf"\g<keep>{MASK}", text)
         return text
 
 
+_NOT_TOLD = {"asyncio": "Unknown child process pid", "_granian": "ASGI transport error"}
+_WITH_SINKS_OF_THEIR_OWN = ("_granian", "granian.access")
+"""The server's loggers, whose lines may hold the message of any exception."""
+
+
 def _is_told(record: logging.LogRecord) -> bool:
-    """Not told: that asyncio closed a process whose end it was still waiting for in a thread. Nothing is wrong then."""
-    return not (record.name == "asyncio" and str(record.msg).startswith("Unknown child process pid"))
+    """Not told, since nothing is wrong then: that asyncio closed a process whose end it was still waiting for in a
+    thread; that an asker is gone, once for each part of a stream that is still sent.
+    """
+    return not (record.name in _NOT_TOLD and record.getMessage().startswith(_NOT_TOLD[record.name]))
 
 
 class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
@@ -86,6 +112,9 @@ def configure_logging(settings: LogSettings, secrets: Iterable[Secret] = (), str
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.level.upper())
+    for name in _WITH_SINKS_OF_THEIR_OWN:
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
     for name in _QUIET:
         logging.getLogger(name).setLevel(max(logging.WARNING, root.level))
     structlog.configure(
