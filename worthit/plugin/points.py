@@ -131,7 +131,7 @@ def _check_analyzer(owner: str, item: "Analyzer | SentenceJudge") -> None:
         raise ContractBroken(f"{item!r} is added, but has neither analyze nor judge")
 
 
-def _check_bot_token(_: str, token: Secret) -> None:
+def _check_bot_token(_: str, token: object) -> None:
     if not isinstance(token, Secret) or not token:
         raise ContractBroken("the token of a bot is added as a Secret that is not empty")
 
