@@ -6,11 +6,13 @@ the list is read from there, and only for as long as the proxies are trusted one
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from litestar.types import Scope
 
 from worthit.errors import ConfigError
+from worthit.web.raw_headers import values
 
 _WITH_PORT = re.compile(r"(?:\[(?P<in_brackets>[^\]]+)\]|(?P<before>[0-9.]+))(?::[0-9]{1,5})?")
 UNKNOWN = "unknown"
@@ -31,6 +33,7 @@ class TrustedProxies:
 
     def __init__(self, networks: Sequence[str]) -> None:
         self._networks = [_network(text.strip()) for text in networks]
+        self._trusts = lru_cache(maxsize=1024)(self._are_of)
 
     def see_through(self, scope: Scope) -> None:
         """Only a request that comes from a trusted proxy is changed."""
@@ -50,7 +53,7 @@ class TrustedProxies:
         if schemes and (scheme := schemes[-min(hops, len(schemes))].lower()) in ("http", "https"):
             scope["scheme"] = scheme
 
-    def _trusts(self, address: str) -> bool:
+    def _are_of(self, address: str) -> bool:
         if address == UNKNOWN:
             return False
         parsed = ip_address(address)
@@ -68,10 +71,10 @@ def _network(text: str) -> IPv4Network | IPv6Network:
 
 def _listed(scope: Scope, header: bytes) -> list[str]:
     """The entries of all fields of this name, in the order in which they were added."""
-    values = [value.decode("latin-1") for name, value in scope["headers"] if name == header]
-    return [entry.strip() for value in values for entry in value.split(",")]
+    return [entry.strip() for value in values(scope, header) for entry in value.split(",")]
 
 
+@lru_cache(maxsize=1024)
 def _read(text: str) -> str | None:
     """An address, with or without a port; None for anything else."""
     parts = _WITH_PORT.fullmatch(text)

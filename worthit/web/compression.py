@@ -9,20 +9,23 @@ The coding belongs to what a strong ETag names (RFC 9110, 8.8.3.3), so the compr
 import asyncio
 import gzip
 from collections import OrderedDict
+from functools import lru_cache
 from typing import Final, cast
 
-from litestar.datastructures import Headers, MutableScopeHeaders
+from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.middleware import ASGIMiddleware
 from litestar.status_codes import HTTP_200_OK, HTTP_304_NOT_MODIFIED
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
+
+from worthit.web.raw_headers import add_to_vary, values
 
 LEAST_BYTES: Final = 1_000
 IN_THREAD_BYTES: Final = 100_000
 """From here on the event loop does not wait for it."""
 LEVEL: Final = 5
 KEPT: Final = 64
-_TYPES: Final = ("application/json", "application/problem+json", "text/", "image/svg+xml")
+_TYPES: Final = (b"application/json", b"application/problem+json", b"text/", b"image/svg+xml")
 
 
 class Compression(ASGIMiddleware):
@@ -34,24 +37,20 @@ class Compression(ASGIMiddleware):
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        request = Headers.from_scope(scope)
-        wanted = takes_gzip(request.get("accept-encoding", ""))
+        wanted = takes_gzip(",".join(values(scope, b"accept-encoding")))
         begun: HTTPResponseStartEvent | None = None
 
         async def compressed(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
-                headers = MutableScopeHeaders.from_message(message)
                 if message["status"] == HTTP_304_NOT_MODIFIED:
-                    _name_the_form_that_is_known(headers, request.get("if-none-match", ""))
-                elif message["status"] == HTTP_200_OK and _may_be_compressed(headers):
-                    headers.extend_header_value("Vary", "Accept-Encoding")
+                    _name_the_form_that_is_known(message, ",".join(values(scope, b"if-none-match")))
+                elif message["status"] == HTTP_200_OK and _may_be_compressed(message):
+                    add_to_vary(message, b"Accept-Encoding")
                     if wanted:
                         begun = message
                         return
-                await send(message)
-                return
-            if begun is not None and message["type"] == "http.response.body":
+            elif begun is not None and message["type"] == "http.response.body":
                 started, begun = begun, None
                 if not message.get("more_body", False):
                     body = await self._compress(message["body"], MutableScopeHeaders.from_message(started))
@@ -85,6 +84,7 @@ class Compression(ASGIMiddleware):
             self._kept.popitem(last=False)
 
 
+@lru_cache(maxsize=256)
 def takes_gzip(accepted: str) -> bool:
     """Whether `Accept-Encoding` prefers gzip to the answer as it is (RFC 9110, 12.5.3)."""
     weights = dict(_weighed(coding) for coding in accepted.lower().split(","))
@@ -103,20 +103,22 @@ def _weighed(coding: str) -> tuple[str, float]:
     return name, 1.0
 
 
-def _may_be_compressed(headers: MutableScopeHeaders) -> bool:
-    media_type, caching = headers.get("content-type", ""), headers.get("cache-control", "no-store")
+def _may_be_compressed(start: HTTPResponseStartEvent) -> bool:
+    headers = {name.lower(): value for name, value in start["headers"]}
+    media_type, caching = headers.get(b"content-type", b""), headers.get(b"cache-control", b"no-store")
     return (
         media_type.startswith(_TYPES)
-        and not media_type.startswith("text/event-stream")
-        and "no-store" not in caching
-        and "content-encoding" not in headers
-        and "content-range" not in headers
+        and not media_type.startswith(b"text/event-stream")
+        and b"no-store" not in caching
+        and b"content-encoding" not in headers
+        and b"content-range" not in headers
     )
 
 
-def _name_the_form_that_is_known(headers: MutableScopeHeaders, if_none_match: str) -> None:
+def _name_the_form_that_is_known(start: HTTPResponseStartEvent, if_none_match: str) -> None:
     """A 304 carries the tag of the form that the asker has (RFC 9111, 4.3.4)."""
-    headers.extend_header_value("Vary", "Accept-Encoding")
+    add_to_vary(start, b"Accept-Encoding")
+    headers = MutableScopeHeaders.from_message(start)
     etag = headers.get("etag")
     if etag is not None and _weak(etag) in if_none_match:
         headers["ETag"] = _weak(etag)

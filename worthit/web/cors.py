@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.enums import ScopeType
 from litestar.types import Message, Scope
 
 from worthit.errors import ConfigError
+from worthit.web.raw_headers import add_missing, add_to_vary, encoded, values
 
 METHODS: Final = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
 REQUEST_HEADERS: Final = (
@@ -22,6 +22,9 @@ ANSWER_HEADERS: Final = (
 )
 PREFLIGHT_SECONDS: Final = 7200
 """How long a browser remembers that it may ask; none remembers it longer."""
+_TO_ALLOWED: Final = encoded(
+    [("Access-Control-Allow-Credentials", "true"), ("Access-Control-Expose-Headers", ANSWER_HEADERS)]
+)
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?|https?://\[[0-9a-f:]+\](:\d{1,5})?")
 
 
@@ -41,7 +44,7 @@ class CrossOrigin:
             scope["type"] == ScopeType.HTTP
             and scope["method"] == "OPTIONS"
             and self._allowed(scope) is not None
-            and any(name == b"access-control-request-method" for name, _ in scope["headers"])
+            and bool(values(scope, b"access-control-request-method"))
         )
 
     def preflight_headers(self) -> dict[str, str]:
@@ -56,17 +59,13 @@ class CrossOrigin:
         """A Litestar `before_send` hook: it sees errors too, and what no route gave."""
         if message["type"] != "http.response.start" or not self._origins:
             return
-        headers = MutableScopeHeaders.from_message(message)
-        headers.extend_header_value("Vary", "Origin")
+        add_to_vary(message, b"Origin")
         if (origin := self._allowed(scope)) is not None:
-            headers["Access-Control-Allow-Origin"] = origin
-            headers["Access-Control-Allow-Credentials"] = "true"
-            headers["Access-Control-Expose-Headers"] = ANSWER_HEADERS
+            add_missing(message, [(b"access-control-allow-origin", origin.encode()), *_TO_ALLOWED])
 
     def _allowed(self, scope: Scope) -> str | None:
-        given = [value for name, value in scope["headers"] if name == b"origin"]
-        origin = given[0].decode("latin-1") if len(given) == 1 else ""
-        return origin if origin in self._origins else None
+        given = values(scope, b"origin")
+        return given[0] if len(given) == 1 and given[0] in self._origins else None
 
 
 def _origin(text: str) -> str:

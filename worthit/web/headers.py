@@ -4,6 +4,7 @@ from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Message, Scope
 
 from worthit.web.rate_limits import write_told
+from worthit.web.raw_headers import add_missing, encoded
 from worthit.web.request_id import HEADER, request_id
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -41,19 +42,20 @@ def tell(scope: Scope, name: str, value: str) -> None:
 
 TRANSPORT_SECURITY = "max-age=31536000"
 """For browsers that came by https: for a year, by no other way. Other names of the domain are not ours to bind."""
+_TRANSPORT = encoded([("Strict-Transport-Security", TRANSPORT_SECURITY)])
+_ALWAYS = encoded([*SECURITY_HEADERS.items(), ("Cache-Control", "no-store")])
+_ID = HEADER.lower().encode()
 
 
 async def add_headers(message: Message, scope: Scope) -> None:
     """A Litestar `before_send` hook: unlike middleware it also sees answers that no route gave (404, 405)."""
     if message["type"] != "http.response.start":
         return
+    id_pair = (_ID, request_id(scope).encode())
+    secure = _TRANSPORT if scope["scheme"] == "https" else ()
+    message["headers"] = [pair for pair in message["headers"] if pair[0] != _ID]
+    add_missing(message, [id_pair, *secure, *_ALWAYS])
     headers = MutableScopeHeaders.from_message(message)
-    for name, value in SECURITY_HEADERS.items():
-        headers.setdefault(name, value)
-    if scope["scheme"] == "https":
-        headers["Strict-Transport-Security"] = TRANSPORT_SECURITY
-    headers[HEADER] = request_id(scope)
     for name, value in scope.get(_SCOPE_KEY, ()):  # type: ignore[attr-defined]
         headers.add(name, value)
     write_told(headers, scope)
-    headers.setdefault("Cache-Control", "no-store")

@@ -20,6 +20,7 @@ from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, 
 
 from worthit.errors import AnalysisUnavailable, Conflict, InvalidRequest, KeyReused
 from worthit.storage.idempotency import Different, KeptAnswer, Turn, UnderWay
+from worthit.web.raw_headers import values
 
 HEADER: Final = "Idempotency-Key"
 REPLAYED: Final = "Idempotency-Replayed"
@@ -27,8 +28,9 @@ SHOWN_ONCE: Final = "shown_once"
 """In the `opt` of a handler whose answer shows a secret: such an answer is not kept."""
 MOST_BYTES: Final = 1_000_000
 """The largest answer that is kept."""
+_NAME: Final = HEADER.lower().encode()
 _PATHS: Final = ("/v1/", "/api/")
-_KEY = re.compile(rb"[\x20-\x7e]{1,255}")
+_KEY = re.compile(r"[\x20-\x7e]{1,255}")
 _HEADERS: Final = ("content-type", "location", "cache-control", "link", "preference-applied")
 _NOT_KEPT: Final = 429
 log = structlog.get_logger(__name__)
@@ -156,15 +158,15 @@ class _Answer:
 
 def _given_key(scope: HTTPScope) -> str | None:
     """Raises InvalidRequest for a key that is none. The draft writes keys in quotes; most clients do not."""
-    given = [value for name, value in scope["headers"] if name == b"idempotency-key"]
+    given = values(scope, _NAME)
     if not given or not scope["path"].startswith(_PATHS):
         return None
     key = given[0].strip()
-    if len(key) > 1 and key.startswith(b'"') and key.endswith(b'"'):
+    if len(key) > 1 and key.startswith('"') and key.endswith('"'):
         key = key[1:-1]
     if len(given) > 1 or not _KEY.fullmatch(key):
         raise InvalidRequest(f"{HEADER}: This must be one key of 1 to 255 printable ASCII characters.", HEADER)
-    return key.decode()
+    return key
 
 
 def _fingerprint(request: Request[Any, Any, Any], body: bytes) -> str:

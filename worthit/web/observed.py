@@ -18,6 +18,8 @@ from opentelemetry.trace import INVALID_SPAN, Span, SpanKind, Status, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from opentelemetry.util.types import AttributeValue
 
+from worthit.web.raw_headers import values
+
 _NAME: Final = "worthit.web"
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0)
 """Seconds: those of the conventions, and beyond, as a verdict may take half a minute."""
@@ -108,5 +110,5 @@ def _finish(span: Span, answered: Attributes) -> None:
 
 
 def _trace_headers(scope: Scope) -> Mapping[str, str]:
-    wanted = {b"traceparent": "traceparent", b"tracestate": "tracestate"}
-    return {wanted[name]: value.decode("latin-1") for name, value in scope["headers"] if name in wanted}
+    given = {name: ",".join(values(scope, name.encode())) for name in _PROPAGATOR.fields}
+    return {name: value for name, value in given.items() if value}
