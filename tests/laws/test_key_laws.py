@@ -1,6 +1,7 @@
 """What holds of the keys of an account, whatever is done with them and whenever.
 
-A key is good exactly as long as docs/accounts.md says, and no key has a scope that those who made it had not. The page is read anew in `_Model`, which shares nothing with the store.
+A key is good exactly as long as docs/accounts.md says, and no key has a scope that those who made it had not. The page
+is read anew in `_Model`, which shares nothing with the store.
 """
 
 import asyncio

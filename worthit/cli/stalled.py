@@ -5,6 +5,7 @@ can end such a connection, and accepted ones inherit that from the socket that l
 import asyncio
 import os
 import socket
+import stat
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -44,8 +45,14 @@ def _listening() -> Iterator[socket.socket]:
 
 
 def _copy(number: int) -> socket.socket | None:
-    """None where it is no socket, or closed by now."""
+    """None where it is no socket, or closed by now.
+
+    What is no socket is not even copied: with the copy of a file, closing it would give up the locks that SQLite has on
+    that file, and the database would be damaged (fcntl(2), "Advisory record locking").
+    """
     try:
+        if not stat.S_ISSOCK(os.fstat(number).st_mode):
+            return None
         copy = os.dup(number)
     except OSError:
         return None
