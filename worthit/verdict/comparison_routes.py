@@ -25,7 +25,15 @@ Link = Annotated[str, Meta(min_length=1, max_length=2048)]
 class ComparisonRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Links of the products' pages."""
 
-    urls: Annotated[tuple[Link, ...], Meta(min_length=FEWEST, max_length=MOST, description="Two to six links.")]
+    urls: Annotated[
+        tuple[Link, ...],
+        Meta(
+            min_length=FEWEST,
+            max_length=MOST,
+            description="Two to six links.",
+            examples=[["https://shop.example/p/1", "https://shop.example/p/2"]],
+        ),
+    ]
     language: Annotated[str, Meta(pattern=TAG, description=OF_WHAT)] | None = None
 
 
