@@ -62,7 +62,7 @@ async def test_a_malformed_question_is_refused_with_the_member_named(
         ("GET", "/nothing", 404),
         ("GET", "/v1/verdicts/0/1", 404),
         ("GET", "/assets/..%2f..%2fconfig.py", 404),
-        ("GET", VERDICTS, 405),
+        ("GET", "/v1/comparisons", 405),
         ("PUT", VERDICTS, 405),
         ("DELETE", "/v1/verdicts/0123456789abcdef", 405),
         ("POST", "/", 405),

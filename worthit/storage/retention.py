@@ -15,7 +15,6 @@ from worthit.storage.tables import (
     AlertRow,
     Base,
     FollowUpRow,
-    IdempotencyRow,
     PriceArchiveRow,
     PriceRow,
     ProductRow,
@@ -87,7 +86,6 @@ class Retention:
             "alerts": await self._remove(AlertRow, _is_over(alerts)),
             "watches": await self._remove(WatchRow, and_(~WatchRow.active, ~_has_alerts())),
             "follow_ups": await self._remove(FollowUpRow, and_(_has_ended(), FollowUpRow.until < follow_ups)),
-            "idempotency": await self._remove(IdempotencyRow, IdempotencyRow.until < now),
         }
 
     async def _remove(self, table: type[Base], over: ColumnElement[bool]) -> int:
