@@ -20,7 +20,7 @@ from benchmarks.quality.batch import table
 ROUNDS = 7
 SECONDS = 4
 REQUESTS_FOR_MEMORY = 200_000
-HEADER = ("server", "requests/s", "p50 µs", "p99 µs", "WorthIt!: requests/s", "p50", "p99")
+HEADER = ("server", "requests/s", "p50 µs", "p99 µs", "CPU µs", "WorthIt!: requests/s", "p50", "p99", "CPU")
 
 
 def main() -> None:
@@ -70,7 +70,12 @@ def _in_turns(generator: Sequence[str], sides: Sequence[Side]) -> dict[str, list
 
 def _rows(loads: dict[str, list[Load]]) -> list[tuple[str, ...]]:
     own = loads["WorthIt!"]
-    what: tuple[Callable[[Load], float], ...] = (lambda one: one.a_second, lambda one: one.p50, lambda one: one.p99)
+    what: tuple[Callable[[Load], float], ...] = (
+        lambda one: one.a_second,
+        lambda one: one.p50,
+        lambda one: one.p99,
+        lambda one: one.cpu_of_one,
+    )
     return [
         (
             name,

@@ -2,10 +2,13 @@
 
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.rooms import ROOMS, python_room, run
+from worthit.verdict.model import VerdictDocument
+from worthit.verdict.routes import VerdictRequest
 
 HERE = Path(__file__).parent / "peers"
 _WRK_PACKAGES = ("wrk", "libluajit-5.1-2", "libluajit-5.1-common")
@@ -28,18 +31,21 @@ def wrk() -> list[str]:
 
 
 def fastapi_peer() -> tuple[Path, Path]:
-    """The Python that has FastAPI, and a folder with `contract.py`: pydantic models of the API's own document."""
+    """The Python that has FastAPI, and a folder with `contract.py`: our models of the request and of the answer as
+    pydantic models, made from their JSON Schema.
+    """
     python = python_room("fastapi", HERE / "requirements.txt")
     folder = (ROOMS / "fastapi-contract").resolve()
     folder.mkdir(parents=True, exist_ok=True)
-    document = subprocess.run(
-        [sys.executable, "-m", "worthit", "openapi"], capture_output=True, check=True, text=True
-    ).stdout
-    (folder / "openapi.json").write_text(document)
+    (asked, given), models = msgspec.json.schema_components(
+        (VerdictRequest, VerdictDocument), ref_template="#/$defs/{name}"
+    )
+    schema = {"title": "Contract", "type": "object", "properties": {"asked": asked, "given": given}, "$defs": models}
+    (folder / "contract.json").write_bytes(msgspec.json.encode(schema))
     subprocess.run(
         [
-            str(python), "-m", "datamodel_code_generator", "--input", str(folder / "openapi.json"),
-            "--input-file-type", "openapi", "--output", str(folder / "contract.py"),
+            str(python), "-W", "ignore", "-m", "datamodel_code_generator", "--input", str(folder / "contract.json"),
+            "--input-file-type", "jsonschema", "--output", str(folder / "contract.py"),
             "--output-model-type", "pydantic_v2.BaseModel", "--target-python-version", "3.11", "--use-annotated",
             "--enum-field-as-literal", "all", "--disable-timestamp",
         ],

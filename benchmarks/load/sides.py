@@ -13,7 +13,8 @@ import httpx
 from msgspec import Struct
 
 from benchmarks.load.install import HERE
-from tests.journeys.instance import free_port, open_shop, running_instance
+from tests.journeys.instance import free_port, running_instance, shop_page
+from worthit.testing.shop import LoopbackShop, http_answer
 
 ASKED_TO_WARM_UP = 64
 A_DAY = "86400"
@@ -35,6 +36,10 @@ class Side(Struct, frozen=True, kw_only=True):
         answer.raise_for_status()
         return answer.content
 
+    def cpu_seconds(self) -> float:
+        """What its processes have computed since they were started."""
+        return sum(_cpu_seconds(pid) for pid in _family(self.pid))
+
     def resident_mib(self) -> float:
         """The memory of all its processes, pages that they share counted for each."""
         return sum(_resident_mib(pid) for pid in _family(self.pid))
@@ -42,19 +47,28 @@ class Side(Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def ours(home: Path, workers: int) -> AsyncGenerator[Side, None]:
-    """WorthIt! with all that it has, which has looked the kettle up once in each worker."""
+    """WorthIt! with all that it has, asked by a premium account, the lamp looked up once in each worker."""
     settings = {"WORTHIT_WEB__WORKERS": str(workers), "WORTHIT_VERDICT__FRESH_SECONDS": A_DAY}
     starting = running_instance(home, None, **settings)
     instance = await asyncio.to_thread(starting.__enter__)
     try:
-        async with open_shop() as shop:
-            body = f'{{"url":"{shop.link("/kettle")}"}}'.encode()
-            side = Side(name="WorthIt!", url=instance.url, body=body, pid=instance.process.pid)
+        async with LoopbackShop({"/lamp": http_answer(shop_page("amazon_lamp").encode())}).open() as shop:
+            body = f'{{"url":"{shop.link("/lamp")}"}}'.encode()
+            key = await asyncio.to_thread(_premium_key, home)
+            side = Side(name="WorthIt!", url=instance.url, body=body, pid=instance.process.pid, key=key)
             for _ in range(ASKED_TO_WARM_UP if workers > 1 else 1):
                 await asyncio.to_thread(side.ask)
             yield side
     finally:
         await asyncio.to_thread(starting.__exit__, None, None, None)
+
+
+def _premium_key(home: Path) -> str:
+    """Of a new account of the instance whose database is in this folder."""
+    settings = {"WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}"}
+    command = [sys.executable, "-m", "worthit", "accounts", "new", "--plan", "premium"]
+    told = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, check=True, text=True).stdout
+    return told.split()[-1]
 
 
 @contextmanager
@@ -111,6 +125,11 @@ def _wait_until_it_answers(side: Side) -> None:
 def _family(pid: int) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _cpu_seconds(pid: int) -> float:
+    own, system = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[11:13]
+    return (int(own) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident_mib(pid: int) -> float:
