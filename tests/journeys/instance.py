@@ -25,6 +25,7 @@ class Instance(Struct, frozen=True, kw_only=True):
     """A running WorthIt!. `log` holds what it has written so far."""
 
     url: str
+    home: Path
     log: Path
     process: subprocess.Popen[bytes]
 
@@ -32,6 +33,18 @@ class Instance(Struct, frozen=True, kw_only=True):
         """As a power cut would: nothing is finished, nothing is said."""
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
+
+    def worthit(self, *command: str) -> str:
+        """What this command of the operator says, at the database of this instance."""
+        environment = _environment(self.home)
+        ran = subprocess.run(
+            [sys.executable, "-m", "worthit", *command], cwd=self.home, env=environment, check=True, capture_output=True
+        )
+        return ran.stdout.decode()
+
+    def new_api_key(self, plan: str = "premium") -> str:
+        """Of a new account; it allows everything."""
+        return self.worthit("accounts", "new", "--plan", plan, "--admin").split()[-1]
 
 
 def page(name: str) -> str:
@@ -60,17 +73,7 @@ def running_instance(home: Path, port: int | None = None, **settings: str) -> It
     """Start an instance with its database in `home`; it may fetch from loopback."""
     log = home / "log"
     port = free_port() if port is None else port
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
-    environment |= {
-        "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}",
-        "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
-        "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
-        "WORTHIT_LOG__FORMAT": "json",
-        "WORTHIT_REVIEWS__ENGINE": "fast",
-        "WORTHIT_LIMITS__ANONYMOUS_PER_HOUR": "100000",  # all tests ask from one address
-        "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "100000",
-        **settings,
-    }
+    environment = _environment(home) | settings
     command = [sys.executable, "-m", "worthit", "run", "--port", str(port)]
     with (
         log.open("ab") as output,
@@ -81,7 +84,7 @@ def running_instance(home: Path, port: int | None = None, **settings: str) -> It
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_until_ready(url, process, log)
-            yield Instance(url=url, log=log, process=process)
+            yield Instance(url=url, home=home, log=log, process=process)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGTERM)
@@ -92,6 +95,19 @@ def free_port() -> int:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]
         return port
+
+
+def _environment(home: Path) -> dict[str, str]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("WORTHIT_")}
+    return environment | {
+        "WORTHIT_STORAGE__URL": f"sqlite+aiosqlite:///{home / 'worthit.db'}",
+        "WORTHIT_FETCH__ALLOW_NETWORKS": "127.0.0.0/8",
+        "WORTHIT_FETCH__TIMEOUT_SECONDS": "5",
+        "WORTHIT_LOG__FORMAT": "json",
+        "WORTHIT_REVIEWS__ENGINE": "fast",
+        "WORTHIT_LIMITS__ANONYMOUS_PER_HOUR": "100000",  # all tests ask from one address
+        "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "100000",
+    }
 
 
 def _wait_until_ready(url: str, process: subprocess.Popen[bytes], log: Path) -> None:

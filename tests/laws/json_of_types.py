@@ -142,6 +142,7 @@ _KINDS: dict[type[types.Type], _Kind] = {
         lambda of: st.datetimes(timezones=st.just(UTC)).map(lambda time: time.isoformat()), {"str"}, _nonsense
     ),
     types.DateType: _Kind(lambda of: st.dates().map(lambda day: day.isoformat()), {"str"}, _nonsense),
+    types.TimeType: _Kind(lambda of: st.times().map(lambda time: time.isoformat()), {"str"}, _nonsense),
     types.LiteralType: _Kind(lambda of: st.sampled_from(of.values), {"str"}, _nonsense),
     types.EnumType: _Kind(lambda of: st.sampled_from([one.value for one in of.cls]), {"str"}, _nonsense),
     types.CollectionType: _Kind(_lists, {"list"}, _wrong_lengths),

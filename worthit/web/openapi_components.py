@@ -15,16 +15,17 @@ RATE_HEADERS = ("RateLimit", "RateLimit-Policy")
 
 TAGS = {
     "account": "Who you are here, the keys and sessions of your account, and all that is kept of you.",
-    "alerts": "What the watches had to tell.",
+    "admin": "Everybody's accounts, for the operator.",
     "bundles": "Verdicts with all that they were reached from, signed, and the keys that sign them.",
     "compatible": "The face of the first version, for programs that were written against it.",
     "health": "How this instance is, for people and for monitors.",
-    "lookups": "Look-ups whose asker does not wait.",
-    "plans": "How much may be asked, and how much was.",
     "products": "What this instance knows of the products that it looked up itself.",
     "verdicts": "Is it worth its price?",
-    "watches": "Prices that are watched, and when to tell.",
+    "watches": "Prices that are watched, and what there was to tell of them.",
 }
+
+ANYBODY: list[dict[str, list[str]]] = [{}, {"apiKey": []}, {"session": []}, {"telegram": []}]
+"""`security` where anybody may ask; who says who they are may ask more."""
 
 SECURITY_SCHEMES: dict[str, Any] = {
     "apiKey": {
@@ -86,7 +87,7 @@ PARAMETERS: dict[str, Any] = {
         "in": "header",
         "description": "A word of yours for this request. Sent again under it, it is not done again: the first answer "
         "comes back. Kept for 24 hours.",
-        "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+        "schema": {"type": "string", "pattern": "^[!-~]([ -~]{0,253}[!-~])?$"},
     },
     CSRF: {
         "name": CSRF,

@@ -1,6 +1,8 @@
 """The operations of the document, completed by what the edge does for every route, so that no route has to say it.
 
-- Whoever takes a body may answer 413 and 415; whoever knows its asker 401, and 403 where that is demanded.
+- Whoever takes a body may answer 413 and 415.
+- The API knows its askers wherever they say who they are, and refuses bad credentials (401), floods (429), and whom it
+  cannot look up now (503); where credentials are demanded, those that allow something else, too (403).
 - A POST of the API may be sent again under an idempotency key: 409 and 422.
 - What is read under `/v1` has an ETag and may be asked for with it: 304.
 - What answers JSON, and on request a stream of events, is described by the JSON, and the stream in words: generators of
@@ -12,8 +14,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from worthit.web.body import JSON
 from worthit.web.openapi_answers import completed_answer, failure_name, unchanged, with_cause
-from worthit.web.openapi_components import CSRF, IDEMPOTENCY_KEY, IF_NONE_MATCH, RATE_HEADERS, failure
+from worthit.web.openapi_components import ANYBODY, CSRF, IDEMPOTENCY_KEY, IF_NONE_MATCH, RATE_HEADERS, failure
 
 _EVENTS = "text/event-stream"
 _SAYS_NOTHING: tuple[tuple[str, Any], ...] = (
@@ -23,6 +26,7 @@ _SAYS_NOTHING: tuple[tuple[str, Any], ...] = (
     ("headers", {}),
 )
 _API = ("/v1/", "/api/")
+_BRIEF_HEALTH = "/api/health"
 
 
 def completed(paths: Mapping[str, Any], schemas: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -41,6 +45,8 @@ def completed(paths: Mapping[str, Any], schemas: Mapping[str, Any]) -> tuple[dic
 
 def _complete(path: str, method: str, said: dict[str, Any]) -> dict[str, Any]:
     operation: dict[str, Any] = _stream_in_words(_without_noise(said))
+    if _knows_asker(path):
+        operation.setdefault("security", ANYBODY)
     conditional = method == "get" and path.startswith("/v1/") and _EVENTS not in _content(operation, "200")
     parameters = _parameters(path, method, operation, conditional=conditional)
     if parameters:
@@ -48,7 +54,7 @@ def _complete(path: str, method: str, said: dict[str, Any]) -> dict[str, Any]:
     declared = operation["responses"]
     for status, why in _implied(path, method, operation):
         declared[str(status)] = with_cause(declared.get(str(status)), why)
-    counted = RATE_HEADERS if "429" in declared else ()
+    counted = RATE_HEADERS if "402" in declared else ()
     answers = {
         status: completed_answer(status, answer, ("ETag", *counted) if conditional and status == "200" else counted)
         for status, answer in declared.items()
@@ -62,7 +68,7 @@ def _complete(path: str, method: str, said: dict[str, Any]) -> dict[str, Any]:
 def _stream_in_words(operation: dict[str, Any]) -> dict[str, Any]:
     answers = operation["responses"]
     streams = [status for status, answer in answers.items() if list(answer.get("content", ())) == [_EVENTS]]
-    others = [status for status in answers if status[0] == "2" and status not in streams]
+    others = [status for status, answer in answers.items() if status[0] == "2" and JSON in answer.get("content", ())]
     if not streams or not others:
         return operation
     words = [operation.get("description", ""), *(answers[status]["description"] for status in streams)]
@@ -91,9 +97,9 @@ def _implied(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[t
     yield 500, "Internal error"
     if "requestBody" in operation:
         yield from ((400, "Invalid request"), (413, "Request body too large"), (415, "Unsupported media type"))
-    if ways := operation.get("security"):
-        yield 401, "Not authenticated"
-        if {} not in ways or method != "get":
+    if _knows_asker(path):
+        yield from ((401, "Not authenticated"), (429, "Too many requests"), (503, "Analysis unavailable"))
+        if {} not in operation["security"] or method != "get":
             yield 403, "Not allowed"
     if _repeatable(path, method):
         yield from (
@@ -101,6 +107,10 @@ def _implied(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[t
             (409, "Conflict"),
             (422, "The idempotency key was used for another request"),
         )
+
+
+def _knows_asker(path: str) -> bool:
+    return path.startswith(_API) and path != _BRIEF_HEALTH
 
 
 def _repeatable(path: str, method: str) -> bool:

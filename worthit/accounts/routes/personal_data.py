@@ -2,8 +2,10 @@
 
 from typing import Any, Final
 
+import msgspec
 from litestar import Request, Response, delete
 from litestar.di import NamedDependency
+from litestar.enums import MediaType
 from litestar.params import SkipValidation
 from litestar.status_codes import HTTP_200_OK
 
@@ -13,6 +15,7 @@ from worthit.accounts.personal_data_desk import PersonalDataDesk, PersonalDataEx
 from worthit.accounts.receipts import Receipt
 from worthit.accounts.routes.answering import ASKING, NOT_KEPT
 from worthit.errors import NothingHere
+from worthit.web.conditional import represent, respond
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -30,8 +33,10 @@ async def export_account(
     request: Request[Any, Any, Any], personal_data: NamedDependency[SkipValidation[PersonalDataDesk]]
 ) -> Response[PersonalDataExport]:
     """Everything that is kept about the account, in one document. Secrets are kept as hashes, and not given."""
-    headers = {"Content-Disposition": 'attachment; filename="worthit-account.json"', "Cache-Control": NOT_KEPT}
-    return Response(await personal_data.export(own_account(request).id), headers=headers)
+    kept = await personal_data.export(own_account(request).id)
+    shown = respond(request, represent(msgspec.json.encode(kept), MediaType.JSON), NOT_KEPT)
+    shown.headers["Content-Disposition"] = 'attachment; filename="worthit-account.json"'
+    return shown
 
 
 @delete(

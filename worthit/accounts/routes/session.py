@@ -1,7 +1,7 @@
 """A web session over HTTP: opened with a key or by a Mini App, seen, ended."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 import msgspec
 from litestar import Request, Response, Router, delete, post
@@ -25,6 +25,7 @@ from worthit.accounts.store import utc_now
 from worthit.errors import NotAuthenticated
 from worthit.web.conditional import represent, respond
 from worthit.web.headers import tell
+from worthit.web.member_rules import exactly_one
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
@@ -32,6 +33,7 @@ from worthit.web.reading import get_or_head
 class SessionRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """With what a session is opened: one of the two."""
 
+    json_schema: ClassVar[dict[str, Any]] = exactly_one("api_key", "init_data")
     api_key: Annotated[str, Meta(min_length=1, max_length=200, description="An API key of yours.")] | None = None
     init_data: (
         Annotated[str, Meta(min_length=1, max_length=LONGEST, description="`Telegram.WebApp.initData`, as it is.")]

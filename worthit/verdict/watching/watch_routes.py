@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, ClassVar, Final
 
 import msgspec
 from litestar import Request, Response, Router, delete, post
@@ -42,6 +42,7 @@ from worthit.storage.down import told_when_down
 from worthit.verdict.question import Verdicts
 from worthit.verdict.watching.watched import watched_in
 from worthit.web.conditional import represent, respond
+from worthit.web.member_rules import exactly_one
 from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_and_id, write_cursor
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
@@ -55,6 +56,7 @@ _ID = re.compile(r"[0-9a-f]{12}")
 class WatchRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What to watch, said in one of three ways, and what to look for: any of `when`, each kind once."""
 
+    json_schema: ClassVar[dict[str, Any]] = exactly_one("verdict_id", "product_id", "url")
     rule: Annotated[
         WatchRule, Meta(examples=[{"when": [{"type": "target", "amount": "49.90"}], "most_a_day": 3, "quiet": None}])
     ]
