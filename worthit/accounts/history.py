@@ -1,7 +1,7 @@
 """Which verdicts an account asked for, newest first."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
 from sqlalchemy import exists, literal, select, tuple_
@@ -10,6 +10,9 @@ from worthit.storage.columns import UtcDateTime
 from worthit.storage.database import Database
 from worthit.storage.insert import insert_newer
 from worthit.storage.tables import AccountRow, AskedRow
+
+TO_THE_MINUTE = timedelta(minutes=1)
+MOST_REMEMBERED = 10_000
 
 
 class AskedVerdict(Struct, frozen=True, kw_only=True):
@@ -25,9 +28,22 @@ class Asked:
     def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
         self._clock = clock
+        self._noted: dict[tuple[str, str], datetime] = {}
 
     async def note(self, account_id: str, verdict_id: str) -> None:
-        """The account asked for this verdict now. An account that was erased meanwhile leaves nothing."""
+        """The account asked for this verdict now. An account that was erased meanwhile leaves nothing.
+
+        Who asks for the same one again within a minute is not noted again: what is at hand costs no database work.
+        """
+        now, noted = self._clock(), self._noted.get((account_id, verdict_id))
+        if noted is not None and noted <= now < noted + TO_THE_MINUTE:
+            return
+        await self._write(account_id, verdict_id)
+        if len(self._noted) >= MOST_REMEMBERED:
+            self._noted.clear()
+        self._noted[account_id, verdict_id] = now
+
+    async def _write(self, account_id: str, verdict_id: str) -> None:
         there = exists().where(AccountRow.id == account_id)
         row = select(literal(account_id), literal(verdict_id), literal(self._clock(), UtcDateTime)).where(there)
         async with self._database.session() as session:

@@ -68,10 +68,12 @@ class Asking:
         return document if document is not None else await self.look_up(asker, question)
 
     async def at_hand(self, asker: Asker, question: Question) -> VerdictDocument | None:
-        """Count the question; the verdict if it is at hand. Raises RateLimited, SubscriptionExpired, InvalidLink."""
-        await self._limits.spend(asker)
+        """The verdict if it is at hand; then the question is counted. Raises RateLimited, SubscriptionExpired,
+        InvalidLink.
+        """
         document = await self.verdicts.at_hand(question)
         if document is not None:
+            await self._limits.spend(asker)
             await self._note(asker, document)
         return document
 
@@ -82,18 +84,21 @@ class Asking:
         on_progress: OnProgress | None = None,
         begun: Callable[[], None] = lambda: None,
     ) -> VerdictDocument:
-        """Give the verdict of a question that was counted. begun: called once it is among the look-ups of its asker.
+        """Count a question whose verdict is not at hand, and give it. begun: called once it is among the look-ups of
+        its asker; what is too much at once is not counted.
 
-        Raises TooManyAtOnce, and what `Verdicts.reach` raises.
+        Raises TooManyAtOnce, RateLimited, SubscriptionExpired, and what `Verdicts.reach` raises.
         """
-        async with self._limits.at_once(asker):
+        async with self._limits.asking(asker):
             begun()
             document = await self.verdicts.reach(question, on_progress)
         await self._note(asker, document)
         return document
 
     async def begin(self, asker: Asker, question: Question, on_progress: OnProgress) -> "asyncio.Task[VerdictDocument]":
-        """A look-up that goes on by itself, once it has begun. Raises TooManyAtOnce."""
+        """A look-up that goes on by itself, once it has begun and was counted. Raises TooManyAtOnce, RateLimited,
+        SubscriptionExpired.
+        """
         begun = asyncio.Event()
         work = asyncio.create_task(self.look_up(asker, question, on_progress, begun.set))
         work.add_done_callback(lambda ended: ended.cancelled() or ended.exception())  # its asker may be gone
@@ -113,8 +118,7 @@ class Asking:
         """Several products side by side: as many questions, and one look-up of the asker. Raises as `reach_all`,
         RateLimited, SubscriptionExpired, TooManyAtOnce.
         """
-        await self._limits.spend(asker, len(asked))
-        async with self._limits.at_once(asker):
+        async with self._limits.asking(asker, len(asked)):
             comparison = await reach_all(self.verdicts, asked)
         for item in comparison.items:
             if item.verdict is not None:

@@ -1,13 +1,15 @@
 """Verdicts that a test decides, and the routes over them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 from litestar import Router
 
 from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
-from worthit.config import LimitsSettings, Secret, StorageSettings
+from worthit.accounts.model import Asker
+from worthit.config import Secret, StorageSettings
 from worthit.errors import VerdictNotFound
 from worthit.storage.database import Database
 from worthit.verdict.asking import Asking
@@ -60,8 +62,20 @@ async def at_once(_: OnProgress) -> VerdictDocument:
     return document()
 
 
+class Unlimited(Limits):
+    """For tests that are not about limits: nothing is counted."""
+
+    def __init__(self) -> None: ...
+
+    async def spend(self, asker: Asker, questions: int = 1) -> None: ...
+
+    @asynccontextmanager
+    async def at_once(self, asker: Asker) -> AsyncGenerator[None, None]:
+        yield
+
+
 def asking(verdicts: Verdicts, database: Database = NO_DATABASE, limits: Limits | None = None) -> Asking:
-    return Asking(verdicts, limits or Limits(database, LimitsSettings(), lease_seconds=30), Asked(database))
+    return Asking(verdicts, limits or Unlimited(), Asked(database))
 
 
 def verdicts_by(verdicts: Verdicts, database: Database = NO_DATABASE, limits: Limits | None = None) -> Router:
