@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.fuzz.requests import schemathesis
+from tests.fuzz.requests import ASKED_MUCH, schemathesis
 from tests.fuzz.targets import SEEDS, TARGETS
 from tests.journeys.instance import running_instance
 
@@ -44,8 +44,9 @@ def main() -> int:
 def _fuzz_api(seconds: int) -> bool:
     """Whether schemathesis found anything in a running instance; all that it said is printed then."""
     seed = secrets.randbelow(2**32)
-    with TemporaryDirectory() as home, running_instance(Path(home)) as instance:
-        code, said = schemathesis(instance.url, seed=seed, examples=API_EXAMPLES, seconds=seconds)
+    with TemporaryDirectory() as home, running_instance(Path(home), None, **ASKED_MUCH) as instance:
+        key = instance.new_api_key()
+        code, said = schemathesis(instance.url, seed=seed, examples=API_EXAMPLES, api_key=key, seconds=seconds)
     print(f"{'api':8} {'held' if code == 0 else 'BROKE'}  seed {seed}")
     if code:
         print(said)

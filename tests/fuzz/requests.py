@@ -6,38 +6,33 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-BEHIND_PROXY = {"WORTHIT_WEB__TRUSTED_PROXIES": "127.0.0.0/8"}
-"""Settings with which an instance believes the addresses of the hooks."""
-CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
+ASKED_MUCH = {"WORTHIT_WEB__TRUSTED_PROXIES": "127.0.0.0/8", "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "1000000"}
+"""Settings of an instance that believes the addresses of the hooks, and takes as many requests as are made."""
+_HERE = Path(__file__).parent
+_HOOKS = "tests.fuzz.schemathesis_hooks"
 
 
-def schemathesis(
-    url: str, *, seed: int, examples: int, seconds: int | None = None, api_key: str = ""
-) -> tuple[int, str]:
-    """Its exit code, and what it said. seconds: fuzz for so long; else each part runs once. api_key: of who asks."""
-    headers = [f"--header=Authorization: Bearer {api_key}"] if api_key else []
+def schemathesis(url: str, *, seed: int, examples: int, api_key: str, seconds: int | None = None) -> tuple[int, str]:
+    """Its exit code, and what it said. api_key: of who asks. seconds: fuzz for so long; else each part runs once."""
     limits = [f"--max-examples={examples}", *([f"--max-time={seconds}"] if seconds else [])]
+    importable = os.pathsep.join(filter(None, [str(_HERE.parents[1]), os.environ.get("PYTHONPATH")]))
+    hooks = {"SCHEMATHESIS_HOOKS": _HOOKS, "PYTHONPATH": importable, "WORTHIT_TEST_API_KEY": api_key}
     with TemporaryDirectory() as folder:  # it leaves notes where it runs
         run = subprocess.run(
             [
                 Path(sys.executable).with_name("schemathesis"),
-                f"--config-file={CONFIGURATION}",
+                f"--config-file={_HERE / 'schemathesis.toml'}",
                 "--no-color",
                 "run",
                 f"{url}/openapi.json",
                 "--checks=all",
                 f"--seed={seed}",
                 *limits,
-                *headers,
             ],
             cwd=folder,
-            env={**os.environ, "SCHEMATHESIS_HOOKS": "tests.fuzz.schemathesis_hooks", "PYTHONPATH": _importable()},
+            env=os.environ | hooks,
             check=False,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
     return run.returncode, run.stdout.decode("utf-8", "replace")
-
-
-def _importable() -> str:
-    return os.pathsep.join(filter(None, [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH")]))

@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 
 from tests.unit.web.conftest import Serve
 from worthit.config import WebSettings
-from worthit.errors import PageBlocked
+from worthit.errors import PageBlocked, SubscriptionExpired
 from worthit.web.edge import edge_options
 from worthit.web.openapi import openapi_json, render_openapi
 from worthit.web.pagination import Cursor
@@ -172,7 +172,7 @@ def test_tagged_unions_tell_by_which_member_they_differ() -> None:
 
 
 def test_what_is_read_may_be_asked_for_with_its_etag_and_what_is_made_leads_to_it() -> None:
-    @get_or_head("/v1/wishes/{wish_id:str}", operation_id="getWish", responses=problem_responses(429))
+    @get_or_head("/v1/wishes/{wish_id:str}", operation_id="getWish", responses=problem_responses(SubscriptionExpired))
     async def get_wish(wish_id: FromPath[str]) -> Kept:
         return Kept(wish_id)
 
@@ -188,7 +188,7 @@ def test_what_is_read_may_be_asked_for_with_its_etag_and_what_is_made_leads_to_i
     assert set(reading["responses"]["200"]["headers"]) == {"ETag", "RateLimit", "RateLimit-Policy", "X-Request-ID"}
     assert {"$ref": "#/components/parameters/Idempotency-Key"} in making["parameters"]
     assert {"$ref": "#/components/parameters/X-CSRF-Token"} in making["parameters"]
-    assert set(making["responses"]) == {"201", "400", "401", "403", "409", "413", "415", "422", "500"}
+    assert set(making["responses"]) == {"201", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503"}
     assert making["responses"]["201"]["links"] == {
         "getWish": {"operationId": "getWish", "parameters": {"wish_id": "$response.body#/id"}}
     }
