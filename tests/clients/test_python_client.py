@@ -23,4 +23,5 @@ def test_it_is_made_without_a_warning_checks_strictly_and_works(
     journey = SOURCES / "journey.py"
     run(BIN / "mypy", "--config-file=mypy.ini", "-p", made.name, at=tmp_path, environment=found)
     run(BIN / "mypy", "--config-file=mypy.ini", journey, at=tmp_path, environment=found)
-    assert "journey done" in run(sys.executable, journey, instance.url, SAVED_PAGE, at=tmp_path, environment=found)
+    asked = (instance.url, instance.new_api_key(), SAVED_PAGE)
+    assert "journey done" in run(sys.executable, journey, *asked, at=tmp_path, environment=found)

@@ -120,7 +120,7 @@ def _describe_members(schema: dict[str, Any]) -> None:
 
 def _readable(schema: Any) -> Any:
     """The same, as all generators of clients read it: an enumeration of one value is a constant, and a tuple an array
-    of fixed length; `prefixItems` stay where its items differ.
+    of fixed length; `prefixItems` stay where its items differ. An array always says what its items are.
     """
     if isinstance(schema, list):
         return [_readable(item) for item in schema]
@@ -132,4 +132,6 @@ def _readable(schema: Any) -> Any:
     first, *others = walked.get("prefixItems") or (None,)
     if first is not None and all(other == first for other in others):
         walked["items"] = walked.pop("prefixItems")[0]
+    if walked.get("type") == "array" and "prefixItems" not in walked:
+        walked.setdefault("items", {})
     return walked

@@ -11,7 +11,7 @@ const client = createClient({ baseUrl });
 async function journey(): Promise<void> {
   const made = await createVerdict({ client, body: { pages: [readFileSync(savedPage, "utf8")], language: "fr" } });
   assert.equal(made.response?.status, 201);
-  assert(made.data !== undefined);
+  assert(made.data !== undefined && "explanation" in made.data);
   const verdict: VerdictDocument = made.data;
   assert.equal(verdict.product.owners, 1204);
   assert.equal(verdict.explanation.language, "fr");

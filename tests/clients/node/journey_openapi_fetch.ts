@@ -10,7 +10,7 @@ const api = createClient<paths>({ baseUrl });
 async function journey(): Promise<void> {
   const made = await api.POST("/v1/verdicts", { body: { pages: [readFileSync(savedPage, "utf8")], language: "it" } });
   assert.equal(made.response.status, 201);
-  assert(made.data !== undefined);
+  assert(made.data !== undefined && "explanation" in made.data);
   const verdict: components["schemas"]["VerdictDocument"] = made.data;
   assert.equal(verdict.product.title, "Vesna Gooseneck Kettle 0.9 l");
   assert.equal(verdict.explanation.language, "it");

@@ -3,13 +3,21 @@
 import sys
 from pathlib import Path
 
-from worthit_api_client import Client
+from worthit_api_client import AuthenticatedClient
+from worthit_api_client.api.account import list_api_keys
 from worthit_api_client.api.verdicts import create_comparison, create_verdict, get_chart_png, get_verdict
-from worthit_api_client.models import Comparison, ComparisonRequest, Problem, VerdictDocument, VerdictRequest
+from worthit_api_client.models import (
+    ApiKeyPage,
+    Comparison,
+    ComparisonRequest,
+    Problem,
+    VerdictDocument,
+    VerdictRequest,
+)
 
 
-def journey(url: str, saved_page: str) -> None:
-    with Client(base_url=url, raise_on_unexpected_status=True) as client:
+def journey(url: str, key: str, saved_page: str) -> None:
+    with AuthenticatedClient(base_url=url, token=key, raise_on_unexpected_status=True) as client:
         made = create_verdict.sync(client=client, body=VerdictRequest(pages=[saved_page], language="es"))
         assert isinstance(made, VerdictDocument), made
         assert made.explanation.language == "es"
@@ -26,6 +34,10 @@ def journey(url: str, saved_page: str) -> None:
         assert isinstance(compared, Comparison)
         assert [item.verdict for item in compared.items] == [None, None]
 
+        keys = list_api_keys.sync(client=client)
+        assert isinstance(keys, ApiKeyPage)
+        assert [known.name for known in keys.items] == ["first key"]
+
         refused = create_verdict.sync(client=client, body=VerdictRequest(url="no link at all"))
         assert isinstance(refused, Problem)
         assert refused.code == "E001"
@@ -35,5 +47,5 @@ def journey(url: str, saved_page: str) -> None:
 
 
 if __name__ == "__main__":
-    journey(sys.argv[1], Path(sys.argv[2]).read_text("utf-8"))
+    journey(sys.argv[1], sys.argv[2], Path(sys.argv[3]).read_text("utf-8"))
     print("journey done")
