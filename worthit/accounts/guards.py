@@ -8,7 +8,7 @@ from litestar.openapi.spec import SecurityRequirement
 from litestar.types import Guard
 
 from worthit.accounts.asker import asker_of
-from worthit.accounts.model import Scope
+from worthit.accounts.model import OWN_SCOPES, Scope
 from worthit.accounts.refusals import challenge
 from worthit.errors import NotAllowed, NotAuthenticated
 
@@ -31,4 +31,6 @@ def needs(scope: Scope) -> Needs:
         if scope not in asker.scopes:
             raise NotAllowed(f"These credentials do not allow `{scope}`.")
 
-    return Needs(guards=[has_scope], security=[{"apiKey": [scope]}, {"session": []}, {"telegram": []}])
+    by_key: SecurityRequirement = {"apiKey": [scope]}
+    ways: list[SecurityRequirement] = [by_key, {"session": []}, {"telegram": []}] if scope in OWN_SCOPES else [by_key]
+    return Needs(guards=[has_scope], security=ways)

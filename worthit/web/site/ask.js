@@ -42,10 +42,12 @@ export function patience() {
   return { signal: controller.signal, stop: () => controller.abort("stopped"), end: () => clearTimeout(timer) };
 }
 
+/** Explanations are in the language that the page itself speaks. */
 async function request(address, options) {
   let response;
+  const headers = { ...options.headers, "Accept-Language": document.documentElement.lang };
   try {
-    response = await fetch(address, options);
+    response = await fetch(address, { ...options, headers });
   } catch {
     throw broken(options.signal, "unreachable");
   }
