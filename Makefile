@@ -3,7 +3,7 @@
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
 
-.PHONY: help setup run test lint types unit drills quality mutation bench bench-extraction fuzz openapi reference lock clean
+.PHONY: help setup run test lint types unit drills quality mutation bench bench-load bench-extraction fuzz openapi reference lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.reviews
 	@$(BIN)/python -m benchmarks.price
 	@$(BIN)/python -m benchmarks.watches
+
+bench-load: setup ## cached verdicts over HTTP, beside a bare handler and FastAPI; best on a machine that is quiet
+	@$(BIN)/python -m benchmarks.load
 
 bench-extraction: setup ## beside extruct, price-parser and metascraper on labelled pages: DATA=FOLDER
 	@$(BIN)/python -m benchmarks.extraction "$(DATA)"

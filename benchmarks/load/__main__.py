@@ -44,13 +44,14 @@ async def _compare(generator: Sequence[str], peer: tuple[Path, Path], workers: i
 
 def _start_peers(
     stack: ExitStack, peer: tuple[Path, Path], verdict: Path, side: Side, workers: int
-) -> tuple[Side, Side]:
+) -> tuple[Side, ...]:
     """Servers that answer with the verdict that ours gives. Raises RuntimeError where one does not."""
     wanted = side.ask()
     verdict.write_bytes(wanted)
     peers = (
-        stack.enter_context(bare(verdict, side.body, workers)),
-        stack.enter_context(fastapi(*peer, verdict, side.body, workers)),
+        stack.enter_context(bare(verdict, side, workers)),
+        stack.enter_context(fastapi(*peer, verdict, side, workers, "bare")),
+        stack.enter_context(fastapi(*peer, verdict, side, workers, "whole")),
     )
     for one in peers:
         if json.loads(one.ask()) != json.loads(wanted):

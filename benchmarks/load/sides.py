@@ -1,6 +1,7 @@
 """The servers that are compared, each started as it would be in production, each answering with the same verdict."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from collections.abc import AsyncGenerator, Generator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
+from typing import Literal
 
 import httpx
 from msgspec import Struct
@@ -15,6 +17,7 @@ from msgspec import Struct
 from benchmarks.load.install import HERE
 from tests.journeys.instance import free_port, running_instance, shop_page
 from worthit.testing.shop import LoopbackShop, http_answer
+from worthit.web.headers import SECURITY_HEADERS
 
 ASKED_TO_WARM_UP = 64
 A_DAY = "86400"
@@ -72,36 +75,44 @@ def _premium_key(home: Path) -> str:
 
 
 @contextmanager
-def bare(verdict: Path, body: bytes, workers: int) -> Generator[Side, None, None]:
+def bare(verdict: Path, like: Side, workers: int) -> Generator[Side, None, None]:
     """Litestar and Granian with one handler, the server set up as ours is."""
     command = [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop", "--backpressure", "64",
+        sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop", "--http", "1",
         "--workers", str(workers), "--no-log", "benchmarks.load.bare:application",
     ]  # fmt: skip
-    with _running("bare Litestar", command, body, {"VERDICT": str(verdict)}) as side:
+    with _running("bare Litestar", command, like, {"VERDICT": str(verdict)}) as side:
         yield side
 
 
 @contextmanager
-def fastapi(python: Path, contract: Path, verdict: Path, body: bytes, workers: int) -> Generator[Side, None, None]:
-    """FastAPI and uvicorn, with uvloop and httptools."""
+def fastapi(
+    python: Path, contract: Path, verdict: Path, like: Side, workers: int, app: Literal["bare", "whole"]
+) -> Generator[Side, None, None]:
+    """FastAPI and uvicorn, with uvloop and httptools. app: see `peers/fastapi_peer.py`."""
     command = [
-        str(python), "-m", "uvicorn", "fastapi_peer:app", "--loop", "uvloop", "--http", "httptools", "--workers",
+        str(python), "-m", "uvicorn", f"fastapi_peer:{app}", "--loop", "uvloop", "--http", "httptools", "--workers",
         str(workers), "--no-access-log", "--log-level", "warning",
     ]  # fmt: skip
-    environment = {"VERDICT": str(verdict), "PYTHONPATH": os.pathsep.join((str(contract), str(HERE)))}
-    with _running("FastAPI", command, body, environment) as side:
+    environment = {
+        "VERDICT": str(verdict),
+        "KEY": like.key or "",
+        "LINK": json.loads(like.body)["url"],
+        "HEADERS": "\n".join(f"{name}: {value}" for name, value in SECURITY_HEADERS.items()),
+        "PYTHONPATH": os.pathsep.join((str(contract), str(HERE))),
+    }
+    with _running("bare FastAPI" if app == "bare" else "FastAPI", command, like, environment) as side:
         yield side
 
 
 @contextmanager
 def _running(
-    name: str, command: Sequence[str], body: bytes, environment: Mapping[str, str]
+    name: str, command: Sequence[str], like: Side, environment: Mapping[str, str]
 ) -> Generator[Side, None, None]:
     port = free_port()
     process = subprocess.Popen([*command, "--port", str(port)], env={**os.environ, **environment})
     try:
-        side = Side(name=name, url=f"http://127.0.0.1:{port}", body=body, pid=process.pid)
+        side = Side(name=name, url=f"http://127.0.0.1:{port}", body=like.body, pid=process.pid, key=like.key)
         _wait_until_it_answers(side)
         yield side
     finally:

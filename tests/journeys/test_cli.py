@@ -26,6 +26,17 @@ def test_a_saved_page_gives_a_readable_verdict_and_is_kept(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "command", [("batch", "identify"), ("verify", "no-such-file.json"), ("analyse",), ("--version",)]
+)
+def test_a_command_of_these_tests_says_what_one_in_a_new_interpreter_says(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    link = b'{"url": "https://www.amazon.it/dp/B0TEST1234"}'
+    forked, anew = (run(*command, cwd=tmp_path, stdin=link) for run in (worthit, worthit_anew))
+    assert (forked.returncode, forked.stdout, forked.stderr) == (anew.returncode, anew.stdout, anew.stderr)
+
+
+@pytest.mark.parametrize(
     ("language", "answer"),
     [
         ("it", "5,22 su 10"),
