@@ -1,6 +1,6 @@
-"""The fixture `url`: a fresh database, on SQLite and on a real PostgreSQL, where there is one.
+"""The fixture `url`: a fresh database, on SQLite and on a real PostgreSQL, where there is one; `database`: with its tables.
 
-A conftest that wants it imports it from here, with `postgresql`.
+A conftest that wants one imports it from here, with those that it rests on.
 """
 
 import contextlib
@@ -10,13 +10,14 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import asyncpg  # type: ignore[import-untyped]
 import pytest
 
-from worthit.config import Secret
+from worthit.config import Secret, StorageSettings
+from worthit.storage.database import Database
 
 
 def _postgresql_programs() -> Path | None:
@@ -75,3 +76,17 @@ async def url(request: pytest.FixtureRequest, tmp_path: Path) -> Secret:
     await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     await connection.close()
     return Secret(f"postgresql+asyncpg://{server}/postgres")
+
+
+@pytest.fixture
+async def empty_database(url: Secret) -> AsyncIterator[Database]:
+    opened = Database(StorageSettings(url=url))
+    yield opened
+    await opened.aclose()
+
+
+@pytest.fixture
+async def database(empty_database: Database) -> Database:
+    """A database with its tables."""
+    await empty_database.migrate()
+    return empty_database

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.databases import postgresql, url
+from tests.databases import database, empty_database, postgresql, url
 from worthit.accounts.key_store import ApiKeys
 from worthit.accounts.recent import RecentAskers
 from worthit.accounts.sessions import Sessions
@@ -13,7 +13,7 @@ from worthit.accounts.store import Accounts
 from worthit.config import Secret, StorageSettings
 from worthit.storage.database import Database
 
-__all__ = ["postgresql", "url"]
+__all__ = ["database", "empty_database", "postgresql", "url"]
 SESSION_DAYS = 30
 
 
@@ -39,14 +39,6 @@ class Room:
         self.accounts = Accounts(database, self.recent, clock)
         self.keys = ApiKeys(database, self.recent, clock)
         self.sessions = Sessions(database, self.recent, SESSION_DAYS, clock)
-
-
-@pytest.fixture
-async def database(url: Secret) -> AsyncIterator[Database]:
-    opened = Database(StorageSettings(url=url))
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
 
 
 @pytest.fixture

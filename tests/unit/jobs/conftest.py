@@ -1,15 +1,12 @@
 """What tests of jobs share: a database on SQLite and on PostgreSQL, where there is one, and a clock."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.databases import postgresql, url
-from worthit.config import Secret, StorageSettings
-from worthit.storage.database import Database
+from tests.databases import database, empty_database, postgresql, url
 
-__all__ = ["postgresql", "url"]
+__all__ = ["database", "empty_database", "postgresql", "url"]
 
 
 class Clock:
@@ -23,14 +20,6 @@ class Clock:
 
     def forward(self, **time: float) -> None:
         self.now += timedelta(**time)
-
-
-@pytest.fixture
-async def database(url: Secret) -> AsyncIterator[Database]:
-    opened = Database(StorageSettings(url=url))
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
 
 
 @pytest.fixture
