@@ -1,6 +1,5 @@
 """Fresh databases, on SQLite and on a real PostgreSQL, where there is one: `url` is empty, `database` has its tables.
 
-
 A conftest that wants one imports it from here, with those that it rests on.
 """
 
