@@ -93,7 +93,9 @@ def _texts(of: types.StrType) -> st.SearchStrategy[str]:
     most = 50 if of.max_length is None else min(of.max_length, 50)
     if of.pattern:
         return st.from_regex(of.pattern, fullmatch=True).filter(lambda text: (of.min_length or 0) <= len(text) <= most)
-    return st.text(st.characters(exclude_categories=["Cs"]), min_size=of.min_length or 0, max_size=most)
+    return st.text(
+        st.characters(exclude_categories=["Cs"], exclude_characters="\0"), min_size=of.min_length or 0, max_size=most
+    )
 
 
 def _misfits(of: types.StrType) -> Iterator[str]:

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from worthit.errors import InvalidRequest
 from worthit.money.model import is_amount
 from worthit.price.watching.model import (
+    LONGEST_DAYS,
+    MOST_A_DAY_AT_ALL,
     BackInStock,
     NewLow,
     PercentDrop,
@@ -15,9 +17,6 @@ from worthit.price.watching.model import (
     Trigger,
     WatchRule,
 )
-
-LONGEST_DAYS = 3650
-MOST_A_DAY_AT_ALL = 24
 
 
 def check_rule(rule: WatchRule) -> None:

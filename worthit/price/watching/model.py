@@ -10,6 +10,8 @@ from worthit.money import Money
 from worthit.product.model import NEW, SHOP
 
 MOST_A_DAY = 3
+MOST_A_DAY_AT_ALL = 24
+LONGEST_DAYS = 3650
 TimeOfDay: TypeAlias = Annotated[time, Meta(tz=False, examples=["22:00:00"])]
 
 
@@ -28,7 +30,7 @@ class PercentDrop(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True,
 class NewLow(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="new_low"):
     """The price is below everything that was seen within `days` days."""
 
-    days: int
+    days: Annotated[int, Meta(ge=1, le=LONGEST_DAYS)]
 
 
 class BackInStock(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, tag="back_in_stock"):
@@ -55,8 +57,8 @@ class QuietHours(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class WatchRule(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Tell when any of `when` comes true: at most `most_a_day` times in 24 hours, and not in the quiet hours."""
 
-    when: tuple[Trigger, ...]
-    most_a_day: int = MOST_A_DAY
+    when: Annotated[tuple[Trigger, ...], Meta(min_length=1)]
+    most_a_day: Annotated[int, Meta(ge=1, le=MOST_A_DAY_AT_ALL)] = MOST_A_DAY
     quiet: QuietHours | None = None
 
 
