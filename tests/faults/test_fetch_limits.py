@@ -15,6 +15,7 @@ from worthit.errors import (
     AnalysisUnavailable,
     PageTooLarge,
     ProductNotFound,
+    ShopAsksToWait,
     WorthItError,
 )
 from worthit.product.fetch import FetchedPage, Fetcher
@@ -201,10 +202,16 @@ async def test_other_errors_are_no_pages(status: str) -> None:
         )
 
 
-@pytest.mark.parametrize("status", ["200 OK", "503 Service Unavailable"])
+@pytest.mark.parametrize("status", ["200 OK", "403 Forbidden"])
 async def test_an_empty_page_is_no_page(status: str) -> None:
     with pytest.raises(AnalysisUnavailable, match="empty"):
         await fetch_one(http_answer(b" \n", status))
+
+
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
+async def test_a_shop_that_asks_to_wait_without_a_word_is_told_so(status: str) -> None:
+    with pytest.raises(ShopAsksToWait, match="60 seconds"):
+        await fetch_one(http_answer(b"", status))
 
 
 async def test_a_refused_connection_is_one_clear_sentence() -> None:

@@ -120,6 +120,18 @@ async def test_a_key_does_only_what_its_scope_says(
             assert (answer.status_code, answer.json()["code"]) == (403, "E006"), f"{operation}: {answer.text}"
 
 
+@pytest.mark.parametrize("path", ["/v1/verdicts", "/v1/comparisons", "/api/analyze"])
+async def test_who_gives_credentials_asks_with_what_they_allow(
+    path: str, api: httpx.AsyncClient, instance: Instance, operations: list[Operation], owner: Owner
+) -> None:
+    """Without any, everybody may ask; a key that does not allow it is not taken for none."""
+    watcher = await new_account(instance, "watches")
+    (asking,) = [operation for operation in operations if (operation.path, operation.method) == (path, "post")]
+    refused = await _ask(api, asking, owner.ids, watcher.headers)
+    assert (refused.status_code, refused.json()["code"]) == (403, "E006")
+    assert (await _ask(api, asking, owner.ids, {})).status_code != 403
+
+
 async def test_the_admin_scope_is_no_way_to_the_things_of_others(
     api: httpx.AsyncClient, instance: Instance, operations: list[Operation], owner: Owner
 ) -> None:

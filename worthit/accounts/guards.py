@@ -8,7 +8,7 @@ from litestar.openapi.spec import SecurityRequirement
 from litestar.types import Guard
 
 from worthit.accounts.asker import asker_of
-from worthit.accounts.model import OWN_SCOPES, Scope
+from worthit.accounts.model import OWN_SCOPES, Asker, Scope
 from worthit.accounts.refusals import challenge
 from worthit.errors import NotAllowed, NotAuthenticated
 
@@ -20,6 +20,17 @@ class Needs(TypedDict):
     security: list[SecurityRequirement]
 
 
+def may(scope: Scope) -> Needs:
+    """Whoever asks without credentials comes in, and whose credentials allow `scope`. Raises NotAllowed."""
+
+    def has_scope_or_nothing(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        asker = asker_of(connection)
+        if asker.account is not None:
+            _check(asker, scope)
+
+    return Needs(guards=[has_scope_or_nothing], security=[{}, *_ways(scope)])
+
+
 def needs(scope: Scope) -> Needs:
     """Only askers whose credentials allow `scope` come in. Raises NotAuthenticated, NotAllowed."""
 
@@ -28,9 +39,17 @@ def needs(scope: Scope) -> Needs:
         if asker.account is None:
             challenge(connection.scope)
             raise NotAuthenticated("This needs an API key, a session, or a Mini App of this instance's bot.")
-        if scope not in asker.scopes:
-            raise NotAllowed(f"These credentials do not allow `{scope}`.")
+        _check(asker, scope)
 
+    return Needs(guards=[has_scope], security=_ways(scope))
+
+
+def _check(asker: Asker, scope: Scope) -> None:
+    if scope not in asker.scopes:
+        raise NotAllowed(f"These credentials do not allow `{scope}`.")
+
+
+def _ways(scope: Scope) -> list[SecurityRequirement]:
+    """Only a key is ever an operator's."""
     by_key: SecurityRequirement = {"apiKey": [scope]}
-    ways: list[SecurityRequirement] = [by_key, {"session": []}, {"telegram": []}] if scope in OWN_SCOPES else [by_key]
-    return Needs(guards=[has_scope], security=ways)
+    return [by_key, {"session": []}, {"telegram": []}] if scope in OWN_SCOPES else [by_key]

@@ -17,7 +17,7 @@ By = Literal["nobody", "key", "session", "telegram"]
 
 
 class Account(Struct, frozen=True, kw_only=True):
-    """Somebody who asks. plan: as it was given (`plans.in_force`). telegram_id: who it is there."""
+    """Somebody who asks. plan: as it was given, also when its time is over. telegram_id: who it is there."""
 
     id: str
     created_at: datetime

@@ -144,6 +144,7 @@ class Fetcher:
             _check_type(content_type)
         body = await self._body(response.headers, raw)
         if not body.strip():
+            await self._politeness.refuse_what_rests(response.request.url)  # it may just have asked for that
             raise AnalysisUnavailable(f"The shop answered with an empty page (status {response.status_code}).")
         return FetchedPage(
             url=str(response.request.url), status=response.status_code, content_type=content_type, body=body

@@ -57,7 +57,7 @@ class Politeness:
         left = anyio.current_effective_deadline() - anyio.current_time()
         with anyio.move_on_after(left * WAITING_SHARE):
             async with self._queues.setdefault(host, Lock()):
-                await self._take_turn(host)
+                await self._take_turn(url)
             return
         raise AnalysisUnavailable("Too many ask for pages of this shop just now. Try again in a minute.")
 
@@ -71,18 +71,23 @@ class Politeness:
         if seconds > await self._rest(host):
             await self._cache.put(_rest_key(host), repr(now + seconds).encode(), seconds)
 
+    async def refuse_what_rests(self, url: httpx.URL) -> None:
+        """Raises ShopAsksToWait while the link's host is left alone."""
+        rest = await self._rest(_host_and_port(url))
+        if rest > 0:
+            raise ShopAsksToWait(
+                f"The shop asks not to be asked so often. Try again in {math.ceil(rest)} seconds, or save the page "
+                "in your browser and give the saved page."
+            )
+
     async def rest_of(self, link: str) -> float:
         """For how many seconds more a link's host is left alone; 0 where it may be asked."""
         return max(0.0, await self._rest(_host_and_port(httpx.URL(link))))
 
-    async def _take_turn(self, host: str) -> None:
+    async def _take_turn(self, url: httpx.URL) -> None:
+        host = _host_and_port(url)
         while True:
-            rest = await self._rest(host)
-            if rest > 0:
-                raise ShopAsksToWait(
-                    f"The shop asks not to be asked so often. Try again in {math.ceil(rest)} seconds, or save the page "
-                    "in your browser and give the saved page."
-                )
+            await self.refuse_what_rests(url)
             allowance = await self._limiter.take(f"fetch:{host}", self._per_host)
             if allowance.allowed:
                 return

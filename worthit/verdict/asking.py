@@ -28,7 +28,7 @@ from worthit.errors import (
     UnsupportedShop,
     WorthItError,
 )
-from worthit.verdict.compare import Comparison, reach_all
+from worthit.verdict.compare import Comparison, reach_all, refuse_doubles
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Question, Verdicts
 
@@ -118,6 +118,7 @@ class Asking:
         """Several products side by side: as many questions, and one look-up of the asker. Raises as `reach_all`,
         RateLimited, SubscriptionExpired, TooManyAtOnce.
         """
+        refuse_doubles(asked)
         async with self._limits.asking(asker, len(asked)):
             comparison = await reach_all(self.verdicts, asked)
         for item in comparison.items:

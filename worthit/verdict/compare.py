@@ -78,7 +78,7 @@ async def reach_all(verdicts: Verdicts, asked: Sequence[tuple[str, Question]]) -
 
     One that fails is told with its code; the others are compared without it. Raises InvalidRequest for one asked twice.
     """
-    _refuse_doubles(asked)
+    refuse_doubles(asked)
     return compare(await asyncio.gather(*(_reach(verdicts, name, question) for name, question in asked)))
 
 
@@ -108,7 +108,8 @@ def compare(items: Sequence[Compared]) -> Comparison:
     )
 
 
-def _refuse_doubles(asked: Sequence[tuple[str, Question]]) -> None:
+def refuse_doubles(asked: Sequence[tuple[str, Question]]) -> None:
+    """Raises InvalidRequest for a product that is asked for twice."""
     known: set[str] = set()
     for name, question in asked:
         try:

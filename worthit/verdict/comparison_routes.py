@@ -9,12 +9,13 @@ from litestar.status_codes import HTTP_200_OK, HTTP_415_UNSUPPORTED_MEDIA_TYPE
 from msgspec import Meta, Struct, structs
 
 from worthit.accounts.asker import asker_of
+from worthit.accounts.guards import may
 from worthit.errors import BodyTooLarge, NotAuthenticated, RateLimited, SubscriptionExpired, TooManyAtOnce
 from worthit.reviews.language import Language
 from worthit.verdict.asking import Asking
 from worthit.verdict.compare import Compared, Comparison
 from worthit.verdict.explain import in_language
-from worthit.verdict.languages import OF_WHAT, TAG, language_of, told_in
+from worthit.verdict.languages import IN_WORDS, OF_WHAT, TAG, language_of, told_in
 from worthit.verdict.question import FEWEST, MOST, Question
 from worthit.web.problems import problem_responses
 
@@ -50,6 +51,8 @@ def comparison_router(asking: Asking) -> Router:
     "/",
     status_code=HTTP_200_OK,
     operation_id="createComparison",
+    **may("verdicts"),
+    response_headers=IN_WORDS,
     summary="Which of them is better for the money?",
     request_max_body_size=MAX_BODY,
     responses=problem_responses(

@@ -12,12 +12,13 @@ from litestar.status_codes import HTTP_200_OK, HTTP_415_UNSUPPORTED_MEDIA_TYPE, 
 from msgspec import Meta, Struct
 
 from worthit.accounts.asker import asker_of
+from worthit.accounts.guards import may
 from worthit.errors import BodyTooLarge
 from worthit.reviews.language import Language
 from worthit.reviews.model import Aspect
 from worthit.verdict.asking import REFUSALS, Asking
 from worthit.verdict.explain import in_language, write_amount
-from worthit.verdict.languages import language_of, told_in
+from worthit.verdict.languages import IN_WORDS, language_of, told_in
 from worthit.verdict.model import ProductSummary, VerdictDocument
 from worthit.verdict.question import Question
 from worthit.web.health import HealthChecks, examine
@@ -72,6 +73,8 @@ def compatible_router(asking: Asking, checks: HealthChecks) -> Router:
     "/analyze",
     status_code=HTTP_200_OK,
     operation_id="analyze",
+    **may("verdicts"),
+    response_headers=IN_WORDS,
     summary="Is it worth its price? In short",
     request_max_body_size=MAX_BODY,
     responses=problem_responses(*REFUSALS, BodyTooLarge, HTTP_415_UNSUPPORTED_MEDIA_TYPE),

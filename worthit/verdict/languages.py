@@ -8,12 +8,17 @@ from operator import itemgetter
 from typing import Any, Final
 
 from litestar import Request
+from litestar.datastructures import ResponseHeader
 
 from worthit.reviews.language import Language
 from worthit.verdict.explain import DEFAULT_LANGUAGE, LANGUAGES, spoken
 
 TAG: Final = f"^({'|'.join(LANGUAGES)})([-_][A-Za-z0-9]{{1,8}})*$"
 OF_WHAT: Final = "Of the words; a tag such as `it-IT` is read as its language. Else `Accept-Language` says it."
+IN_WORDS: Final = [
+    ResponseHeader(name="Content-Language", documentation_only=True, description="Of the words in the answer.")
+]
+"""`response_headers` of a handler whose answer is told in the asker's language."""
 _RANGE = re.compile(
     r"\s*([A-Za-z]{1,8}|\*)(?:-[A-Za-z0-9]{1,8})*\s*(?:;\s*q\s*=\s*(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)\s*)?",
     re.IGNORECASE,

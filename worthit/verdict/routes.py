@@ -23,6 +23,7 @@ from litestar.status_codes import (
 from msgspec import Meta, Struct
 
 from worthit.accounts.asker import asker_of
+from worthit.accounts.guards import may
 from worthit.accounts.history import Asked
 from worthit.accounts.model import Asker
 from worthit.errors import AnalysisUnavailable, BodyTooLarge, PagesDisagree, VerdictNotFound
@@ -31,7 +32,7 @@ from worthit.verdict.asked_routes import list_verdicts
 from worthit.verdict.asking import REFUSALS, Asking
 from worthit.verdict.event_stream import EVENTS, tell, tell_verdict
 from worthit.verdict.explain import in_language
-from worthit.verdict.languages import OF_WHAT, TAG, language_of, told_in
+from worthit.verdict.languages import IN_WORDS, OF_WHAT, TAG, language_of, told_in
 from worthit.verdict.lookup_routes import RETRY_AFTER, Lookup, path_of, shown
 from worthit.verdict.lookups import Lookups
 from worthit.verdict.model import VerdictDocument
@@ -108,8 +109,10 @@ def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: Verdic
 @post(
     "/",
     operation_id="createVerdict",
+    **may("verdicts"),
     summary="Is it worth its price?",
     response_headers=[
+        *IN_WORDS,
         ResponseHeader(
             name="Location", documentation_only=True, description="Where the verdict stays, if it was kept."
         ),
@@ -219,6 +222,7 @@ async def _within(patience: Patience, asking: Asking, lookups: Lookups, inquiry:
 @get_or_head(
     "/{verdict_id:str}",
     operation_id="getVerdict",
+    response_headers=IN_WORDS,
     summary="A verdict reached earlier",
     responses=problem_responses(VerdictNotFound, AnalysisUnavailable),
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 from litestar import Litestar, Request, Response, Router
+from litestar.enums import MediaType
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
@@ -19,6 +20,7 @@ from litestar.routes import HTTPRoute
 from litestar.typing import FieldDefinition
 from msgspec import Struct
 
+from worthit.web.conditional import represent, respond
 from worthit.web.openapi_components import HEADERS, PARAMETERS, SECURITY_SCHEMES, TAGS
 from worthit.web.openapi_operations import completed
 from worthit.web.openapi_schemas import component_schemas
@@ -54,9 +56,9 @@ def openapi_config() -> OpenAPIConfig:
 @get_or_head("/openapi.json")
 async def openapi_json(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The document of everything that this instance serves, plugins included."""
-    document = request.app.state.get("openapi_json") or render_openapi(request.app)
+    document = request.app.state.get("openapi_json") or represent(render_openapi(request.app), MediaType.JSON)
     request.app.state["openapi_json"] = document
-    return Response(document, media_type="application/json", headers={"Cache-Control": "no-cache"})
+    return respond(request, document, "no-cache")
 
 
 def render_openapi(app: Litestar) -> bytes:

@@ -11,6 +11,11 @@ SESSION_COOKIE = "__Host-worthit_session"
 CSRF = "X-CSRF-Token"
 IDEMPOTENCY_KEY = "Idempotency-Key"
 IF_NONE_MATCH = "If-None-Match"
+PREFER = "Prefer"
+ACCEPT_LANGUAGE = "Accept-Language"
+CONTENT_LANGUAGE = "Content-Language"
+OF_UNDER_WAY = ("Location", "Preference-Applied", "Retry-After")
+"""Headers of 202."""
 RATE_HEADERS = ("RateLimit", "RateLimit-Policy")
 
 TAGS = {
@@ -48,12 +53,14 @@ SECURITY_SCHEMES: dict[str, Any] = {
 }
 
 HEADERS: dict[str, Any] = {
+    CONTENT_LANGUAGE: {"description": "Of the words in the answer.", "schema": {"type": "string"}},
     "ETag": {
         "description": "Changes with the content; for `If-None-Match`.",
         "required": True,
         "schema": {"type": "string", "pattern": '^(W/)?"[^"]*"$'},
     },
     "Location": {"description": "Where what was made is.", "schema": {"type": "string", "format": "uri-reference"}},
+    "Preference-Applied": {"description": "What of `Prefer` was heeded.", "schema": {"type": "string"}},
     "RateLimit": {
         "description": "What is left of the quota, and the seconds until it is whole again "
         "(draft-ietf-httpapi-ratelimit-headers).",
@@ -88,6 +95,19 @@ PARAMETERS: dict[str, Any] = {
         "description": "A word of yours for this request. Sent again under it, it is not done again: the first answer "
         "comes back. Kept for 24 hours.",
         "schema": {"type": "string", "pattern": "^[!-~]([ -~]{0,253}[!-~])?$"},
+    },
+    PREFER: {
+        "name": PREFER,
+        "in": "header",
+        "description": "`wait=10`: answer within so many seconds; `respond-async`: at once. What is not ready by then "
+        "goes on, and 202 says where (RFC 7240).",
+        "schema": {"type": "string", "examples": ["wait=10", "respond-async"]},
+    },
+    ACCEPT_LANGUAGE: {
+        "name": ACCEPT_LANGUAGE,
+        "in": "header",
+        "description": "In which language to tell, where `language` does not say it: en, it, de, fr, es (RFC 9110).",
+        "schema": {"type": "string", "examples": ["it-IT, en;q=0.5"]},
     },
     CSRF: {
         "name": CSRF,

@@ -1,6 +1,6 @@
 """The operations of the document, completed by what the edge does for every route, so that no route has to say it.
 
-- Whoever takes a body may answer 413 and 415.
+- Any route may take too long (504); whoever takes a body may answer 408, 413 and 415.
 - The API knows its askers wherever they say who they are, and refuses bad credentials (401), floods (429), and whom it
   cannot look up now (503); where credentials are demanded, those that allow something else, too (403).
 - A POST of the API may be sent again under an idempotency key: 409 and 422.
@@ -16,7 +16,18 @@ from typing import Any
 
 from worthit.web.body import JSON
 from worthit.web.openapi_answers import completed_answer, failure_name, unchanged, with_cause
-from worthit.web.openapi_components import ANYBODY, CSRF, IDEMPOTENCY_KEY, IF_NONE_MATCH, RATE_HEADERS, failure
+from worthit.web.openapi_components import (
+    ACCEPT_LANGUAGE,
+    ANYBODY,
+    CONTENT_LANGUAGE,
+    CSRF,
+    IDEMPOTENCY_KEY,
+    IF_NONE_MATCH,
+    OF_UNDER_WAY,
+    PREFER,
+    RATE_HEADERS,
+    failure,
+)
 
 _EVENTS = "text/event-stream"
 _SAYS_NOTHING: tuple[tuple[str, Any], ...] = (
@@ -56,13 +67,19 @@ def _complete(path: str, method: str, said: dict[str, Any]) -> dict[str, Any]:
         declared[str(status)] = with_cause(declared.get(str(status)), why)
     counted = RATE_HEADERS if "402" in declared else ()
     answers = {
-        status: completed_answer(status, answer, ("ETag", *counted) if conditional and status == "200" else counted)
+        status: completed_answer(status, answer, (*counted, *_headers_of(status, conditional=conditional)))
         for status, answer in declared.items()
     }
     if conditional:
         answers["304"] = unchanged()
     operation["responses"] = dict(sorted(answers.items()))
     return operation
+
+
+def _headers_of(status: str, *, conditional: bool) -> tuple[str, ...]:
+    if status == "202":
+        return OF_UNDER_WAY
+    return ("ETag",) if conditional and status == "200" else ()
 
 
 def _stream_in_words(operation: dict[str, Any]) -> dict[str, Any]:
@@ -88,15 +105,24 @@ def _request_headers(path: str, method: str, operation: Mapping[str, Any], *, co
         yield IF_NONE_MATCH
     if _repeatable(path, method):
         yield IDEMPOTENCY_KEY
+    if "202" in operation["responses"]:
+        yield PREFER
+    if any(CONTENT_LANGUAGE in answer.get("headers", ()) for answer in operation["responses"].values()):
+        yield ACCEPT_LANGUAGE
     if method != "get" and any("session" in way for way in operation.get("security", ())):
         yield CSRF
 
 
 def _implied(path: str, method: str, operation: Mapping[str, Any]) -> Iterator[tuple[int, str]]:
     """The failures of the edge, by status, and what they are called."""
-    yield 500, "Internal error"
+    yield from ((500, "Internal error"), (504, "The answer was not ready in time"))
     if "requestBody" in operation:
-        yield from ((400, "Invalid request"), (413, "Request body too large"), (415, "Unsupported media type"))
+        yield from (
+            (400, "Invalid request"),
+            (408, "The request came too slowly"),
+            (413, "Request body too large"),
+            (415, "Unsupported media type"),
+        )
     if _knows_asker(path):
         yield from ((401, "Not authenticated"), (429, "Too many requests"), (503, "Analysis unavailable"))
         if {} not in operation["security"] or method != "get":

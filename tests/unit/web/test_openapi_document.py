@@ -77,14 +77,14 @@ def test_an_operation_says_what_it_takes_gives_and_how_it_fails() -> None:
     assert operation["description"] == "Make a wish."
     body = operation["requestBody"]["content"]["application/json"]["schema"]
     assert body == {"$ref": "#/components/schemas/Wish"}
-    assert list(operation["responses"]) == ["201", "400", "413", "415", "422", "500"]
+    assert list(operation["responses"]) == ["201", "400", "408", "413", "415", "422", "500", "504"]
     blocked = {"$ref": "#/components/responses/Problem422", "description": "The shop blocked the page"}
     assert operation["responses"]["422"] == blocked
 
 
 def test_each_kind_of_failure_is_told_once_for_all_operations() -> None:
     said = document(make_wish)["components"]["responses"]
-    assert set(said) == {f"Problem{status}" for status in (400, 413, 415, 422, 500)}
+    assert set(said) == {f"Problem{status}" for status in (400, 408, 413, 415, 422, 500, 504)}
     for name, failure in said.items():
         content = failure["content"]["application/problem+json"]
         assert content["schema"] == {"$ref": "#/components/schemas/Problem"}
@@ -134,7 +134,7 @@ def test_a_stream_beside_json_is_told_in_words() -> None:
         return Response(Granted(()))
 
     operation = document(told)["paths"]["/told"]["post"]
-    assert list(operation["responses"]) == ["201", "500"]
+    assert list(operation["responses"]) == ["201", "500", "504"]
     assert operation["description"] == "Tell it.\n\nEvent by event."
 
 
@@ -188,7 +188,8 @@ def test_what_is_read_may_be_asked_for_with_its_etag_and_what_is_made_leads_to_i
     assert set(reading["responses"]["200"]["headers"]) == {"ETag", "RateLimit", "RateLimit-Policy", "X-Request-ID"}
     assert {"$ref": "#/components/parameters/Idempotency-Key"} in making["parameters"]
     assert {"$ref": "#/components/parameters/X-CSRF-Token"} in making["parameters"]
-    assert set(making["responses"]) == {"201", "400", "401", "403", "409", "413", "415", "422", "429", "500", "503"}
+    refused = {"400", "401", "403", "408", "409", "413", "415", "422", "429", "500", "503", "504"}
+    assert set(making["responses"]) == {"201", *refused}
     assert making["responses"]["201"]["links"] == {
         "getWish": {"operationId": "getWish", "parameters": {"wish_id": "$response.body#/id"}}
     }

@@ -18,7 +18,7 @@ from worthit.price.watching.owners import owners_of
 from worthit.price.watching.store import WatchStore
 from worthit.reviews.language import Language
 from worthit.storage.down import told_when_down
-from worthit.verdict.languages import language_of, told_in
+from worthit.verdict.languages import IN_WORDS, language_of, told_in
 from worthit.verdict.watching.words import AlertWords, alert_words
 from worthit.web.conditional import represent, respond
 from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_number, write_cursor
@@ -59,6 +59,7 @@ def alert_router(store: WatchStore) -> Router:
 @get_or_head(
     "/",
     operation_id="listAlerts",
+    response_headers=IN_WORDS,
     summary="What was told to me",
     responses=problem_responses(AnalysisUnavailable, NotAuthenticated, NotAllowed),
     **needs("watches"),
