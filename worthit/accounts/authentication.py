@@ -42,17 +42,19 @@ class Authentication(ASGIMiddleware):
         self._session_seconds = session_days * 86_400
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        subject = await self._addresses.subject(client_address(scope))
-        asker = Asker(subject=subject)
+        asker: Asker | None = None
         if scope["path"].startswith(_ASKED) and scope["path"] != _OPEN:
             tell(scope, "Vary", "Authorization, Cookie")
             try:
-                asker = await self._recognised(scope, _given(scope)) or asker
+                asker = await self._recognised(scope, _given(scope))
             except NotAuthenticated:
-                await self._refusals.count(scope, subject)
+                await self._refusals.count(scope, await self._subject(scope))
                 raise
-        set_asker(scope, asker)
+        set_asker(scope, asker or Asker(subject=await self._subject(scope)))
         await next_app(scope, receive, send)
+
+    async def _subject(self, scope: Scope) -> str:
+        return await self._addresses.subject(client_address(scope))
 
     async def _recognised(self, scope: Scope, given: Credentials) -> Asker | None:
         """All that was given has to be good, and of one account; then a header counts before a cookie."""
