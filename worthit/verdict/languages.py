@@ -4,6 +4,7 @@ English.
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Final
 
@@ -31,6 +32,7 @@ def language_of(request: Request[Any, Any, Any], named: str | None) -> Language:
     return spoken(named) if named is not None else accepted(",".join(request.headers.getall("accept-language", [])))
 
 
+@lru_cache(maxsize=256)
 def accepted(header: str) -> Language:
     """The language of a header that is liked best, of those that are spoken; the first of several liked as much.
 
