@@ -30,5 +30,8 @@ class RequestIdInLogs(ASGIMiddleware):
     scopes = (ScopeType.HTTP,)
 
     async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        with structlog.contextvars.bound_contextvars(request_id=request_id(scope)):
+        before = structlog.contextvars.bind_contextvars(request_id=request_id(scope))
+        try:
             await next_app(scope, receive, send)
+        finally:
+            structlog.contextvars.reset_contextvars(**before)
