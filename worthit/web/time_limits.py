@@ -45,6 +45,8 @@ class TimeLimits(ASGIMiddleware):
         except TimeoutError:
             if not answer_by.expired():
                 raise
+            if body.is_awaited:
+                raise HTTPException(status_code=HTTP_408_REQUEST_TIMEOUT, headers={"Connection": "close"}) from None
             raise DeadlineExceeded("The answer was not ready in time.") from None
         except Exception:
             if not answer.is_left_unread:
@@ -53,7 +55,7 @@ class TimeLimits(ASGIMiddleware):
 
 
 class _Body:
-    """A request body that is received in time, or HTTPException 408. The time for the answer begins at its end."""
+    """A request body. While it is awaited the one limit is on its coming; the time for the answer begins at its end."""
 
     def __init__(
         self, receive: Receive, answer_by: asyncio.Timeout, body_seconds: float, answer_seconds: float
@@ -65,20 +67,24 @@ class _Body:
         self._began = asyncio.get_running_loop().time()
         self._bytes = 0
         self._is_whole = False
+        self.is_awaited = False
 
     async def receive(self) -> Any:
         if self._is_whole:  # what is awaited now is the asker's leaving
             return await self._receive()
-        try:
-            async with asyncio.timeout_at(self._began + self._body_seconds + self._bytes / BODY_BYTES_PER_SECOND):
-                message = await self._receive()
-        except TimeoutError:
-            raise HTTPException(status_code=HTTP_408_REQUEST_TIMEOUT, headers={"Connection": "close"}) from None
+        self.is_awaited = True
+        self._limit_to(self._began + self._body_seconds + self._bytes / BODY_BYTES_PER_SECOND)
+        message = await self._receive()
+        self.is_awaited = False
         if message["type"] == "http.request":
             self._bytes += len(message.get("body", b""))
             self._is_whole = not message.get("more_body", False)
-            _reschedule(self._answer_by, self._answer_seconds + (0 if self._is_whole else self._body_seconds))
+        self._limit_to(asyncio.get_running_loop().time() + self._answer_seconds)
         return message
+
+    def _limit_to(self, when: float) -> None:
+        if not self._answer_by.expired():
+            self._answer_by.reschedule(when)
 
 
 class _Answer:
