@@ -3,8 +3,6 @@
 from typing import Final, cast
 
 from litestar.datastructures import Headers
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from worthit.accounts.addresses import Addresses
@@ -17,6 +15,7 @@ from worthit.accounts.sessions import END_COOKIE, is_csrf_token, set_cookie
 from worthit.errors import NotAllowed, NotAuthenticated
 from worthit.web.client_address import client_address
 from worthit.web.headers import tell
+from worthit.web.layers import HTTPLayer
 
 CSRF_HEADER: Final = "X-CSRF-Token"
 WITHOUT_COOKIE: Final = {"without_cookie": True}
@@ -26,14 +25,12 @@ _OPEN = "/api/health"
 _SAFE = ("GET", "HEAD", "OPTIONS")
 
 
-class Authentication(ASGIMiddleware):
+class Authentication(HTTPLayer):
     """Puts the asker into the scope.
 
     Credentials are looked at where the API is asked, and nowhere else: plugins have their own, and health has to be
     told while the database is down.
     """
-
-    scopes = (ScopeType.HTTP,)
 
     def __init__(self, recognition: Recognition, addresses: Addresses, refusals: Refusals, session_days: int) -> None:
         self._recognition = recognition
@@ -41,7 +38,7 @@ class Authentication(ASGIMiddleware):
         self._refusals = refusals
         self._session_seconds = session_days * 86_400
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         asker: Asker | None = None
         if scope["path"].startswith(_ASKED) and scope["path"] != _OPEN:
             tell(scope, "Vary", "Authorization, Cookie")

@@ -2,27 +2,24 @@
 
 from collections.abc import Collection
 
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from worthit.accounts.asker import asker_in
 from worthit.accounts.limits import Limits
 from worthit.accounts.model import Asker
 from worthit.errors import RateLimited
 from worthit.shared.limiter import Limit, Limiter
+from worthit.web.layers import HTTPLayer
 from worthit.web.rate_limits import telling
 
 _GUARDED = ("/v1/", "/api/")
 
 
-class FloodGuard(ASGIMiddleware):
+class FloodGuard(HTTPLayer):
     """Lets so many requests a minute of one asker pass, and no more. It runs once the asker is known.
 
     counted: paths at which questions are asked; a plan that counts none of them is not held up there.
     """
-
-    scopes = (ScopeType.HTTP,)
 
     def __init__(self, limiter: Limiter, limits: Limits, most_a_minute: int, counted: Collection[str]) -> None:
         self._limiter = limiter
@@ -30,7 +27,7 @@ class FloodGuard(ASGIMiddleware):
         self._limit = Limit(most=most_a_minute, seconds=60)
         self._counted = frozenset(counted)
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         path = scope["path"]
         if not path.startswith(_GUARDED):
             await next_app(scope, receive, send)

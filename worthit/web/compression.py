@@ -13,11 +13,10 @@ from functools import lru_cache
 from typing import Final, cast
 
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
 from litestar.status_codes import HTTP_200_OK, HTTP_304_NOT_MODIFIED
-from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Send
 
+from worthit.web.layers import HTTPLayer
 from worthit.web.raw_headers import add_to_vary, values
 
 LEAST_BYTES: Final = 1_000
@@ -28,15 +27,17 @@ KEPT: Final = 64
 _TYPES: Final = (b"application/json", b"application/problem+json", b"text/", b"image/svg+xml")
 
 
-class Compression(ASGIMiddleware):
+class Compression(HTTPLayer):
     """Compresses what a handler gives. Compressed answers with a public ETag are kept: the first page and its files."""
-
-    scopes = (ScopeType.HTTP,)
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, bytes] = OrderedDict()
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    def concerns(self, scope: HTTPScope) -> bool:
+        """What GET gives (and HEAD, which is answered as GET): other answers are not to be stored."""
+        return scope["method"] == "GET"
+
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         wanted = takes_gzip(",".join(values(scope, b"accept-encoding")))
         begun: HTTPResponseStartEvent | None = None
 

@@ -13,13 +13,12 @@ from typing import Any, Final, Protocol
 import structlog
 from litestar.connection import Request
 from litestar.datastructures import MutableScopeHeaders
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
 from litestar.response.base import ASGIResponse
 from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
 from worthit.errors import AnalysisUnavailable, Conflict, InvalidRequest, KeyReused
 from worthit.storage.idempotency import Different, KeptAnswer, Turn, UnderWay
+from worthit.web.layers import HTTPLayer
 from worthit.web.raw_headers import values
 
 HEADER: Final = "Idempotency-Key"
@@ -48,24 +47,22 @@ class KeyStore(Protocol):
     async def free(self, turn: Turn) -> None: ...
 
 
-class Idempotency(ASGIMiddleware):
+class Idempotency(HTTPLayer):
     """Answers a POST that was answered before as then. subject_of: who asks; keys are theirs.
 
     lease_seconds: longer than any request takes; after that, a worker that does it is held for dead.
     """
-
-    scopes = (ScopeType.HTTP,)
 
     def __init__(self, store: KeyStore, subject_of: Callable[[Scope], str], lease_seconds: float) -> None:
         self._store = store
         self._subject_of = subject_of
         self._lease = timedelta(seconds=lease_seconds)
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        if scope["type"] != ScopeType.HTTP or scope["method"] != "POST" or (key := _given_key(scope)) is None:
-            await next_app(scope, receive, send)
-            return
-        begun = await self._begin(scope, receive, key)
+    def concerns(self, scope: HTTPScope) -> bool:
+        return scope["method"] == "POST" and scope["path"].startswith(_PATHS) and bool(values(scope, _NAME))
+
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+        begun = await self._begin(scope, receive, _given_key(scope))
         if isinstance(begun, KeptAnswer):
             await _give_again(begun)(scope, receive, send)
         else:
@@ -156,11 +153,9 @@ class _Answer:
         )
 
 
-def _given_key(scope: HTTPScope) -> str | None:
+def _given_key(scope: HTTPScope) -> str:
     """Raises InvalidRequest for a key that is none. The draft writes keys in quotes; most clients do not."""
     given = values(scope, _NAME)
-    if not given or not scope["path"].startswith(_PATHS):
-        return None
     key = given[0].strip()
     if len(key) > 1 and key.startswith('"') and key.endswith('"'):
         key = key[1:-1]

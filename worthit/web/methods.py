@@ -6,10 +6,11 @@ from typing import Any
 from litestar import Litestar, Response
 from litestar.connection import Request
 from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
 from litestar.routes import HTTPRoute
 from litestar.status_codes import HTTP_204_NO_CONTENT
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
+
+from worthit.web.layers import HTTPLayer
 
 _PARAMETER = re.compile(r"\{[^}]*\}")
 
@@ -37,21 +38,19 @@ def head_as_get(app: ASGIApp) -> ASGIApp:
     return answer
 
 
-class Options(ASGIMiddleware):
+class Options(HTTPLayer):
     """OPTIONS tells all methods of the address: Litestar's own answer misses some where several handlers share one.
 
     It is before the guards: whether one may ask is not asked with OPTIONS, least of all by a browser.
     """
 
-    scopes = (ScopeType.HTTP,)
-
     def __init__(self) -> None:
         self._allowed: dict[str, str] = {}
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        if scope["type"] != ScopeType.HTTP or scope["method"] != "OPTIONS":
-            await next_app(scope, receive, send)
-            return
+    def concerns(self, scope: HTTPScope) -> bool:
+        return scope["method"] == "OPTIONS"
+
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, _: ASGIApp) -> None:
         if not self._allowed:
             self._allowed = _methods(scope["litestar_app"])
         await answer_options(scope, receive, send, {"Allow": self._allowed[_shape(scope["path_template"])]})

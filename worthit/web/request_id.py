@@ -5,9 +5,9 @@ from secrets import token_hex
 
 import structlog
 from litestar.datastructures import Headers
-from litestar.enums import ScopeType
-from litestar.middleware import ASGIMiddleware
-from litestar.types import ASGIApp, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+
+from worthit.web.layers import HTTPLayer
 
 HEADER = "X-Request-ID"
 _SCOPE_KEY = "worthit.request_id"
@@ -24,12 +24,10 @@ def request_id(scope: Scope) -> str:
     return known
 
 
-class RequestIdInLogs(ASGIMiddleware):
+class RequestIdInLogs(HTTPLayer):
     """Every line that is logged while a request is served carries its `request_id`."""
 
-    scopes = (ScopeType.HTTP,)
-
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         before = structlog.contextvars.bind_contextvars(request_id=request_id(scope))
         try:
             await next_app(scope, receive, send)

@@ -4,13 +4,12 @@ import asyncio
 from typing import Any, Final
 
 import structlog
-from litestar.enums import ScopeType
 from litestar.exceptions import HTTPException
-from litestar.middleware import ASGIMiddleware
 from litestar.status_codes import HTTP_408_REQUEST_TIMEOUT
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Send
 
 from worthit.errors import DeadlineExceeded
+from worthit.web.layers import HTTPLayer
 
 BODY_SECONDS: Final = 30.0
 BODY_BYTES_PER_SECOND: Final = 10_000
@@ -20,13 +19,11 @@ READING_SECONDS: Final = 60.0
 log = structlog.get_logger(__name__)
 
 
-class TimeLimits(ASGIMiddleware):
+class TimeLimits(HTTPLayer):
     """Ends requests that drag on: with 408 while they are sent, with 504 when the answer does not begin.
 
     answer_seconds: from the end of the request to the beginning of its answer. body_seconds: see BODY_SECONDS.
     """
-
-    scopes = (ScopeType.HTTP,)
 
     def __init__(
         self, answer_seconds: float, *, body_seconds: float = BODY_SECONDS, reading_seconds: float = READING_SECONDS
@@ -35,7 +32,7 @@ class TimeLimits(ASGIMiddleware):
         self._body_seconds = body_seconds
         self._reading_seconds = reading_seconds
 
-    async def handle(self, scope: Scope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
+    async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         answer_by = asyncio.timeout(self._answer_seconds)
         body = _Body(receive, answer_by, self._body_seconds, self._answer_seconds)
         answer = _Answer(send, answer_by, self._reading_seconds)
