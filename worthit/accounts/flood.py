@@ -2,15 +2,13 @@
 
 from collections.abc import Collection
 
-from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Receive, Send
 
 from worthit.accounts.asker import asker_in
 from worthit.accounts.limits import Limits
-from worthit.accounts.model import Asker
 from worthit.errors import RateLimited
 from worthit.shared.limiter import Limit, Limiter
 from worthit.web.layers import HTTPLayer
-from worthit.web.rate_limits import telling
 
 _GUARDED = ("/v1/", "/api/")
 
@@ -27,22 +25,15 @@ class FloodGuard(HTTPLayer):
         self._limit = Limit(most=most_a_minute, seconds=60)
         self._counted = frozenset(counted)
 
+    def concerns(self, scope: HTTPScope) -> bool:
+        return scope["path"].startswith(_GUARDED) and not self._asks_freely(scope)
+
     async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        path = scope["path"]
-        if not path.startswith(_GUARDED):
-            await next_app(scope, receive, send)
-            return
-        with telling(scope):
-            asker = asker_in(scope)
-            if not self._asks_freely(scope, asker):
-                await self._pass(asker)
-            await next_app(scope, receive, send)
-
-    def _asks_freely(self, scope: Scope, asker: Asker) -> bool:
-        asks = scope.get("method") == "POST" and scope["path"].rstrip("/") in self._counted
-        return asks and asker.account is not None and self._limits.terms(asker).most is None
-
-    async def _pass(self, asker: Asker) -> None:
-        allowance = await self._limiter.take(f"flood:{asker.subject}", self._limit)
+        allowance = await self._limiter.take(f"flood:{asker_in(scope).subject}", self._limit)
         if not allowance.allowed:
             raise RateLimited(f"More than {self._limit.most} requests in a minute.", allowance.wait_seconds)
+        await next_app(scope, receive, send)
+
+    def _asks_freely(self, scope: HTTPScope) -> bool:
+        asks = scope["method"] == "POST" and scope["path"].rstrip("/") in self._counted
+        return asks and self._limits.asks_freely(asker_in(scope))

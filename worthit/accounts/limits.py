@@ -74,6 +74,10 @@ class Limits:
         plan = in_force(asker.account, now)
         return Terms(now, window_of("day", now), plan.questions_a_day, plan.at_once)
 
+    def asks_freely(self, asker: Asker) -> bool:
+        """Whether nothing that the asker asks is limited but what is under way at once."""
+        return asker.account is not None and in_force(asker.account, self._clock()).questions_a_day is None
+
     async def spend(self, asker: Asker, questions: int = 1) -> None:
         """Count questions that are about to be answered: all of them, or none where it raises.
 

@@ -171,8 +171,7 @@ class Usage:
 
 def window_of(name: Literal["hour", "day"], now: datetime) -> Window:
     """The hour, or the day of UTC, that it is. now: in UTC."""
-    hour = now.replace(minute=0, second=0, microsecond=0)
-    return Window(name, hour if name == "hour" else hour.replace(hour=0))
+    return Window(name, datetime(now.year, now.month, now.day, now.hour if name == "hour" else 0, tzinfo=UTC))
 
 
 def day_began(day: date) -> datetime:

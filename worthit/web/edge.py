@@ -22,7 +22,7 @@ from worthit.web.observed import Observation
 from worthit.web.openapi import openapi_config, openapi_json
 from worthit.web.problem_pages import problem_pages
 from worthit.web.problems import exception_handlers
-from worthit.web.request_id import RequestIdInLogs
+from worthit.web.request_id import WithinRequest
 from worthit.web.static import site_routes
 from worthit.web.time_limits import TimeLimits
 
@@ -54,7 +54,7 @@ def edge_options(
         dto=StrictBody,
         exception_handlers=exception_handlers(),
         logging_config=None,
-        middleware=[RequestIdInLogs(), Options(), TimeLimits(answer_seconds), Compression(), *middleware],
+        middleware=[WithinRequest(), Options(), TimeLimits(answer_seconds), Compression(), *middleware],
         openapi_config=openapi_config(),
         request_max_body_size=min(SMALL_BODY_BYTES, settings.max_body_bytes),
     )

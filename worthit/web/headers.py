@@ -1,10 +1,11 @@
 """Headers that every answer carries, errors included: what a browser may do with it, and the request's id."""
 
-from litestar.datastructures import MutableScopeHeaders
+from collections.abc import Sequence
+
 from litestar.types import Message, Scope
 
-from worthit.web.rate_limits import write_told
-from worthit.web.raw_headers import add_missing, encoded
+from worthit.web.rate_limits import told_of_limits
+from worthit.web.raw_headers import Pair, add_missing, encoded
 from worthit.web.request_id import HEADER, request_id
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -36,8 +37,8 @@ _SCOPE_KEY = "worthit.told"
 
 def tell(scope: Scope, name: str, value: str) -> None:
     """Have the answer carry a header, whatever it will be, an error included."""
-    told: list[tuple[str, str]] = scope.setdefault(_SCOPE_KEY, [])  # type: ignore[misc]
-    told.append((name, value))
+    told: list[Pair] = scope.setdefault(_SCOPE_KEY, [])  # type: ignore[misc]
+    told += encoded([(name, value)])
 
 
 TRANSPORT_SECURITY = "max-age=31536000"
@@ -51,11 +52,9 @@ async def add_headers(message: Message, scope: Scope) -> None:
     """A Litestar `before_send` hook: unlike middleware it also sees answers that no route gave (404, 405)."""
     if message["type"] != "http.response.start":
         return
-    id_pair = (_ID, request_id(scope).encode())
-    secure = _TRANSPORT if scope["scheme"] == "https" else ()
-    message["headers"] = [pair for pair in message["headers"] if pair[0] != _ID]
-    add_missing(message, [id_pair, *secure, *_ALWAYS])
-    headers = MutableScopeHeaders.from_message(message)
-    for name, value in scope.get(_SCOPE_KEY, ()):  # type: ignore[attr-defined]
-        headers.add(name, value)
-    write_told(headers, scope)
+    told = told_of_limits(scope)
+    asked_for: Sequence[Pair] = scope.get(_SCOPE_KEY, ())  # type: ignore[assignment]
+    fixed = {_ID, *dict(told)}
+    message["headers"] = [pair for pair in message["headers"] if pair[0] not in fixed]
+    add_missing(message, _ALWAYS if scope["scheme"] != "https" else (*_TRANSPORT, *_ALWAYS))
+    message["headers"] = [*message["headers"], (_ID, request_id(scope).encode()), *asked_for, *told]

@@ -4,28 +4,29 @@ As in draft-ietf-httpapi-ratelimit-headers: lists of names (strings of RFC 9651)
 with `tell`, wherever within the request that is; the headers are written when the answer begins.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
+from functools import lru_cache
 
-from litestar.datastructures import MutableScopeHeaders
 from litestar.types import Scope
 
+from worthit.web.raw_headers import Pair
+
 _SCOPE_KEY = "worthit.rate_limits"
-_Told = dict[str, str]
-_told: ContextVar[_Told | None] = ContextVar(_SCOPE_KEY, default=None)
+_POLICY, _LIMIT = b"ratelimit-policy", b"ratelimit"
+Told = dict[bytes, bytes]
+_told: ContextVar[Told | None] = ContextVar(_SCOPE_KEY, default=None)
 
 
-@contextmanager
-def telling(scope: Scope) -> Iterator[None]:
-    """What is told within belongs to this request."""
-    told: _Told = {}
+def begin_telling(scope: Scope) -> Token[Told | None]:
+    """What is told from now on belongs to this request, until `end_telling`."""
+    told: Told = {}
     scope[_SCOPE_KEY] = told  # type: ignore[literal-required]
-    token = _told.set(told)
-    try:
-        yield
-    finally:
-        _told.reset(token)
+    return _told.set(told)
+
+
+def end_telling(token: Token[Told | None]) -> None:
+    """What is told from now on belongs to who was told before."""
+    _told.reset(token)
 
 
 def tell(policy: str, limit: str | None) -> None:
@@ -36,17 +37,16 @@ def tell(policy: str, limit: str | None) -> None:
     told = _told.get()
     if told is None:
         return
-    told["RateLimit-Policy"] = policy
-    told.pop("RateLimit", None)
+    told[_POLICY] = policy.encode()
+    told.pop(_LIMIT, None)
     if limit is not None:
-        told["RateLimit"] = limit
+        told[_LIMIT] = limit.encode()
 
 
-def write_told(headers: MutableScopeHeaders, scope: Scope) -> None:
-    """Write what was told into the headers of the answer."""
-    told: _Told = scope.get(_SCOPE_KEY, {})  # type: ignore[assignment]
-    for name, value in told.items():
-        headers[name] = value
+def told_of_limits(scope: Scope) -> list[Pair]:
+    """The headers of what was told in this request."""
+    told: Told | None = scope.get(_SCOPE_KEY)  # type: ignore[assignment]
+    return list(told.items()) if told else []
 
 
 def window_policy(name: str, quota: int, seconds: int) -> str:
@@ -54,6 +54,7 @@ def window_policy(name: str, quota: int, seconds: int) -> str:
     return f'"{name}";q={quota};w={seconds}'
 
 
+@lru_cache(maxsize=16)
 def at_once_policy(quota: int) -> str:
     """So many at the same time."""
     return f'"at-once";q={quota};qu="concurrent-requests"'

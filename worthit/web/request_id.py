@@ -8,6 +8,7 @@ from litestar.datastructures import Headers
 from litestar.types import ASGIApp, HTTPScope, Receive, Scope, Send
 
 from worthit.web.layers import HTTPLayer
+from worthit.web.rate_limits import begin_telling, end_telling
 
 HEADER = "X-Request-ID"
 _SCOPE_KEY = "worthit.request_id"
@@ -24,12 +25,16 @@ def request_id(scope: Scope) -> str:
     return known
 
 
-class RequestIdInLogs(HTTPLayer):
-    """Every line that is logged while a request is served carries its `request_id`."""
+class WithinRequest(HTTPLayer):
+    """What is done while a request is served belongs to it: log lines carry its `request_id`, and what is told of
+    limits goes into its answer.
+    """
 
     async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
         before = structlog.contextvars.bind_contextvars(request_id=request_id(scope))
+        telling = begin_telling(scope)
         try:
             await next_app(scope, receive, send)
         finally:
+            end_telling(telling)
             structlog.contextvars.reset_contextvars(**before)
