@@ -13,6 +13,7 @@ from litestar.datastructures import ResponseHeader
 
 from worthit.reviews.language import Language
 from worthit.verdict.explain import DEFAULT_LANGUAGE, LANGUAGES, spoken
+from worthit.web.raw_headers import values
 
 TAG: Final = f"^({'|'.join(LANGUAGES)})([-_][A-Za-z0-9]{{1,8}})*$"
 OF_WHAT: Final = "Of the words; a tag such as `it-IT` is read as its language. Else `Accept-Language` says it."
@@ -29,7 +30,7 @@ _MOST_RANGES = 50
 
 def language_of(request: Request[Any, Any, Any], named: str | None) -> Language:
     """named: the tag in the body or the query, checked already."""
-    return spoken(named) if named is not None else accepted(",".join(request.headers.getall("accept-language", [])))
+    return spoken(named) if named is not None else accepted(",".join(values(request.scope, b"accept-language")))
 
 
 @lru_cache(maxsize=256)

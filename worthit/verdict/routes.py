@@ -2,11 +2,13 @@
 
 import asyncio
 import re
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Final, cast
 
 import msgspec
 from litestar import Request, Response, Router, post
 from litestar.datastructures import ResponseHeader
+from litestar.datastructures.headers import Accept
 from litestar.di import NamedDependency, Provide
 from litestar.enums import MediaType
 from litestar.exceptions import HTTPException
@@ -39,9 +41,12 @@ from worthit.verdict.model import VerdictDocument
 from worthit.verdict.prefer import Patience, patience_of
 from worthit.verdict.question import Progress, Question
 from worthit.verdict.store import VerdictStore
+from worthit.verdict.written import WrittenVerdicts
 from worthit.web.conditional import represent, respond
 from worthit.web.problems import problem_responses
+from worthit.web.raw_headers import encoded, values
 from worthit.web.reading import get_or_head
+from worthit.web.ready import ReadyResponse
 from worthit.web.request_id import request_id
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -90,15 +95,24 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             raise ValueError("Give the `pages` that add to that verdict")
 
 
+class Answering(Struct, frozen=True, kw_only=True):
+    """What questions are answered with. One dependency: where there are several, Litestar starts a task for each."""
+
+    asking: Asking
+    lookups: Lookups
+    written: WrittenVerdicts
+
+
 def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: VerdictStore, max_body_bytes: int) -> Router:
     """max_body_bytes: of the pages that an asker gives."""
+    answering = Answering(asking=asking, lookups=lookups, written=WrittenVerdicts())
     return Router(
         "/v1/verdicts",
         request_max_body_size=max_body_bytes,
         route_handlers=[create_verdict, get_verdict, list_verdicts],
         dependencies={
             "asking": Provide(lambda: asking, sync_to_thread=False),
-            "lookups": Provide(lambda: lookups, sync_to_thread=False),
+            "answering": Provide(lambda: answering, sync_to_thread=False),
             "asked": Provide(lambda: asked, sync_to_thread=False),
             "store": Provide(lambda: store, sync_to_thread=False),
         },
@@ -144,8 +158,7 @@ def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: Verdic
 async def create_verdict(
     request: Request[Any, Any, Any],
     data: JSONBody[VerdictRequest],
-    asking: NamedDependency[SkipValidation[Asking]],
-    lookups: NamedDependency[SkipValidation[Lookups]],
+    answering: NamedDependency[SkipValidation[Answering]],
 ) -> Response[VerdictDocument]:
     """Look the product up, weigh what is known about it, keep the verdict and give it; or give the one that was reached
     within the last minutes (`created_at` tells when).
@@ -156,7 +169,7 @@ async def create_verdict(
     With `Accept: text/event-stream` the stages are told as they begin. With `Prefer: wait=10` the answer comes within
     so many seconds, with `Prefer: respond-async` at once: what is not reached by then goes on, and 202 says where.
     """
-    accepted = request.accept.best_match([MediaType.JSON.value, EVENTS])
+    accepted = _accepted(request.headers.get("accept", "*/*"))
     if accepted is None:
         raise HTTPException(status_code=HTTP_406_NOT_ACCEPTABLE)
     inquiry = _Inquiry(
@@ -165,15 +178,20 @@ async def create_verdict(
         language=language_of(request, data.language),
         instance=request_id(request.scope),
     )
-    document = await asking.at_hand(inquiry.asker, inquiry.question)
+    document = await answering.asking.at_hand(inquiry.asker, inquiry.question)
     if accepted == EVENTS:
-        return await _streamed(asking, inquiry, document)
-    patience = patience_of(request.headers.getall("prefer", []))
+        return await _streamed(answering.asking, inquiry, document)
+    patience = patience_of(values(request.scope, b"prefer"))
     if document is None and patience is not None:
-        return await _within(patience, asking, lookups, inquiry)
+        return await _within(patience, answering, inquiry)
     if document is None:
-        document = await asking.look_up(inquiry.asker, inquiry.question)
-    return _reached(document, inquiry.language, patience)
+        document = await answering.asking.look_up(inquiry.asker, inquiry.question)
+    return _reached(document, answering.written, inquiry.language, patience)
+
+
+@lru_cache(maxsize=256)
+def _accepted(header: str) -> str | None:
+    return Accept(header).best_match([MediaType.JSON.value, EVENTS])
 
 
 class _Inquiry(Struct, frozen=True, kw_only=True):
@@ -185,11 +203,12 @@ class _Inquiry(Struct, frozen=True, kw_only=True):
     instance: str
 
 
-def _reached(document: VerdictDocument, language: Language, patience: Patience | None) -> Response[VerdictDocument]:
-    headers = {**told_in(language), **({"Preference-Applied": patience.applied} if patience else {})}
-    if document.kept:
-        headers["Location"] = f"/v1/verdicts/{document.id}"
-    return Response(in_language(document, language), status_code=HTTP_201_CREATED, headers=headers)
+def _reached(
+    document: VerdictDocument, verdicts: WrittenVerdicts, language: Language, patience: Patience | None
+) -> Response[VerdictDocument]:
+    written = verdicts.of(document, language)
+    applied = encoded([("Preference-Applied", patience.applied)]) if patience else ()
+    return ReadyResponse(HTTP_201_CREATED, (*written.headers, *applied), written.body)
 
 
 async def _streamed(asking: Asking, inquiry: _Inquiry, document: VerdictDocument | None) -> Response[VerdictDocument]:
@@ -203,17 +222,17 @@ async def _streamed(asking: Asking, inquiry: _Inquiry, document: VerdictDocument
     return cast("Response[VerdictDocument]", events)
 
 
-async def _within(patience: Patience, asking: Asking, lookups: Lookups, inquiry: _Inquiry) -> Response[VerdictDocument]:
+async def _within(patience: Patience, answering: Answering, inquiry: _Inquiry) -> Response[VerdictDocument]:
     """The verdict, if it is reached so soon; else where to ask for it. While nothing can be kept, the asker waits."""
     news: asyncio.Queue[Progress | None] = asyncio.Queue()
-    work = await asking.begin(inquiry.asker, inquiry.question, news.put)
+    work = await answering.asking.begin(inquiry.asker, inquiry.question, news.put)
     await asyncio.wait({work}, timeout=patience.seconds)
     if work.done():
-        return _reached(work.result(), inquiry.language, patience)
+        return _reached(work.result(), answering.written, inquiry.language, patience)
     try:
-        record = await lookups.keep(inquiry.asker.subject, inquiry.instance, work, news)
+        record = await answering.lookups.keep(inquiry.asker.subject, inquiry.instance, work, news)
     except AnalysisUnavailable:
-        return _reached(await work, inquiry.language, None)
+        return _reached(await work, answering.written, inquiry.language, None)
     headers = {"Location": path_of(record), "Preference-Applied": patience.applied, "Retry-After": RETRY_AFTER}
     accepted = Response(shown(record), status_code=HTTP_202_ACCEPTED, headers=headers)
     return cast("Response[VerdictDocument]", accepted)
