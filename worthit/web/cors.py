@@ -57,7 +57,7 @@ class CrossOrigin:
 
     async def add_headers(self, message: Message, scope: Scope) -> None:
         """A Litestar `before_send` hook: it sees errors too, and what no route gave."""
-        if message["type"] != "http.response.start" or not self._origins:
+        if message["type"] != "http.response.start":
             return
         add_to_vary(message, b"Origin")
         if (origin := self._allowed(scope)) is not None:

@@ -1,6 +1,6 @@
 """The edge put together: what the app hands to Litestar so that every route, plugins' too, keeps the same rules."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TypedDict
 
 from litestar import Litestar
@@ -82,15 +82,15 @@ def put_edge_around(app: Litestar, settings: WebSettings, observation: Observati
     observed = observation or Observation()
     proxies, origins = read_edge(settings)
     routed = head_as_get(app.asgi_handler)
-    app.before_send.append(origins.add_headers)
+    if settings.cors_origins:
+        app.before_send.append(origins.add_headers)
 
-    async def edge(scope: Scope, receive: Receive, send: Send) -> None:
+    def edge(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == ScopeType.HTTP:
             proxies.see_through(scope)
             if origins.is_preflight(scope):
-                await answer_options(scope, receive, send, origins.preflight_headers())
-                return
-        await routed(scope, receive, send)
+                return answer_options(scope, receive, send, origins.preflight_headers())
+        return routed(scope, receive, send)
 
     app.asgi_handler = observed(edge)
     return app

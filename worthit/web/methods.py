@@ -1,6 +1,7 @@
 """HEAD and OPTIONS, for every route alike, whoever declared it and with what guards."""
 
 import re
+from collections.abc import Awaitable
 from typing import Any
 
 from litestar import Litestar, Response
@@ -18,10 +19,12 @@ _PARAMETER = re.compile(r"\{[^}]*\}")
 def head_as_get(app: ASGIApp) -> ASGIApp:
     """HEAD is answered as GET would be, to the last header, without the body (RFC 9110, 9.3.2)."""
 
-    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != ScopeType.HTTP or scope["method"] != "HEAD":
-            await app(scope, receive, send)
-            return
+    def answer(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+        if scope["type"] == ScopeType.HTTP and scope["method"] == "HEAD":
+            return answer_head(scope, receive, send)
+        return app(scope, receive, send)
+
+    async def answer_head(scope: HTTPScope, receive: Receive, send: Send) -> None:
         ended = False
 
         async def without_body(message: Message) -> None:

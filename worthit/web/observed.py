@@ -6,8 +6,9 @@ path with an id, no query, no address of who asks.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from functools import cached_property
 from typing import Final
 
 from litestar.enums import ScopeType
@@ -24,6 +25,8 @@ _NAME: Final = "worthit.web"
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0, 15.0, 20.0, 30.0)
 """Seconds: those of the conventions, and beyond, as a verdict may take half a minute."""
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+_NOTHING_SET_UP: Final = "_ProxyMeterProvider"
+"""The provider of measurements that stands in until there is one; the API does not export it."""
 _PROPAGATOR = TraceContextTextMapPropagator()
 Attributes = dict[str, AttributeValue]
 
@@ -33,7 +36,7 @@ class Observation:
 
     def __init__(self, traces: TracerProvider | None = None, meters: MeterProvider | None = None) -> None:
         meter = metrics.get_meter(_NAME, meter_provider=meters)
-        self._traces = traces
+        self._traces, self._meters = traces, meters
         self._tracer = trace.get_tracer(_NAME, tracer_provider=traces)
         self._duration = meter.create_histogram(
             "http.server.request.duration",
@@ -46,10 +49,12 @@ class Observation:
         )
 
     def __call__(self, app: ASGIApp) -> ASGIApp:
-        async def observed(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] != ScopeType.HTTP:
-                await app(scope, receive, send)
-                return
+        def layer(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
+            if scope["type"] == ScopeType.HTTP and (self._traced or self._measured):
+                return observed(scope, receive, send)
+            return app(scope, receive, send)
+
+        async def observed(scope: HTTPScope, receive: Receive, send: Send) -> None:
             began = time.perf_counter()
             asked: Attributes = {"http.request.method": _method(scope), "url.scheme": scope["scheme"]}
             status = 500
@@ -70,10 +75,19 @@ class Observation:
                     _finish(span, answered)
                     self._duration.record(time.perf_counter() - began, answered)
 
-        return observed
+        return layer
+
+    @cached_property
+    def _traced(self) -> bool:
+        """Whether anybody records; whoever does has to be set up when the first request comes."""
+        return not isinstance(self._traces or trace.get_tracer_provider(), trace.ProxyTracerProvider)
+
+    @cached_property
+    def _measured(self) -> bool:
+        return self._meters is not None or type(metrics.get_meter_provider()).__name__ != _NOTHING_SET_UP
 
     def _span(self, scope: Scope, asked: Attributes) -> AbstractContextManager[Span]:
-        if isinstance(self._traces or trace.get_tracer_provider(), trace.ProxyTracerProvider):
+        if not self._traced:
             return nullcontext(INVALID_SPAN)
         return self._tracer.start_as_current_span(
             str(asked["http.request.method"]),
