@@ -57,6 +57,7 @@ _PAGE: Final = """\
  "aggregateRating": {"@type": "AggregateRating", "ratingValue": 4.6, "ratingCount": 1204}}</script>"""
 _SOME_PAGES: Final = {"required": ["pages"], "properties": {"pages": {"minItems": 1}}}
 _CACHE = "private, max-age=3600"
+_ANSWERING: Final = "answering"
 
 
 class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -96,7 +97,9 @@ class VerdictRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Answering(Struct, frozen=True, kw_only=True):
-    """What questions are answered with. One dependency: where there are several, Litestar starts a task for each."""
+    """What questions are answered with. In the router's `opt`, as the one way that costs a request nothing: for
+    dependencies Litestar enters an exit stack, and where there are several it starts a task for each.
+    """
 
     asking: Asking
     lookups: Lookups
@@ -110,9 +113,9 @@ def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: Verdic
         "/v1/verdicts",
         request_max_body_size=max_body_bytes,
         route_handlers=[create_verdict, get_verdict, list_verdicts],
+        opt={_ANSWERING: lambda: answering},
         dependencies={
             "asking": Provide(lambda: asking, sync_to_thread=False),
-            "answering": Provide(lambda: answering, sync_to_thread=False),
             "asked": Provide(lambda: asked, sync_to_thread=False),
             "store": Provide(lambda: store, sync_to_thread=False),
         },
@@ -158,7 +161,6 @@ def verdict_router(asking: Asking, lookups: Lookups, asked: Asked, store: Verdic
 async def create_verdict(
     request: Request[Any, Any, Any],
     data: JSONBody[VerdictRequest],
-    answering: NamedDependency[SkipValidation[Answering]],
 ) -> Response[VerdictDocument]:
     """Look the product up, weigh what is known about it, keep the verdict and give it; or give the one that was reached
     within the last minutes (`created_at` tells when).
@@ -169,6 +171,7 @@ async def create_verdict(
     With `Accept: text/event-stream` the stages are told as they begin. With `Prefer: wait=10` the answer comes within
     so many seconds, with `Prefer: respond-async` at once: what is not reached by then goes on, and 202 says where.
     """
+    answering: Answering = request.route_handler.opt[_ANSWERING]()
     accepted = _accepted(request.headers.get("accept", "*/*"))
     if accepted is None:
         raise HTTPException(status_code=HTTP_406_NOT_ACCEPTABLE)
