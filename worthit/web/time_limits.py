@@ -15,6 +15,8 @@ from worthit.web.layers import HTTPLayer
 BODY_SECONDS: Final = 30.0
 BODY_BYTES_PER_SECOND: Final = 10_000
 """A body may take longer than BODY_SECONDS while it flows at this rate."""
+LOOKS_EVERY: Final = 1.0
+"""So many seconds late at most a request is ended."""
 READING_SECONDS: Final = 60.0
 """How long the asker of a stream may leave it unread before it is broken off."""
 log = structlog.get_logger(__name__)
@@ -32,16 +34,16 @@ class TimeLimits(HTTPLayer):
         self._answer_seconds = answer_seconds
         self._body_seconds = body_seconds
         self._reading_seconds = reading_seconds
+        self._under_way = _UnderWay(looks_every=min(LOOKS_EVERY, answer_seconds / 8, body_seconds / 8))
 
     async def handle(self, scope: HTTPScope, receive: Receive, send: Send, next_app: ASGIApp) -> None:
-        limit = _Limit(self._answer_seconds, looks_after=min(self._body_seconds, self._answer_seconds))
+        limit = self._under_way.begin(self._answer_seconds)
         body = _Body(receive, limit, self._body_seconds, self._answer_seconds)
         answer = _Answer(send, limit, self._reading_seconds)
         try:
-            async with limit.within:
-                await next_app(scope, body.receive, answer.send)
-        except TimeoutError:
-            if not limit.within.expired():
+            await next_app(scope, body.receive, answer.send)
+        except asyncio.CancelledError:
+            if not limit.has_passed:
                 raise
             if body.is_awaited:
                 raise HTTPException(status_code=HTTP_408_REQUEST_TIMEOUT, headers={"Connection": "close"}) from None
@@ -51,47 +53,71 @@ class TimeLimits(HTTPLayer):
                 raise
             log.info("the asker does not read the answer")
         finally:
-            limit.end()
+            self._under_way.end(limit)
 
 
 class _Limit:
-    """The moment that ends what is done `within`. It is moved several times a request and next to never comes, so it
-    has one timer, which looks whether it has come, and not a new one each time.
-
-    seconds: until then, at first; looks_after: seconds until the first look.
+    """The moment, in the time of the event loop, that ends a request. It is moved several times and next to never
+    comes: `asyncio.timeout` would take a new timer each time, for a tenth of the time of an answer.
     """
 
-    def __init__(self, seconds: float, looks_after: float) -> None:
-        self.within = asyncio.timeout(None)
-        self._loop = asyncio.get_running_loop()
-        self._when = self._loop.time() + seconds
-        self._looks_at = self._loop.time() + looks_after
-        self._timer = self._loop.call_at(self._looks_at, self._look)
+    __slots__ = ("_cancelled_before", "_task", "ends_at", "has_come")
 
-    def move(self, when: float) -> None:
-        """To a time of the event loop; math.inf for no limit."""
-        self._when = when
-        if when < self._looks_at:
-            self._look_at(when)
+    def __init__(self, ends_at: float) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.ends_at = ends_at
+        self.has_come = False
+        self._task = task
+        self._cancelled_before = task.cancelling()
 
-    def end(self) -> None:
-        """Look no more."""
-        self._timer.cancel()
+    def end_request(self) -> None:
+        self.has_come = True
+        self.ends_at = math.inf
+        self._task.cancel()
 
-    def _look(self) -> None:
-        if self.within.expired():
-            return
-        if self._loop.time() >= self._when:
-            self.within.reschedule(self._when)
-        elif self._when < math.inf:
-            self._look_at(self._when)
-        else:
-            self._looks_at = math.inf
+    @property
+    def has_passed(self) -> bool:
+        """Whether this alone cancelled the request: nobody else did meanwhile, such as a server that stops."""
+        return self.has_come and self._task.cancelling() <= self._cancelled_before + 1
 
-    def _look_at(self, when: float) -> None:
-        self._timer.cancel()
-        self._looks_at = when
-        self._timer = self._loop.call_at(when, self._look)
+    def leave(self) -> None:
+        """What was cancelled here is over; whoever cancelled it besides still has it cancelled."""
+        if self.has_come:
+            self._task.uncancel()
+
+
+class _UnderWay:
+    """The requests under way, looked at together, by one timer, for as long as there are any."""
+
+    def __init__(self, looks_every: float) -> None:
+        self._looks_every = looks_every
+        self._limits: set[_Limit] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def begin(self, seconds: float) -> _Limit:
+        """A request that is to be over in so many seconds."""
+        loop = asyncio.get_running_loop()
+        limit = _Limit(loop.time() + seconds)
+        self._limits.add(limit)
+        if self._loop is not loop:
+            self._loop = loop
+            loop.call_later(self._looks_every, self._look, loop)
+        return limit
+
+    def end(self, limit: _Limit) -> None:
+        self._limits.discard(limit)
+        limit.leave()
+
+    def _look(self, loop: asyncio.AbstractEventLoop) -> None:
+        now = loop.time()
+        for limit in self._limits:
+            if limit.ends_at <= now:
+                limit.end_request()
+        if self._limits:
+            loop.call_later(self._looks_every, self._look, loop)
+        elif self._loop is loop:
+            self._loop = None
 
 
 class _Body:
@@ -112,13 +138,13 @@ class _Body:
         if self._is_whole:  # what is awaited now is the asker's leaving
             return await self._receive()
         self.is_awaited = True
-        self._limit.move(self._began + self._body_seconds + self._bytes / BODY_BYTES_PER_SECOND)
+        self._limit.ends_at = self._began + self._body_seconds + self._bytes / BODY_BYTES_PER_SECOND
         message = await self._receive()
         self.is_awaited = False
         if message["type"] == "http.request":
             self._bytes += len(message.get("body", b""))
             self._is_whole = not message.get("more_body", False)
-        self._limit.move(self._now() + self._answer_seconds)
+        self._limit.ends_at = self._now() + self._answer_seconds
         return message
 
 
@@ -132,7 +158,7 @@ class _Answer:
         self.is_left_unread = False
 
     async def send(self, message: Message) -> None:
-        self._limit.move(math.inf)
+        self._limit.ends_at = math.inf
         if message["type"] != "http.response.body" or not message.get("more_body", False):
             await self._send(message)
             return
