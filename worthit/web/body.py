@@ -85,9 +85,11 @@ def decode_strict(body: bytes, model: type[T]) -> T:
 def _refuse_repeated_members(body: bytes) -> None:
     """msgspec takes the last of several members with one name; two readers of one body must not differ.
 
-    Only called once the body is known to fit its model, so it is JSON in UTF-8.
+    Only called once the body is known to fit its model, so it is JSON in UTF-8. Without a comma, as a link alone has
+    none, no object has a second member.
     """
-    _members.decode(body.decode())
+    if b"," in body:
+        _members.decode(body.decode())
 
 
 def _unique(members: list[tuple[str, Any]]) -> None:
