@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -22,7 +23,7 @@ DAY = 86_400
 HOUR = 3_600
 
 
-class Window(Struct, frozen=True):
+class Window(Struct, frozen=True, cache_hash=True):
     """A stretch of time in which is counted: an hour, or a day of UTC."""
 
     name: Literal["hour", "day"]
@@ -86,8 +87,9 @@ class Usage:
     def note(self, subject: str, window: Window, questions: int) -> None:
         """Count what is not limited: at once here, in the database a second later."""
         place = _Place(subject, window)
-        if place in self._unwritten or len(self._unwritten) < MOST_KNOWN:
-            self._unwritten[place] += questions
+        unwritten = self._unwritten.get(place, 0)
+        if unwritten or len(self._unwritten) < MOST_KNOWN:
+            self._unwritten[place] = unwritten + questions
         if self._writer is None or self._writer.done():
             self._writer = asyncio.create_task(self._write_soon())
 
@@ -171,7 +173,12 @@ class Usage:
 
 def window_of(name: Literal["hour", "day"], now: datetime) -> Window:
     """The hour, or the day of UTC, that it is. now: in UTC."""
-    return Window(name, datetime(now.year, now.month, now.day, now.hour if name == "hour" else 0, tzinfo=UTC))
+    return _window(name, now.year, now.month, now.day, now.hour if name == "hour" else 0)
+
+
+@lru_cache(maxsize=4)
+def _window(name: Literal["hour", "day"], year: int, month: int, day: int, hour: int) -> Window:
+    return Window(name, datetime(year, month, day, hour, tzinfo=UTC))
 
 
 def day_began(day: date) -> datetime:

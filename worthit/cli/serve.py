@@ -1,6 +1,7 @@
 """`worthit run` serves the first page and the API; `worthit migrate` brings the database up to date."""
 
 import ctypes
+import gc
 import os
 import signal
 import socket
@@ -107,8 +108,14 @@ def application() -> "Litestar":
 
     _end_with_parent()
     app = create_app()
-    app.on_startup.append(leave_who_takes_nothing)
+    app.on_startup += [leave_who_takes_nothing, _leave_what_is_loaded]
     return app
+
+
+def _leave_what_is_loaded() -> None:
+    """Have the garbage collector not look again and again at what stays for good: it holds up all who ask meanwhile."""
+    gc.collect()
+    gc.freeze()
 
 
 def _end_with_parent() -> None:

@@ -4,6 +4,7 @@ As in draft-ietf-httpapi-ratelimit-headers: lists of names (strings of RFC 9651)
 with `tell`, wherever within the request that is; the headers are written when the answer begins.
 """
 
+from collections.abc import Iterable
 from contextvars import ContextVar, Token
 from functools import lru_cache
 
@@ -43,10 +44,10 @@ def tell(policy: str, limit: str | None) -> None:
         told[_LIMIT] = limit.encode()
 
 
-def told_of_limits(scope: Scope) -> list[Pair]:
+def told_of_limits(scope: Scope) -> Iterable[Pair]:
     """The headers of what was told in this request."""
     told: Told | None = scope.get(_SCOPE_KEY)  # type: ignore[assignment]
-    return list(told.items()) if told else []
+    return told.items() if told else ()
 
 
 def window_policy(name: str, quota: int, seconds: int) -> str:

@@ -1,6 +1,6 @@
 """Headers as the server hands them over: lists of pairs of bytes, read and written without a copy for each look."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from litestar.types import HTTPResponseStartEvent, Scope
 
@@ -19,7 +19,12 @@ def encoded(headers: Iterable[tuple[str, str]]) -> tuple[Pair, ...]:
 def add_missing(start: HTTPResponseStartEvent, headers: Sequence[Pair]) -> None:
     """Those that the answer does not have yet."""
     there = {name.lower() for name, _ in start["headers"]}
-    start["headers"] = [*start["headers"], *(pair for pair in headers if pair[0] not in there)]
+    start["headers"] = [*start["headers"], *[pair for pair in headers if pair[0] not in there]]
+
+
+def remove(start: HTTPResponseStartEvent, names: Container[bytes]) -> None:
+    """All fields with these names (lower case)."""
+    start["headers"] = [pair for pair in start["headers"] if pair[0].lower() not in names]
 
 
 def add_to_vary(start: HTTPResponseStartEvent, name: bytes) -> None:
