@@ -8,8 +8,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from tests.journeys.accounts import new_account
 from tests.journeys.instance import Instance
 from worthit.testing.shop import LoopbackShop
 
@@ -59,16 +61,20 @@ def test_the_price_history_page() -> None:
 async def test_the_api_page(instance: Instance, shop: LoopbackShop) -> None:
     def here(block: str) -> str:
         command = block.replace("http://127.0.0.1:8000", instance.url)
-        return command.replace("https://shop.example/p/1", shop.link("/kettle"))
+        return f"KEY={holder.api_key}\n" + command.replace("https://shop.example/p/1", shop.link("/kettle"))
 
+    holder = await new_account(instance)
     blocks = map(here, shell_blocks("docs/api.md"))
-    asked, german, later, prices, short = [await asyncio.to_thread(run, block) for block in blocks]
+    asked, german, later, prices, watched, short = [await asyncio.to_thread(run, block) for block in blocks]
     document = json.loads(asked)
     assert document["verdict"]["value_score"] is not None
     assert json.loads(german)["explanation"]["language"] == "de"
     assert "event: progress" in later
     assert "event: verdict" in later
     assert json.loads(prices)["offers"][0]["currency"] == "EUR"
+    watch, alerts = msgspec.json.Decoder().decode_lines(watched.replace("}{", "}\n{"))
+    assert watch["rule"]["when"] == [{"type": "target", "amount": "49.90"}]
+    assert alerts == {"items": [], "next_cursor": None}
     assert json.loads(short)["value_score"] == document["verdict"]["value_score"]
 
 
