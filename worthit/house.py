@@ -213,5 +213,6 @@ class House:
             yield
         finally:
             await self._fetcher.aclose()
+            await self.personal_data.aclose()
             await self.limits.aclose()
             await self.database.aclose()

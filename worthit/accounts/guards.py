@@ -1,5 +1,7 @@
 """What a route asks of its asker, declared where the route is: `@get("/", **needs("watches"))`."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Any, TypedDict
 
 from litestar.connection import ASGIConnection
@@ -10,7 +12,7 @@ from litestar.types import Guard
 from worthit.accounts.asker import asker_of
 from worthit.accounts.model import OWN_SCOPES, Asker, Scope
 from worthit.accounts.refusals import challenge
-from worthit.errors import NotAllowed, NotAuthenticated
+from worthit.errors import NotAllowed, NotAuthenticated, NothingHere
 
 
 class Needs(TypedDict):
@@ -53,3 +55,16 @@ def _ways(scope: Scope) -> list[SecurityRequirement]:
     """Only a key is ever an operator's."""
     by_key: SecurityRequirement = {"apiKey": [scope]}
     return [by_key, {"session": []}, {"telegram": []}] if scope in OWN_SCOPES else [by_key]
+
+
+@contextmanager
+def while_there(connection: ASGIConnection[Any, Any, Any, Any]) -> Generator[None, None, None]:
+    """Have an account that was erased since its asker was recognised told like credentials that are revoked.
+
+    Raises NotAuthenticated for the NothingHere of `presence.hold`.
+    """
+    try:
+        yield
+    except NothingHere:
+        challenge(connection.scope)
+        raise NotAuthenticated("The account of these credentials was erased.") from None

@@ -1,15 +1,18 @@
 """Which verdicts an account asked for, newest first."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import exists, literal, select, tuple_
+from sqlalchemy import literal, select, tuple_
 
+from worthit.accounts.presence import hold
+from worthit.errors import NothingHere
 from worthit.storage.columns import UtcDateTime
 from worthit.storage.database import Database
-from worthit.storage.insert import insert_newer
-from worthit.storage.tables import AccountRow, AskedRow
+from worthit.storage.insert import insert_or_replace
+from worthit.storage.tables import AskedRow
 
 TO_THE_MINUTE = timedelta(minutes=1)
 MOST_REMEMBERED = 10_000
@@ -44,10 +47,11 @@ class Asked:
         self._noted[account_id, verdict_id] = now
 
     async def _write(self, account_id: str, verdict_id: str) -> None:
-        there = exists().where(AccountRow.id == account_id)
-        row = select(literal(account_id), literal(verdict_id), literal(self._clock(), UtcDateTime)).where(there)
-        async with self._database.session() as session:
-            await session.execute(insert_newer(session, AskedRow, row, key=("account_id", "verdict_id"), newer="at"))
+        key = {"account_id": account_id, "verdict_id": verdict_id}
+        with suppress(NothingHere):
+            async with self._database.session() as session:
+                await hold(session, account_id)
+                await session.execute(insert_or_replace(session, AskedRow, key, {"at": self._clock()}))
 
     async def of(self, account_id: str, before: tuple[datetime, str] | None, limit: int) -> Sequence[AskedVerdict]:
         """What the account asked for, newest first. before: time and verdict where the page before ended."""

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.accounts.keys import ApiKey, digest_of, id_in, in_order, is_key_id, new_key
 from worthit.accounts.model import OWN_SCOPES, Account, Scope
+from worthit.accounts.presence import hold
 from worthit.accounts.recent import RecentAskers
 from worthit.accounts.store import Place, account_of, accounts_with, utc_now
 from worthit.accounts.transactions import transaction
@@ -52,7 +53,7 @@ class ApiKeys:
     ) -> NewKey:
         """Make a key. Raises Conflict where the account has as many as it may, NothingHere without the account."""
         async with transaction(self._database) as session:
-            await _alone(session, account_id)
+            await hold(session, account_id)
             return await self._add(session, account_id, name, scopes, expires_at)
 
     async def page(self, account_id: str, after: Place | None, limit: int) -> Sequence[ApiKey]:
@@ -76,7 +77,7 @@ class ApiKeys:
         """
         now = self._clock()
         async with transaction(self._database) as session:
-            await _alone(session, account_id)
+            await hold(session, account_id)
             old = _key(await _own(session, account_id, key_id))
             if not _is_live(old, now):
                 raise Conflict("This key has ended; make a new one instead.")
@@ -166,14 +167,6 @@ def live_at(now: datetime) -> ColumnElement[bool]:
 
 def _is_live(key: ApiKey, now: datetime) -> bool:
     return key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
-
-
-async def _alone(session: AsyncSession, account_id: str) -> None:
-    """Others that change the account's keys wait until this transaction ends, so that counting is exact."""
-    same = update(AccountRow).where(AccountRow.id == account_id).values(plan=AccountRow.plan)
-    held = await session.execute(same.returning(AccountRow.id).execution_options(synchronize_session=False))
-    if held.first() is None:
-        raise NothingHere("There is no account with this id.")
 
 
 async def _own(session: AsyncSession, account_id: str, key_id: str) -> ApiKeyRow:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Annotated, Any, TypeVar
 
@@ -12,14 +13,17 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.accounts.personal_data import KeptElsewhere, OwnRows, Whose
+from worthit.accounts.presence import hold
 from worthit.accounts.receipts import Receipt, signed_receipt
 from worthit.accounts.transactions import transaction
-from worthit.errors import NothingHere
+from worthit.errors import AnalysisUnavailable, NothingHere
 from worthit.secrets.signing import Keyring
 from worthit.storage.database import Database
 from worthit.storage.tables import AccountRow, IdentityRow
 
 PLUGIN_SECONDS = 10.0
+REPEATED_AFTER_SECONDS = 10.0
+"""By then no worker takes credentials of an erased account any more: each remembers whom it recognised for 5 s."""
 TELEGRAM = "telegram"
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -54,6 +58,8 @@ class PersonalDataDesk:
         self._own = own
         self._plugins = plugins
         self._forgotten = forgotten
+        self._repeating: set[asyncio.Task[None]] = set()
+        self._closing = asyncio.Event()
 
     async def export(self, account_id: str) -> PersonalDataExport:
         """All that is kept about an account. Raises NothingHere, AnalysisUnavailable."""
@@ -74,7 +80,10 @@ class PersonalDataDesk:
         """Erase all that is kept about an account, and the account itself: its keys and sessions are dead then.
 
         Plugins go first, while it is known whose it is; one that fails is named in the receipt. The core's tables go
-        in one transaction. Raises NothingHere, AnalysisUnavailable; then the account is still there.
+        in one transaction, and a little later what requests that were under way wrote meanwhile.
+
+        Raises NothingHere, also to all but one of those that erase it at once; AnalysisUnavailable, and then the
+        account is still there.
         """
         signer = await asyncio.to_thread(self._keyring.signer)
         async with transaction(self._database) as session:
@@ -88,14 +97,39 @@ class PersonalDataDesk:
             else:
                 removed[_kind(plugin)] = count
         async with transaction(self._database) as session:
-            await _whose(session, account_id)
+            await hold(session, account_id)
             removed |= {rows.name: await rows.erase(session, whose) for rows in self._own}
-        for forget in self._forgotten:
-            forget(account_id)
+        self._forget(account_id)
+        repeating = asyncio.create_task(self._repeat(account_id))
+        self._repeating.add(repeating)
+        repeating.add_done_callback(self._repeating.discard)
         receipt = signed_receipt(signer, datetime.now(UTC), removed, failed)
         for name in failed:
             log.error("a plugin did not erase what it keeps about an account", plugin=name, account=account_id)
         return receipt
+
+    async def aclose(self) -> None:
+        """Repeat at once what is to be repeated."""
+        self._closing.set()
+        await asyncio.gather(*self._repeating)
+
+    async def _repeat(self, account_id: str) -> None:
+        """Erase what came late. What is the person's elsewhere may be another account's by now."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(REPEATED_AFTER_SECONDS):
+                await self._closing.wait()
+        self._forget(account_id)
+        late = Whose(account_id=account_id)
+        try:
+            async with transaction(self._database) as session:
+                for rows in self._own:
+                    await rows.erase(session, late)
+        except AnalysisUnavailable as error:
+            log.warning("what came late of an erased account is left to the daily removal", reason=error.detail)
+
+    def _forget(self, account_id: str) -> None:
+        for forget in self._forgotten:
+            forget(account_id)
 
 
 def _kind(plugin: KeptElsewhere) -> str:

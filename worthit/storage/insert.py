@@ -1,9 +1,9 @@
 """Inserting what may be there already: of workers that write the same row at once, nobody fails."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, SelectBase, inspect
+from sqlalchemy import ColumnElement, inspect
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,12 +21,6 @@ def insert_or_replace(
     """An insert of one row, in the place of the one that has its key."""
     row = _insert(session, table).values(**key, **values)
     return row.on_conflict_do_update(index_elements=list(key), set_=dict(values))
-
-
-def insert_newer(session: AsyncSession, table: type[Any], row: SelectBase, *, key: Sequence[str], newer: str) -> Insert:
-    """An insert of what is selected, a value for each column; of a row that is there, the column `newer` is renewed."""
-    statement = _insert(session, table).from_select([column.name for column in inspect(table).columns], row)
-    return statement.on_conflict_do_update(index_elements=list(key), set_={newer: statement.excluded[newer]})
 
 
 def insert_or_add(

@@ -62,7 +62,8 @@ class Retention:
         now = self._clock()
         removed = await self._remove_evidence(now)
         for table, over in over_of_accounts(self._accounts, now):
-            removed[table.__tablename__] = await self._remove(table, over)
+            name = table.__tablename__
+            removed[name] = removed.get(name, 0) + await self._remove(table, over)
         return removed
 
     async def _remove_evidence(self, now: datetime) -> dict[str, int]:

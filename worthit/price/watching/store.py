@@ -9,11 +9,13 @@ import msgspec
 from sqlalchemy import CursorResult, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from worthit.accounts.presence import hold
 from worthit.errors import InvalidRequest
 from worthit.money import Money
 from worthit.price.parameters import DEFAULT
 from worthit.price.sightings import Sightings
 from worthit.price.watching.checks import check_rule
+from worthit.price.watching.inbox import CHANNEL as INBOX
 from worthit.price.watching.model import (
     Occasion,
     Sighting,
@@ -24,9 +26,11 @@ from worthit.price.watching.model import (
     WatchRule,
     offer_of,
 )
+from worthit.price.watching.notifiers import channel_of, recipient_of
 from worthit.price.watching.outbox import alert_of, put, read_alert
 from worthit.price.watching.past import past_of
 from worthit.price.watching.rules import begin, look_again
+from worthit.storage.alone import alone
 from worthit.storage.database import Database
 from worthit.storage.tables import AlertRow, PriceRow, WatchRow
 
@@ -52,13 +56,16 @@ class WatchStore:
     async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
         """Watch a product; the same wish twice is one watch. What is true already is told at once.
 
-        owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest.
+        owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest; NothingHere for an account that is not
+        there.
         """
         watch, _ = await self.add_or_find(owner, watched, rule)
         return watch
 
-    async def add_or_find(self, owner: str, watched: Watched, rule: WatchRule) -> tuple[Watch, bool]:
-        """The same, and whether the watch is a new one."""
+    async def add_or_find(
+        self, owner: str, watched: Watched, rule: WatchRule, account_id: str | None = None
+    ) -> tuple[Watch, bool]:
+        """The same, and whether the watch is a new one. account_id: whose wish it is, where the owner is a chat."""
         check_rule(rule)
         if not _OWNER.fullmatch(owner):
             raise InvalidRequest("An owner is a channel and who is told there, such as telegram:4711.")
@@ -79,6 +86,7 @@ class WatchStore:
             version=0,
         )
         async with self._database.session() as session:
+            await _hold(session, owner, account_id)
             same = await _same(session, row, rule)
             if same is not None:
                 return _watch(same), False
@@ -163,6 +171,17 @@ class WatchStore:
         async with self._database.session() as session:
             row = await session.scalar(newest.order_by(PriceRow.at.desc(), PriceRow.id.desc()).limit(1))
         return None if row is None else sighting_of(row)
+
+
+async def _hold(session: AsyncSession, owner: str, account_id: str | None) -> None:
+    """Alone with the owner, so that counting is exact, and with the account, so that it is there."""
+    watches = f"watches of {owner}"
+    if channel_of(owner) == INBOX:
+        account_id = recipient_of(owner)
+    if account_id is None:
+        await alone(session, watches)
+    else:
+        await hold(session, account_id, watches)
 
 
 async def _same(session: AsyncSession, wanted: WatchRow, rule: WatchRule) -> WatchRow | None:

@@ -20,7 +20,7 @@ from litestar.status_codes import (
 from msgspec import Meta, Struct
 
 from worthit.accounts.asker import asker_of
-from worthit.accounts.guards import needs
+from worthit.accounts.guards import needs, while_there
 from worthit.accounts.model import Account
 from worthit.errors import (
     AnalysisUnavailable,
@@ -144,9 +144,10 @@ async def create_watch(
     `GET /v1/alerts`. The product is looked up again every day. What is true already is told at once.
     """
     watched = await watching.watched(data)
-    with told_when_down(_WHAT):
-        owner = owner_of(_account(request), watching.notifiers())
-        watch, new = await watching.store.add_or_find(owner, watched, data.rule)
+    account = _account(request)
+    owner = owner_of(account, watching.notifiers())
+    with told_when_down(_WHAT), while_there(request):
+        watch, new = await watching.store.add_or_find(owner, watched, data.rule, account.id)
     status = HTTP_201_CREATED if new else HTTP_200_OK
     return Response(watch, status_code=status, headers={"Location": f"/v1/watches/{watch.id}"})
 
