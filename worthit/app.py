@@ -64,7 +64,7 @@ def create_app(house: House | None = None) -> Litestar:
             [
                 house.reception.authentication(),
                 _flood_guard(house),
-                Idempotency(IdempotencyKeys(house.database), _subject_of, lease_seconds=2 * answer_seconds),
+                Idempotency(IdempotencyKeys(house.database), _subject_of, _rights_of, lease_seconds=2 * answer_seconds),
             ],
             answer_seconds=answer_seconds,
         ),
@@ -74,6 +74,10 @@ def create_app(house: House | None = None) -> Litestar:
 
 def _subject_of(scope: Scope) -> str:
     return asker_of(ASGIConnection(scope)).subject
+
+
+def _rights_of(scope: Scope) -> str:
+    return " ".join(sorted(asker_of(ASGIConnection(scope)).scopes))
 
 
 def _flood_guard(house: House) -> FloodGuard:

@@ -140,7 +140,7 @@ class _Model:
             await self._note(made, old.scopes, life)
 
     async def _note(self, made: NewKey, allows: frozenset[Scope], ends: datetime | None) -> None:
-        session = await self.sessions.open(self.account_id, made.key.id)
+        session = (await self.sessions.open(self.account_id, made.key.id)).token
         self.known.append(Known(made, allows, self.now, ends, session=session))
 
     def _pick(self, number: int) -> Known:

@@ -89,7 +89,7 @@ def _check_intent(scope: Scope, token: str) -> None:
 def check_own_page(scope: Scope) -> None:
     """Whether the browser says that a page of another site sends this. Raises NotAllowed."""
     if Headers.from_scope(scope).get("Sec-Fetch-Site", "").lower() == "cross-site":
-        raise NotAllowed("A page of another site may not do this.")
+        raise NotAllowed("A page of another site may not do this; it may ask with the header Authorization.")
 
 
 def _given(scope: Scope) -> Credentials:

@@ -49,11 +49,22 @@ class ApiKeys:
         self._clock = clock
 
     async def add(
-        self, account_id: str, name: str, scopes: Iterable[Scope], expires_at: datetime | None = None
+        self,
+        account_id: str,
+        name: str,
+        scopes: Iterable[Scope],
+        expires_at: datetime | None = None,
+        made_by: str | None = None,
     ) -> NewKey:
-        """Make a key. Raises Conflict where the account has as many as it may, NothingHere without the account."""
+        """Make a key. made_by: id of the key that asks for it, with which it ends at the latest.
+
+        Raises Conflict where the account has as many as it may, NothingHere without the account, NotAuthenticated where
+        the key that asks has ended.
+        """
         async with transaction(self._database) as session:
             await hold(session, account_id)
+            if made_by is not None:
+                expires_at = _earlier(expires_at, await self._end_of(session, account_id, made_by))
             return await self._add(session, account_id, name, scopes, expires_at)
 
     async def page(self, account_id: str, after: Place | None, limit: int) -> Sequence[ApiKey]:
@@ -70,22 +81,35 @@ class ApiKeys:
         async with transaction(self._database) as session:
             return _key(await _own(session, account_id, key_id))
 
-    async def rotate(self, account_id: str, key_id: str, allowed: frozenset[Scope], overlap: timedelta) -> NewKey:
+    async def rotate(
+        self,
+        account_id: str,
+        key_id: str,
+        allowed: frozenset[Scope],
+        overlap: timedelta,
+        made_by: str | None = None,
+    ) -> NewKey:
         """A new key in the place of one, which ends after the overlap, or when it would have ended anyway.
 
-        allowed: scopes of the credentials that ask for it. Raises NothingHere, Conflict, NotAllowed.
+        It has the same span of life again. A key has one successor. allowed: scopes of the credentials that ask for it;
+        made_by: id of their key. Raises NothingHere, Conflict, NotAllowed, NotAuthenticated.
         """
         now = self._clock()
         async with transaction(self._database) as session:
             await hold(session, account_id)
-            old = _key(await _own(session, account_id, key_id))
+            row = await _own(session, account_id, key_id)
+            old = _key(row)
+            if row.rotated_to is not None:
+                raise Conflict(f"This key was rotated already: {row.rotated_to} is in its place.")
             if not _is_live(old, now):
                 raise Conflict("This key has ended; make a new one instead.")
             check_scopes(old.scopes, allowed)
-            ends = min(now + overlap, old.expires_at or now + overlap)
-            await session.execute(update(ApiKeyRow).where(ApiKeyRow.id == key_id).values(expires_at=ends))
             anew = now + (old.expires_at - old.created_at) if old.expires_at else None
+            if made_by is not None and made_by != key_id:
+                _check_end(anew, await self._end_of(session, account_id, made_by))
+            row.expires_at = _earlier(old.expires_at, now + overlap)
             made = await self._add(session, account_id, old.name, old.scopes, anew)
+            row.rotated_to = made.key.id
         self._recent.forget(account_id)
         return made
 
@@ -122,6 +146,13 @@ class ApiKeys:
             async with transaction(self._database) as session:
                 await session.execute(update(ApiKeyRow).where(ApiKeyRow.id == key.id).values(last_used_at=now))
 
+    async def _end_of(self, session: AsyncSession, account_id: str, key_id: str) -> datetime | None:
+        """When a key of the account ends. Raises NotAuthenticated where it has ended."""
+        row = await session.get(ApiKeyRow, key_id)
+        if row is None or row.account_id != account_id or not _is_live(_key(row), self._clock()):
+            raise NotAuthenticated(_REFUSED)
+        return row.expires_at
+
     async def _add(
         self,
         session: AsyncSession,
@@ -144,6 +175,7 @@ class ApiKeys:
             created_at=now,
             expires_at=expires_at,
             revoked_at=None,
+            rotated_to=None,
             last_used_at=None,
         )
         session.add(row)
@@ -167,6 +199,17 @@ def live_at(now: datetime) -> ColumnElement[bool]:
 
 def _is_live(key: ApiKey, now: datetime) -> bool:
     return key.revoked_at is None and (key.expires_at is None or key.expires_at > now)
+
+
+def _earlier(one: datetime | None, other: datetime | None) -> datetime | None:
+    """Of two ends; None is never."""
+    return min((end for end in (one, other) if end is not None), default=None)
+
+
+def _check_end(end: datetime | None, allowed: datetime | None) -> None:
+    """Raises NotAllowed for a key that would outlive the one that asks for it."""
+    if allowed is not None and (end is None or end > allowed):
+        raise NotAllowed("A key that ends cannot rotate one that lives longer.")
 
 
 async def _own(session: AsyncSession, account_id: str, key_id: str) -> ApiKeyRow:

@@ -21,6 +21,8 @@ from worthit.storage.database import Database
 from worthit.web.rate_limits import NONE_AT_ONCE, at_once_policy, tell, window_limit, window_policy
 
 ANONYMOUS_AT_ONCE = 2
+SIGN_UPS_A_DAY = 5
+"""Accounts that are made from one address."""
 AT_ONCE_RETRY_SECONDS = 2.0
 """When to ask again where too much is under way: a look-up takes about so long."""
 
@@ -116,6 +118,15 @@ class Limits:
         async with self.at_once(asker):
             await self.spend(asker, questions)
             yield
+
+    async def sign_up(self, asker: Asker) -> None:
+        """Count an account that is about to be made. Raises RateLimited."""
+        now = self._clock()
+        day = window_of("day", now)
+        counted = await self.usage.add(f"sign-up:{asker.subject}", day, 1, SIGN_UPS_A_DAY)
+        if not counted.fits:
+            seconds_left = ceil((day.ends_at - now).total_seconds())
+            raise RateLimited("Too many accounts were made from here today.", seconds_left)
 
     async def aclose(self) -> None:
         """Write what is not written. Nothing is counted afterwards."""

@@ -29,7 +29,6 @@ class Reception:
         settings: AccountsSettings,
     ) -> None:
         self.settings = settings
-        self.limiter = limiter
         self.recent = RecentAskers()
         self.accounts = Accounts(database, self.recent)
         self.keys = ApiKeys(database, self.recent)

@@ -9,10 +9,12 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Final, cast
 
-from msgspec import Struct
+from msgspec import Struct, structs
 from sqlalchemy import delete, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.accounts.model import OWN_SCOPES, Account, Scope
+from worthit.accounts.presence import hold
 from worthit.accounts.recent import RecentAskers
 from worthit.accounts.store import account_of, accounts_with, utc_now
 from worthit.accounts.transactions import transaction
@@ -24,6 +26,8 @@ COOKIE: Final = "__Host-worthit_session"
 """The prefix has browsers take it only over https, for this host alone and all of it."""
 MOST = 20
 """Sessions of an account; a new one beyond them ends the oldest."""
+_OVER = "This session is over."
+_Found = tuple[AccountRow, str | None, SessionRow, ApiKeyRow | None]
 _RENEWED_AFTER = timedelta(hours=1)
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 
@@ -38,6 +42,13 @@ class OpenSession(Struct, frozen=True, kw_only=True):
     renewed: bool = False
 
 
+class NewSession(Struct, frozen=True, kw_only=True):
+    """A session just begun. token: for the cookie; it is kept nowhere."""
+
+    token: str
+    session: OpenSession
+
+
 class Sessions:
     """The sessions in the database. All methods raise AnalysisUnavailable where that cannot be used."""
 
@@ -49,50 +60,46 @@ class Sessions:
         self._lasts = timedelta(days=days)
         self._clock = clock
 
-    async def open(self, account_id: str, key_id: str | None = None) -> str:
-        """Begin a session and give its token, which is kept nowhere. key_id: of the key that it was opened with."""
-        token, now = secrets.token_urlsafe(32), self._clock()
-        row = SessionRow(
-            digest=digest_of(token),
-            account_id=account_id,
-            key_id=key_id,
-            created_at=now,
-            expires_at=now + self._lasts,
-        )
-        mine = select(SessionRow.digest).where(SessionRow.account_id == account_id)
-        oldest = mine.order_by(SessionRow.created_at.desc(), SessionRow.digest).offset(MOST)
+    async def open(self, account_id: str, key_id: str | None = None) -> NewSession:
+        """Begin a session. key_id: of the key that it is opened with.
+
+        Raises NotAuthenticated for a key that has ended, NothingHere for an account that was erased.
+        """
+        token = secrets.token_urlsafe(32)
+        others = select(SessionRow.digest).where(SessionRow.account_id == account_id)
+        oldest = others.order_by(SessionRow.created_at.desc(), SessionRow.digest).offset(MOST - 1)
         async with transaction(self._database) as session:
-            session.add(row)
-            await session.flush()
+            await hold(session, account_id)
             too_many = (await session.scalars(oldest)).all()
             await session.execute(delete(SessionRow).where(SessionRow.digest.in_(too_many)))
+            now = self._clock()
+            session.add(
+                SessionRow(
+                    digest=digest_of(token),
+                    account_id=account_id,
+                    key_id=key_id,
+                    created_at=now,
+                    expires_at=now + self._lasts,
+                )
+            )
+            await session.flush()
+            opened = _opened(await _found(session, token), now)
         if too_many:
             self._recent.forget(account_id)
-        return token
+        return NewSession(token=token, session=opened)
 
     async def find(self, token: str) -> OpenSession:
         """The session of a token, prolonged where it was not for an hour. Raises NotAuthenticated."""
         found = None
         if _TOKEN.fullmatch(token):
-            wanted = accounts_with(SessionRow, ApiKeyRow).join(SessionRow, SessionRow.account_id == AccountRow.id)
-            wanted = wanted.outerjoin(ApiKeyRow, ApiKeyRow.id == SessionRow.key_id)
             async with transaction(self._database) as session:
-                found = (await session.execute(wanted.where(SessionRow.digest == digest_of(token)))).first()
-        if found is None:
-            raise NotAuthenticated("This session is over.")
-        account, telegram_id, row, key = found
+                found = await _found(session, token)
         now = self._clock()
-        ends = _end_of(row, key, now)
-        if ends <= now:
-            raise NotAuthenticated("This session is over.")
-        renewed = ends == row.expires_at and await self._prolong(row, now)
-        return OpenSession(
-            account=account_of(account, telegram_id),
-            scopes=OWN_SCOPES if key is None else OWN_SCOPES & set(cast("list[Scope]", key.scopes)),
-            key_id=row.key_id,
-            expires_at=now + self._lasts if renewed else ends,
-            renewed=renewed,
-        )
+        opened = _opened(found, now)
+        assert found is not None
+        if opened.expires_at == found[2].expires_at and await self._prolong(found[2], now):
+            return structs.replace(opened, expires_at=now + self._lasts, renewed=True)
+        return opened
 
     async def end(self, token: str) -> None:
         """End a session; one that is over already changes nothing."""
@@ -111,6 +118,29 @@ class Sessions:
                 await session.execute(prolonged.values(expires_at=now + self._lasts))
             return True
         return False
+
+
+async def _found(session: AsyncSession, token: str) -> _Found | None:
+    wanted = accounts_with(SessionRow, ApiKeyRow).join(SessionRow, SessionRow.account_id == AccountRow.id)
+    wanted = wanted.outerjoin(ApiKeyRow, ApiKeyRow.id == SessionRow.key_id)
+    found = (await session.execute(wanted.where(SessionRow.digest == digest_of(token)))).first()
+    return None if found is None else (found[0], found[1], found[2], found[3])
+
+
+def _opened(found: _Found | None, now: datetime) -> OpenSession:
+    """Raises NotAuthenticated for a session that is over."""
+    if found is None:
+        raise NotAuthenticated(_OVER)
+    account, telegram_id, row, key = found
+    ends = _end_of(row, key, now)
+    if ends <= now:
+        raise NotAuthenticated(_OVER)
+    return OpenSession(
+        account=account_of(account, telegram_id),
+        scopes=OWN_SCOPES if key is None else OWN_SCOPES & set(cast("list[Scope]", key.scopes)),
+        key_id=row.key_id,
+        expires_at=ends,
+    )
 
 
 def digest_of(token: str) -> str:

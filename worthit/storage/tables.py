@@ -256,7 +256,10 @@ class IdentityRow(Base):
 
 
 class ApiKeyRow(Base):
-    """A key of an account. id: the part of it that may be shown. digest: SHA-256 of the whole, in hex."""
+    """A key of an account. id: the part of it that may be shown. digest: SHA-256 of the whole, in hex.
+
+    rotated_to: the key that is in its place.
+    """
 
     __tablename__ = "api_keys"
     __table_args__ = (Index(None, "account_id"),)
@@ -269,6 +272,7 @@ class ApiKeyRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    rotated_to: Mapped[str | None] = mapped_column(String(16))
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 

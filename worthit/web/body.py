@@ -11,12 +11,14 @@ import re
 from typing import Any, Final, TypeVar
 
 import msgspec
+from litestar.connection import ASGIConnection, Request
 from litestar.dto import AbstractDTO, DTOConfig
 from litestar.exceptions import HTTPException, ImproperlyConfiguredException
 from litestar.openapi.spec import Reference, Schema
 from litestar.params import BodyKwarg
 from litestar.status_codes import HTTP_415_UNSUPPORTED_MEDIA_TYPE
 from litestar.typing import FieldDefinition
+from msgspec import Struct
 
 from worthit.errors import InvalidRequest
 
@@ -37,9 +39,7 @@ class StrictBody(AbstractDTO[T]):
 
     def decode_bytes(self, value: bytes) -> Any:
         connection = self.asgi_connection
-        content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if content_type != JSON or "content-encoding" in connection.headers:
-            raise HTTPException(status_code=HTTP_415_UNSUPPORTED_MEDIA_TYPE)
+        _check_content_type(connection)
         return decode_strict(value, connection.route_handler.parsed_data_field.annotation)
 
     @classmethod
@@ -64,6 +64,27 @@ class StrictBody(AbstractDTO[T]):
         """The model itself under its own name, not a transfer model."""
         schema: Reference | Schema = schema_creator.for_field_definition(field_definition)
         return schema
+
+
+class _NoMembers(Struct, frozen=True, forbid_unknown_fields=True):
+    """The only thing that may be said where nothing is."""
+
+
+async def check_no_body(request: Request[Any, Any, Any]) -> None:
+    """Of a handler that takes no body: none was sent, or an empty JSON object, as some clients do.
+
+    Raises InvalidRequest, and as all that is too large or of another content type.
+    """
+    body = await request.body()
+    if body:
+        _check_content_type(request)
+        decode_strict(body, _NoMembers)
+
+
+def _check_content_type(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
+    content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type != JSON or "content-encoding" in connection.headers:
+        raise HTTPException(status_code=HTTP_415_UNSUPPORTED_MEDIA_TYPE)
 
 
 def decode_strict(body: bytes, model: type[T]) -> T:
@@ -115,6 +136,8 @@ def _invalid(message: str) -> InvalidRequest:
         reason = "There is no such member"
     elif reason.startswith("Invalid enum value"):
         reason = "Not one of the known values"
+    elif "matching regex" in reason:
+        reason = "This holds a character, or has a form, that is not taken here"
     elif missing := re.match(r"Object missing required field `(?P<name>[^`]*)`", reason):
         path = ".".join(part for part in (path, missing["name"]) if part)
         reason = "This member is required"

@@ -50,12 +50,20 @@ class KeyStore(Protocol):
 class Idempotency(HTTPLayer):
     """Answers a POST that was answered before as then. subject_of: who asks; keys are theirs.
 
+    rights_of: what their credentials allow. What was answered to credentials is not told to those that allow less.
     lease_seconds: longer than any request takes; after that, a worker that does it is held for dead.
     """
 
-    def __init__(self, store: KeyStore, subject_of: Callable[[Scope], str], lease_seconds: float) -> None:
+    def __init__(
+        self,
+        store: KeyStore,
+        subject_of: Callable[[Scope], str],
+        rights_of: Callable[[Scope], str],
+        lease_seconds: float,
+    ) -> None:
         self._store = store
         self._subject_of = subject_of
+        self._rights_of = rights_of
         self._lease = timedelta(seconds=lease_seconds)
 
     def concerns(self, scope: HTTPScope) -> bool:
@@ -72,7 +80,7 @@ class Idempotency(HTTPLayer):
         request: Request[Any, Any, Any] = Request(scope, receive)
         if "text/event-stream" in request.headers.get("accept", ""):
             raise InvalidRequest(f"{HEADER}: Events cannot be given again; ask for them without it.", HEADER)
-        fingerprint = _fingerprint(request, await request.body())
+        fingerprint = _fingerprint(request, self._rights_of(scope), await request.body())
         try:
             begun = await self._store.begin(self._subject_of(scope), key, fingerprint, self._lease)
         except Exception as error:  # noqa: BLE001 - drivers raise errors of their own; it must not be done twice
@@ -164,13 +172,14 @@ def _given_key(scope: HTTPScope) -> str:
     return key
 
 
-def _fingerprint(request: Request[Any, Any, Any], body: bytes) -> str:
+def _fingerprint(request: Request[Any, Any, Any], rights: str, body: bytes) -> str:
     """Two requests with the same are one request sent twice."""
     digest = hashlib.sha256()
     parts = (
         request.scope["path"].encode(),
         request.scope["query_string"],
         request.headers.get("content-type", "").encode(),
+        rights.encode(),
         body,
     )
     for part in parts:

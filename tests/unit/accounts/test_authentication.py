@@ -36,7 +36,7 @@ def cookie(token: str) -> dict[str, str]:
 
 async def session_of(house: Served, api_key: str) -> str:
     holder = await house.reception.keys.holder(api_key)
-    return await house.reception.sessions.open(holder.account.id, holder.key.id)
+    return (await house.reception.sessions.open(holder.account.id, holder.key.id)).token
 
 
 def told(answer: httpx.Response) -> tuple[int, str]:

@@ -20,7 +20,7 @@ async def holds(room: Room, token: str) -> OpenSession | None:
 
 async def test_a_session_is_its_accounts_until_it_is_ended(room: Room) -> None:
     account = await room.accounts.of_telegram(4711)
-    token, other = await room.sessions.open(account.id), await room.sessions.open(account.id)
+    token, other = [(await room.sessions.open(account.id)).token for _ in range(2)]
     found = await room.sessions.find(token)
     assert (found.account, found.scopes, found.key_id) == (account, OWN_SCOPES, None)
     await room.sessions.end(token)
@@ -30,7 +30,7 @@ async def test_a_session_is_its_accounts_until_it_is_ended(room: Room) -> None:
 
 
 async def test_what_is_kept_does_not_hold_the_token(room: Room) -> None:
-    token = await room.sessions.open((await room.accounts.new()).id)
+    token = (await room.sessions.open((await room.accounts.new()).id)).token
     async with room.database.session() as session:
         row = (await session.scalars(select(SessionRow))).one()
     kept = [str(getattr(row, column.key)) for column in inspect(SessionRow).column_attrs]
@@ -43,7 +43,7 @@ async def test_a_token_that_nobody_was_given_is_never_adopted(room: Room, token:
 
 
 async def test_a_session_that_is_used_goes_on(room: Room, clock: Clock) -> None:
-    token = await room.sessions.open((await room.accounts.new()).id)
+    token = (await room.sessions.open((await room.accounts.new()).id)).token
     for _ in range(4):
         clock.pass_(days=SESSION_DAYS - 1)
         found = await room.sessions.find(token)
@@ -58,17 +58,17 @@ async def test_a_session_allows_what_its_key_does_but_never_admin(room: Room) ->
     account = await room.accounts.new()
     few = await room.keys.add(account.id, "few", ["verdicts"])
     all_ = await room.keys.add(account.id, "all", SCOPES)
-    assert (await room.sessions.find(await room.sessions.open(account.id, few.key.id))).scopes == {"verdicts"}
-    assert (await room.sessions.find(await room.sessions.open(account.id, all_.key.id))).scopes == OWN_SCOPES
+    assert (await room.sessions.open(account.id, few.key.id)).session.scopes == {"verdicts"}
+    assert (await room.sessions.open(account.id, all_.key.id)).session.scopes == OWN_SCOPES
 
 
 async def test_a_session_ends_with_the_key_that_it_was_opened_with(room: Room, clock: Clock) -> None:
     account = await room.accounts.new()
     revoked = await room.keys.add(account.id, "revoked", OWN_SCOPES)
     expiring = await room.keys.add(account.id, "expiring", OWN_SCOPES, clock.now + timedelta(hours=5))
-    by_revoked = await room.sessions.open(account.id, revoked.key.id)
-    by_expiring = await room.sessions.open(account.id, expiring.key.id)
-    by_telegram = await room.sessions.open(account.id)
+    by_revoked = (await room.sessions.open(account.id, revoked.key.id)).token
+    by_expiring = (await room.sessions.open(account.id, expiring.key.id)).token
+    by_telegram = (await room.sessions.open(account.id)).token
     await room.keys.revoke(account.id, revoked.key.id)
     clock.pass_(hours=4)
     found = [await holds(room, token) for token in (by_revoked, by_expiring, by_telegram)]
@@ -79,11 +79,11 @@ async def test_a_session_ends_with_the_key_that_it_was_opened_with(room: Room, c
 
 async def test_an_account_has_so_many_sessions_and_the_oldest_give_way(room: Room, clock: Clock) -> None:
     account, other = await room.accounts.new(), await room.accounts.new()
-    of_other = await room.sessions.open(other.id)
+    of_other = (await room.sessions.open(other.id)).token
     tokens = []
     for _ in range(MOST + 2):
         clock.pass_(seconds=1)
-        tokens.append(await room.sessions.open(account.id))
+        tokens.append((await room.sessions.open(account.id)).token)
     there = [await holds(room, token) is not None for token in tokens]
     assert there == [False, False, *[True] * MOST]
     assert await holds(room, of_other) is not None

@@ -96,7 +96,11 @@ def client(serve: Serve, counter: Counter, database: Database) -> Any:
     def subject_of(scope: Scope) -> str:
         return Request[Any, Any, Any](scope).headers.get("x-subject", "address:1")
 
-    return serve(*counter.routes(), middleware=[Idempotency(IdempotencyKeys(database), subject_of, lease_seconds=60)])
+    def rights_of(scope: Scope) -> str:
+        return Request[Any, Any, Any](scope).headers.get("x-rights", "")
+
+    keys = IdempotencyKeys(database)
+    return serve(*counter.routes(), middleware=[Idempotency(keys, subject_of, rights_of, lease_seconds=60)])
 
 
 async def test_it_is_done_once_and_answered_the_same_again(client: Any, counter: Counter) -> None:
@@ -242,3 +246,10 @@ async def test_without_a_database_nothing_is_done_under_a_key(
     refused = await client.post("/v1/orders", json={}, headers=KEY)
     assert (refused.status_code, refused.json()["code"], counter.done) == (503, "E004", 0)
     assert (await client.post("/v1/orders", json={})).status_code == 201
+
+
+async def test_credentials_that_allow_something_else_are_not_given_the_answer(client: Any, counter: Counter) -> None:
+    said = {"json": {"kettles": 2}}
+    assert (await client.post("/v1/orders", **said, headers=KEY | {"X-Rights": "account verdicts"})).status_code == 201
+    refused = await client.post("/v1/orders", **said, headers=KEY | {"X-Rights": "verdicts"})
+    assert (refused.status_code, counter.done) == (422, 1)

@@ -15,7 +15,7 @@ from worthit.accounts.routes.usage import usage_router
 
 def account_routes(reception: Reception, limits: Limits, personal_data: PersonalDataDesk) -> list[Router]:
     """Routers for the app."""
-    sign_up = SignUp(reception.accounts, reception.keys, reception.limiter, reception.settings.sign_up)
+    sign_up = SignUp(reception.accounts, reception.keys, limits, reception.settings.sign_up)
     desk = SessionDesk(reception.sessions, reception.recognition, reception.refusals)
     return [
         account_router(sign_up, personal_data),

@@ -11,22 +11,22 @@ from litestar.status_codes import HTTP_201_CREATED
 from msgspec import Struct
 
 from worthit.accounts.asker import asker_of
-from worthit.accounts.authentication import WITHOUT_COOKIE
+from worthit.accounts.authentication import WITHOUT_COOKIE, check_own_page
 from worthit.accounts.guards import needs
 from worthit.accounts.key_store import ApiKeys
 from worthit.accounts.keys import ApiKey
+from worthit.accounts.limits import Limits
 from worthit.accounts.model import OWN_SCOPES, Account
 from worthit.accounts.personal_data_desk import PersonalDataDesk
-from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE
+from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE, SENDING
 from worthit.accounts.routes.personal_data import erase_account, export_account
 from worthit.accounts.store import Accounts
-from worthit.errors import Conflict, NotAllowed, RateLimited
-from worthit.shared.limiter import Limit, Limiter
+from worthit.errors import Conflict, NotAllowed
+from worthit.web.body import check_no_body
 from worthit.web.conditional import represent, respond
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
-SIGN_UPS: Final = Limit(most=5, seconds=86_400)
 FIRST_KEY: Final = "first key"
 
 
@@ -41,10 +41,10 @@ class NewAccount(Struct, frozen=True, kw_only=True):
 class SignUp:
     """Makes accounts for whoever asks, where the operator allows it."""
 
-    def __init__(self, accounts: Accounts, keys: ApiKeys, limiter: Limiter, setting: Literal["open", "closed"]) -> None:
+    def __init__(self, accounts: Accounts, keys: ApiKeys, limits: Limits, setting: Literal["open", "closed"]) -> None:
         self._accounts = accounts
         self._keys = keys
-        self._limiter = limiter
+        self._limits = limits
         self._open = setting == "open"
 
     async def make(self, request: Request[Any, Any, Any]) -> NewAccount:
@@ -54,9 +54,7 @@ class SignUp:
             raise NotAllowed("Accounts are made by the operator of this instance.")
         if asker.account is not None:
             raise Conflict("These credentials have an account already.")
-        allowance = await self._limiter.take(f"sign-up:{asker.subject}", SIGN_UPS)
-        if not allowance.allowed:
-            raise RateLimited("Too many accounts were made from here today.", allowance.wait_seconds)
+        await self._limits.sign_up(asker)
         account = await self._accounts.new()
         made = await self._keys.add(account.id, FIRST_KEY, OWN_SCOPES)
         return NewAccount(account=account, key=made.key, api_key=made.api_key)
@@ -80,15 +78,17 @@ def account_router(sign_up: SignUp, personal_data: PersonalDataDesk) -> Router:
     operation_id="createAccount",
     summary="Sign up",
     opt={**WITHOUT_COOKIE, "shown_once": True},
-    responses=problem_responses(*ASKING, Conflict),
+    responses=problem_responses(*SENDING, Conflict),
 )
 async def create_account(
     request: Request[Any, Any, Any], sign_up: NamedDependency[SkipValidation[SignUp]]
 ) -> Response[NewAccount]:
     """An account on the free plan, with a key that allows everything but `admin`. The key is shown this once.
 
-    Nothing is asked of who signs up. Five accounts a day are made from one address.
+    Nothing is asked of who signs up, and a page of another site cannot. Five accounts a day are made from one address.
     """
+    check_own_page(request.scope)
+    await check_no_body(request)
     made = await sign_up.make(request)
     headers = {"Cache-Control": NOT_KEPT, "Location": "/v1/account"}
     return Response(made, status_code=HTTP_201_CREATED, headers=headers)

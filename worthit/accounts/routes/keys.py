@@ -12,7 +12,7 @@ from litestar.status_codes import HTTP_201_CREATED
 from msgspec import Meta, Struct
 
 from worthit.accounts.asker import asker_of, own_account
-from worthit.accounts.guards import needs
+from worthit.accounts.guards import needs, while_there
 from worthit.accounts.key_store import LONGEST_OVERLAP, ApiKeys, NewKey, check_scopes
 from worthit.accounts.keys import ApiKey
 from worthit.accounts.model import SCOPES, Scope
@@ -83,10 +83,15 @@ def key_router(keys: ApiKeys) -> Router:
 async def create_key(
     request: Request[Any, Any, Any], data: JSONBody[KeyRequest], keys: NamedDependency[SkipValidation[ApiKeys]]
 ) -> Response[NewKey]:
-    """The whole key is in `api_key`, this once. An account has 20 keys at a time at most."""
-    check_scopes(data.scopes, asker_of(request).scopes)
+    """The whole key is in `api_key`, this once. It ends with the key that asks for it, at the latest.
+
+    An account has 20 keys at a time at most.
+    """
+    asker = asker_of(request)
+    check_scopes(data.scopes, asker.scopes)
     expires_at = None if data.expires_at is None else _to_come(data.expires_at)
-    made = await keys.add(own_account(request).id, data.name, data.scopes, expires_at)
+    with while_there(request):
+        made = await keys.add(own_account(request).id, data.name, data.scopes, expires_at, asker.key_id)
     return _shown(made)
 
 
@@ -144,9 +149,13 @@ async def rotate_key(
     data: JSONBody[RotationRequest],
     keys: NamedDependency[SkipValidation[ApiKeys]],
 ) -> Response[NewKey]:
-    """The new key has the name and the scopes of the old one, which ends after the overlap. It is shown this once."""
+    """The new key has the name and the scopes of the old one, which ends after the overlap. It is shown this once.
+
+    A key that was rotated is not rotated again: its successor is.
+    """
+    asker = asker_of(request)
     overlap = timedelta(seconds=data.overlap_seconds)
-    made = await keys.rotate(own_account(request).id, key_id, asker_of(request).scopes, overlap)
+    made = await keys.rotate(own_account(request).id, key_id, asker.scopes, overlap, asker.key_id)
     return _shown(made)
 
 

@@ -14,13 +14,14 @@ from msgspec import Meta, Struct
 from worthit.accounts.asker import asker_of
 from worthit.accounts.authentication import WITHOUT_COOKIE, check_own_page
 from worthit.accounts.credentials import read_credentials
+from worthit.accounts.guards import while_there
 from worthit.accounts.init_data import LONGEST
 from worthit.accounts.keys import in_order
 from worthit.accounts.model import Account, Asker, Scope
 from worthit.accounts.recognition import Recognition
 from worthit.accounts.refusals import Refusals, challenge
 from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, SENDING
-from worthit.accounts.sessions import END_COOKIE, Sessions, csrf_token, set_cookie
+from worthit.accounts.sessions import END_COOKIE, NewSession, OpenSession, Sessions, csrf_token, set_cookie
 from worthit.accounts.store import utc_now
 from worthit.errors import NotAuthenticated
 from worthit.web.conditional import represent, respond
@@ -64,15 +65,16 @@ class SessionDesk(Struct, frozen=True):
     recognition: Recognition
     refusals: Refusals
 
-    async def open(self, request: Request[Any, Any, Any], given: SessionRequest) -> str:
-        """The token of a new session. Raises NotAuthenticated, RateLimited."""
+    async def open(self, request: Request[Any, Any, Any], given: SessionRequest) -> NewSession:
+        """A new session. Raises NotAuthenticated, RateLimited."""
         try:
             asker = await self._asker(given)
+            assert asker.account is not None
+            with while_there(request):
+                return await self.sessions.open(asker.account.id, asker.key_id)
         except NotAuthenticated:
             await self.refusals.count(request.scope, asker_of(request).subject)
             raise
-        assert asker.account is not None
-        return await self.sessions.open(asker.account.id, asker.key_id)
 
     async def _asker(self, given: SessionRequest) -> Asker:
         if given.api_key is not None:
@@ -82,13 +84,16 @@ class SessionDesk(Struct, frozen=True):
 
     async def shown(self, token: str) -> WebSession:
         """The session of a token. Raises NotAuthenticated."""
-        session = await self.sessions.find(token)
-        return WebSession(
-            account=session.account,
-            scopes=in_order(session.scopes),
-            expires_at=session.expires_at,
-            csrf_token=csrf_token(token),
-        )
+        return _shown(token, await self.sessions.find(token))
+
+
+def _shown(token: str, session: OpenSession) -> WebSession:
+    return WebSession(
+        account=session.account,
+        scopes=in_order(session.scopes),
+        expires_at=session.expires_at,
+        csrf_token=csrf_token(token),
+    )
 
 
 def session_router(desk: SessionDesk) -> Router:
@@ -118,14 +123,13 @@ async def create_session(
     It allows what the key does, but never `admin`, and ends with the key. A session that the browser had before ends.
     """
     check_own_page(request.scope)
-    token = await desk.open(request, data)
+    made = await desk.open(request, data)
     before = read_credentials(request.scope["headers"]).session
     if before is not None:
         await desk.sessions.end(before)
-    session = await desk.shown(token)
-    seconds = (session.expires_at - utc_now()).total_seconds()
-    headers = {"Cache-Control": NOT_KEPT, "Set-Cookie": set_cookie(token, seconds)}
-    return Response(session, status_code=HTTP_201_CREATED, headers=headers)
+    seconds = (made.session.expires_at - utc_now()).total_seconds()
+    headers = {"Cache-Control": NOT_KEPT, "Set-Cookie": set_cookie(made.token, seconds)}
+    return Response(_shown(made.token, made.session), status_code=HTTP_201_CREATED, headers=headers)
 
 
 @get_or_head(

@@ -61,6 +61,7 @@ def _accounts() -> None:
         sa.Column("created_at", _TIME, nullable=False),
         sa.Column("expires_at", _TIME),
         sa.Column("revoked_at", _TIME),
+        sa.Column("rotated_to", sa.String(16)),
         sa.Column("last_used_at", _TIME),
     )
     op.create_index("ix_api_keys_account_id", "api_keys", ["account_id"])
