@@ -98,7 +98,9 @@ class _RedactingFormatter(structlog.stdlib.ProcessorFormatter):
 
 
 def configure_logging(settings: LogSettings, secrets: Iterable[Secret] = (), stream: TextIO | None = None) -> None:
-    """Send every logger of the process to `stream` (default: standard error) through the redaction."""
+    """Send every logger of the process, and Python's warnings, to `stream` (default: standard error) through the
+    redaction.
+    """
     stream = stream or sys.stderr
     as_json = settings.format == "json" or (settings.format == "auto" and not stream.isatty())
     renderers: list[structlog.typing.Processor] = (
@@ -112,6 +114,7 @@ def configure_logging(settings: LogSettings, secrets: Iterable[Secret] = (), str
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(settings.level.upper())
+    logging.captureWarnings(True)  # a library's may hold anything; by themselves they go straight to standard error
     for name in _WITH_SINKS_OF_THEIR_OWN:
         logging.getLogger(name).handlers.clear()
         logging.getLogger(name).propagate = True

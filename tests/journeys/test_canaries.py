@@ -4,6 +4,8 @@ might tell of them, and every sink is read: none of them may be there.
 
 import io
 import logging
+import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,7 @@ INIT_DATA_HASH = "ca9a48" + "6" * 58
 EMAIL = "canary.person@mailbox.example"
 CHAT = 5_550_001_234_567
 USER_NAME = "CanaryOfAPerson"
+MESSAGE_TEXT = "canary-of-a-message"
 USER = f"%7B%22id%22%3A{CHAT}%2C%22first_name%22%3A%22{USER_NAME}%22%7D"
 INIT_DATA = f"query_id=AAHdF6IQAAAAAN0XohDhrOrc&user={USER}&auth_date=1700000000&hash={INIT_DATA_HASH}"
 
@@ -59,11 +62,14 @@ CANARIES = [
     "canary.person",
     str(CHAT),
     USER_NAME,
+    MESSAGE_TEXT,
 ]
 SECRET_SETTINGS = {
     "WORTHIT_PLUGINS__ENABLED": "bot,caching",
     "WORTHIT_BOT__TOKEN": BOT_TOKEN,
     "WORTHIT_BOT__API_URL": f"http://{NOBODY}",
+    "WORTHIT_BOT__WEBHOOK_URL": "https://bot.example",
+    "WORTHIT_BOT__WEBHOOK_SECRET": WEBHOOK_SECRET,
     "WORTHIT_CACHING__URL": f"redis://:{REDIS_PASSWORD}@{NOBODY}/0",
     "WORTHIT_APIFY__TOKEN": APIFY_TOKEN,
     "WORTHIT_HUGGINGFACE__TOKEN": HUGGINGFACE_TOKEN,
@@ -99,6 +105,26 @@ BODIES: list[Any] = [
     {EMAIL: {"chat": {"id": CHAT, "first_name": USER_NAME}}},
     [INIT_DATA, CSRF],
 ]
+
+PERSON = {"id": CHAT, "is_bot": False, "first_name": USER_NAME, "username": USER_NAME}
+MESSAGE = {
+    "message_id": 1,
+    "date": 1_700_000_000,
+    "chat": {"id": CHAT, "type": "private", "first_name": USER_NAME},
+    "from": PERSON,
+    "text": f"{MESSAGE_TEXT} {EMAIL}",
+}
+UPDATES: list[dict[str, Any]] = [
+    {"a_kind_of_next_year": MESSAGE},
+    {"message": None, "chat_member_of_next_year": {"from": PERSON}},
+    {"edited_message": MESSAGE},
+    {"inline_query": {"id": "1", "from": PERSON, "query": MESSAGE_TEXT, "offset": ""}},
+    {"message": {**MESSAGE, "date": USER_NAME}},
+    {"callback_query": {"id": "1", "from": PERSON, "chat_instance": "1", "data": MESSAGE_TEXT}},
+    {"message": MESSAGE},
+]
+"""Of kinds that nobody asked for, that nobody knows, and that cannot be read; the last two are ordinary."""
+SECONDS_TO_ANSWER = 30
 
 
 def none_of_them_in(sink: str | bytes, what: str) -> None:
@@ -160,6 +186,24 @@ def test_they_are_not_in_the_log_of_an_instance_that_logs_everything(
     assert answers
     assert b'"level": "debug"' in log or b'"level": "info"' in log or b'"level": "warning"' in log
     none_of_them_in(log, "the log")
+
+
+def test_they_are_not_in_the_log_whatever_the_bot_is_sent(instance: Instance) -> None:
+    with httpx.Client(base_url=instance.url, timeout=60, trust_env=False) as client:
+        for number, update in enumerate(UPDATES, 1):
+            sent = client.post(
+                "/plugins/bot/webhook",
+                json={"update_id": number, **update},
+                headers={"X-Telegram-Bot-Api-Secret-Token": WEBHOOK_SECRET},
+            )
+            assert sent.status_code == 200
+    give_up = time.monotonic() + SECONDS_TO_ANSWER
+    told = [f'"update_id": {number},'.encode() for number in range(1, 6)]
+    while not all(line in instance.log.read_bytes() for line in told):
+        none_of_them_in(instance.log.read_bytes(), "the log")
+        assert time.monotonic() < give_up, "not every update was taken up"
+        time.sleep(0.1)
+    none_of_them_in(instance.log.read_bytes(), "the log")
 
 
 def test_they_are_in_no_command_line(instance: Instance) -> None:
@@ -240,6 +284,7 @@ def log() -> Iterator[io.StringIO]:
     stream = io.StringIO()
     configure_logging(LogSettings(level="debug", format="json"), (), stream)
     yield stream
+    logging.captureWarnings(False)
     root.handlers[:] = handlers
     root.setLevel(level)
     structlog.reset_defaults()
@@ -286,3 +331,14 @@ def test_what_the_server_says_of_an_exception_goes_through_the_redaction() -> No
     assert past_us.getvalue() == ""
     assert "Application callable" in ours.getvalue()
     none_of_them_in(ours.getvalue(), "the log")
+
+
+def test_what_a_library_warns_of_goes_through_the_redaction(
+    log: io.StringIO, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.warn(f"{EMAIL} {API_KEY} {{'chat': {{'id': {CHAT}}}}}", RuntimeWarning, stacklevel=1)
+    assert "RuntimeWarning" in log.getvalue()
+    assert capsys.readouterr().err == ""
+    none_of_them_in(log.getvalue(), "the log")

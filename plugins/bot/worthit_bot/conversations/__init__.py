@@ -1,5 +1,6 @@
 """What people say to the bot and what it answers, one file a conversation, asked in this order."""
 
+import structlog
 from aiogram import Dispatcher
 from aiogram.types import Update
 from pydantic import ValidationError
@@ -7,6 +8,9 @@ from pydantic import ValidationError
 from worthit_bot.conversations import about_verdict, commands, question, watches
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.inbox import Received
+from worthit_bot.registration import ALLOWED_UPDATES
+
+log = structlog.get_logger(__name__)
 
 
 class Conversations:
@@ -22,5 +26,9 @@ class Conversations:
         try:
             update = Update.model_validate_json(received.body, context={"bot": self._desk.bot})
         except ValidationError:
-            return  # of a kind that this version does not know
+            log.info("an update cannot be read", update_id=received.update_id)
+            return
+        if all(getattr(update, kind) is None for kind in ALLOWED_UPDATES):
+            log.info("an update of another kind than was asked for", update_id=received.update_id)
+            return  # aiogram would warn of a kind that it does not know, and show all of the update
         await self._dispatcher.feed_update(self._desk.bot, update, received=received)
