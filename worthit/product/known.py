@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from worthit.money import Money
 from worthit.product.model import KnownProduct, Product, ProductRef
+from worthit.product.personal import is_personal
 from worthit.product.trail import folded
 from worthit.storage.columns import stored_key
 from worthit.storage.database import Database
@@ -34,12 +35,15 @@ class KnownProducts:
         discouraged: bool,
         verdict_id: str | None = None,
     ) -> None:
-        """Keep what a page just fetched shows, in place of what was seen of the product before.
+        """Keep what a page just fetched shows, in place of what was seen of the product before. Nothing is kept of a
+        link that tells of a person (`is_personal`).
 
         interval_in_stars: between which stars the mean of its owners lies, None where they are too few. A range of
         prices is kept as no price: its low end is not what this variant costs. discouraged: its verdict advises
         against it. verdict_id: of that verdict, where it was kept.
         """
+        if is_personal(ref.canonical):
+            return
         low, high = interval_in_stars or (None, None)
         single = product.money if product.price_high is None else None
         values: dict[str, Any] = {

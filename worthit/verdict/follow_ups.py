@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from worthit.config import FollowUpSettings
 from worthit.product.model import ProductRef
+from worthit.product.personal import is_personal
 from worthit.storage.database import Database
 from worthit.storage.tables import FollowUpRow, WatchRow
 from worthit.verdict.model import Provenance
@@ -41,8 +42,12 @@ class FollowUp(Struct, frozen=True, kw_only=True):
 
 
 def can_be_followed(ref: ProductRef | None, provenance: Provenance, price: Decimal | None) -> bool:
-    """Only what this instance fetched itself, and of which there will be something to compare."""
-    return ref is not None and provenance == "fetched" and (ref.product_id is not None or price is not None)
+    """Only what this instance fetched itself, of which there will be something to compare, and by a link that tells of
+    nobody.
+    """
+    if ref is None or provenance != "fetched" or is_personal(ref.canonical):
+        return False
+    return ref.product_id is not None or price is not None
 
 
 def own_time(key: str, after: datetime, every: timedelta) -> datetime:

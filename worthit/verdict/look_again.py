@@ -11,6 +11,7 @@ from msgspec import Struct, structs
 
 from worthit.errors import AnalysisUnavailable, PageBlocked, ProductNotFound, ShopAsksToWait, WorthItError
 from worthit.jobs import Jobs, Periodic
+from worthit.product.personal import without_query
 from worthit.shared.limiter import Limit, Limiter
 from worthit.verdict.follow_ups import CLAIM_SECONDS, FollowUp, FollowUps, State, can_be_followed, own_time
 from worthit.verdict.model import VerdictDocument
@@ -152,7 +153,7 @@ class LookAgain:
             next_at = now + max(said, every * WAITING_SHARE)
         outcome = after_trouble(due, trouble, next_at)
         if outcome.state != "active":
-            log.info("not looked up any more", url=due.url, state=outcome.state, reason=trouble.detail)
+            log.info("not looked up any more", url=without_query(due.url), state=outcome.state, reason=trouble.detail)
         return outcome
 
 

@@ -16,6 +16,7 @@ from worthit.price.model import PricePoint
 from worthit.price.sightings import Sightings
 from worthit.product.known import KnownProducts
 from worthit.product.model import KnownProduct, Product, ProductRef, RatingSnapshot, Review
+from worthit.product.personal import without_query
 from worthit.product.seller import seller_kind
 from worthit.reviews.kept import KeptReviews
 from worthit.reviews.snapshots import Snapshots
@@ -118,7 +119,7 @@ class Memory:
             await self.reviews.record(ref.key, product.reviews, at)
             await self.products.remember(ref, product, rating, at, discouraged=discouraged, verdict_id=verdict_id)
         except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
-            log.warning("what was seen cannot be stored", product=ref.key, reason=in_short(error))
+            log.warning("what was seen cannot be stored", product=without_query(ref.key), reason=in_short(error))
         await self._events.publish(_seen(ref, product, at))
 
 

@@ -135,3 +135,11 @@ async def test_products_advised_against_are_found_by_their_keys_however_long_and
     keys = {bad.key, long.key, good.key, "https://shop.example/never-seen"}
     assert await known.discouraged_among(keys) == {bad.key, long.key}
     assert await known.discouraged_among(set()) == frozenset()
+
+
+async def test_nothing_is_kept_of_a_link_that_tells_of_a_person(database: Database) -> None:
+    known = KnownProducts(database)
+    ref = identify("https://shop.example/kettle?email=ada%40mailbox.example")
+    await known.remember(ref, kettle(), RATING, NOON, discouraged=False)
+    assert await found(known) == []
+    assert await known.title_of(ref.key) is None
