@@ -69,6 +69,7 @@ class Known(Struct):
     made_at: datetime
     ends: datetime | None
     revoked: bool = False
+    rotated: bool = False
     session: str = ""
 
     def good(self, now: datetime) -> bool:
@@ -108,15 +109,20 @@ class _Model:
         ends = None if deed.hours is None else self.now + timedelta(hours=deed.hours)
         allowed = deed.scopes <= by.scopes and "admin" not in deed.scopes
         room = self._live() < 20
+        if by.ends is not None:
+            ends = by.ends if ends is None else min(ends, by.ends)
         try:
             check_scopes(deed.scopes, by.scopes)
-            made = await self.keys.add(self.account_id, "made", deed.scopes, ends)
+            made = await self.keys.add(self.account_id, "made", deed.scopes, ends, by.made.key.id)
         except NotAllowed:
             assert not allowed
+        except NotAuthenticated:
+            assert not by.good(self.now)
         except Conflict:
             assert not room
         else:
             assert allowed
+            assert by.good(self.now)
             assert room
             await self._note(made, deed.scopes, ends)
 
@@ -124,17 +130,24 @@ class _Model:
         ends = self.now + timedelta(hours=deed.overlap_hours)
         gives_way = deed.overlap_hours == 0
         room = self._live() - gives_way < 20
+        life = None if old.ends is None else self.now + (old.ends - old.made_at)
+        outlives = by is not old and by.ends is not None and (life is None or life > by.ends)
         try:
-            made = await self.keys.rotate(self.account_id, old.made.key.id, by.scopes, ends - self.now)
+            made = await self.keys.rotate(self.account_id, old.made.key.id, by.scopes, ends - self.now, by.made.key.id)
         except NotAllowed:
-            assert not old.scopes <= by.scopes
+            assert not old.scopes <= by.scopes or outlives
+        except NotAuthenticated:
+            assert not by.good(self.now)
         except Conflict:
-            assert not old.good(self.now) or not room
+            assert not old.good(self.now) or old.rotated or not room
         else:
             assert old.good(self.now)
+            assert by.good(self.now)
+            assert not old.rotated
+            assert not outlives
             assert old.scopes <= by.scopes
             assert room
-            life = None if old.ends is None else self.now + (old.ends - old.made_at)
+            old.rotated = True
             old.ends = ends if old.ends is None else min(old.ends, ends)
             assert made.key.expires_at == life
             await self._note(made, old.scopes, life)

@@ -1,7 +1,8 @@
 """An application with accounts and one route of the API that tells who asks it, called without a socket."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from worthit.accounts.personal_data import OF_ACCOUNTS
 from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.reception import Reception
 from worthit.accounts.routes import account_routes
+from worthit.accounts.store import utc_now
 from worthit.config import AccountsSettings, LimitsSettings, Secret, StorageSettings, WebSettings
 from worthit.secrets.pseudonyms import Pseudonyms
 from worthit.secrets.signing import Keyring
@@ -60,9 +62,12 @@ class Served:
 
 @asynccontextmanager
 async def served(
-    folder: Path, url: str | None = None, sign_up: Literal["open", "closed"] = "open"
+    folder: Path,
+    url: str | None = None,
+    sign_up: Literal["open", "closed"] = "open",
+    clock: Callable[[], datetime] = utc_now,
 ) -> AsyncGenerator[Served, None]:
-    """With a database in the folder, or the one of the URL, which may be down."""
+    """With a database in the folder, or the one of the URL, which may be down. clock: by which is counted."""
     database = Database(StorageSettings(url=Secret(url or f"sqlite+aiosqlite:///{folder}/worthit.db")))
     if url is None:
         await database.migrate()
@@ -73,7 +78,7 @@ async def served(
         [Secret(TOKEN)],
         AccountsSettings(sign_up=sign_up),
     )
-    limits = Limits(database, LimitsSettings(), lease_seconds=30)
+    limits = Limits(database, LimitsSettings(), lease_seconds=30, clock=clock)
     personal_data = PersonalDataDesk(database, Keyring(folder / "keys"), OF_ACCOUNTS, tuple)
     routes: list[ControllerRouterHandler] = [
         tell_asker,
@@ -83,4 +88,6 @@ async def served(
     ]
     options = edge_options(WebSettings(), [reception.authentication()])
     yield Served(reception, Litestar(route_handlers=routes, **options))
+    await personal_data.aclose()
+    await limits.aclose()
     await database.aclose()

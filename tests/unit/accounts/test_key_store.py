@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import inspect, select
 
 from tests.unit.accounts.conftest import Clock, Room
+from worthit.accounts.key_store import NewKey
 from worthit.accounts.keys import ApiKey, id_in, new_key
 from worthit.accounts.model import OWN_SCOPES, SCOPES
 from worthit.errors import Conflict, NotAllowed, NotAuthenticated, NothingHere
@@ -136,6 +137,53 @@ async def test_a_rotation_never_lets_a_key_live_longer(room: Room, clock: Clock)
     anew = await room.keys.rotate(account.id, old.key.id, OWN_SCOPES, 7 * DAY)
     assert (await room.keys.get(account.id, old.key.id)).expires_at == old.key.expires_at
     assert anew.key.expires_at == clock.now + DAY
+
+
+async def test_of_many_rotations_at_once_one_makes_the_successor(room: Room, other_worker: Room) -> None:
+    account = await room.accounts.new()
+    old = await room.keys.add(account.id, "mine", OWN_SCOPES)
+    asked = [worker.keys.rotate(account.id, old.key.id, OWN_SCOPES, DAY) for worker in (room, other_worker) * 8]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    (made,) = [answer for answer in answers if isinstance(answer, NewKey)]
+    refusals = [answer for answer in answers if isinstance(answer, Conflict)]
+    assert len(refusals) == 15
+    assert all(made.key.id in refusal.detail for refusal in refusals)
+    assert {key.id for key in await room.keys.page(account.id, None, 10)} == {old.key.id, made.key.id}
+
+
+async def test_the_successor_lives_as_long_as_its_key_was_to_and_never_as_the_overlap(room: Room, clock: Clock) -> None:
+    account = await room.accounts.new()
+    old = await room.keys.add(account.id, "for a week", OWN_SCOPES, clock.now + 7 * DAY)
+    anew = await room.keys.rotate(account.id, old.key.id, OWN_SCOPES, timedelta(minutes=1))
+    assert anew.key.expires_at == clock.now + 7 * DAY
+    clock.pass_(days=1)
+    third = await room.keys.rotate(account.id, anew.key.id, OWN_SCOPES, NO_OVERLAP)
+    assert third.key.expires_at == clock.now + 7 * DAY
+
+
+async def test_a_key_that_ends_renews_itself_but_rotates_none_that_lives_longer(room: Room, clock: Clock) -> None:
+    account = await room.accounts.new()
+    lasting = await room.keys.add(account.id, "lasting", OWN_SCOPES)
+    short = await room.keys.add(account.id, "for a day", OWN_SCOPES, clock.now + DAY)
+    with pytest.raises(NotAllowed):
+        await room.keys.rotate(account.id, lasting.key.id, OWN_SCOPES, DAY, made_by=short.key.id)
+    renewed = await room.keys.rotate(account.id, short.key.id, OWN_SCOPES, NO_OVERLAP, made_by=short.key.id)
+    assert renewed.key.expires_at == clock.now + DAY
+    await room.keys.rotate(account.id, renewed.key.id, OWN_SCOPES, DAY, made_by=lasting.key.id)
+
+
+async def test_a_key_that_has_ended_makes_no_key(room: Room) -> None:
+    account, other = await room.accounts.new(), await room.accounts.new()
+    revoked = await room.keys.add(account.id, "revoked", OWN_SCOPES)
+    lasting = await room.keys.add(account.id, "lasting", OWN_SCOPES)
+    of_other = await room.keys.add(other.id, "of another account", OWN_SCOPES)
+    await room.keys.revoke(account.id, revoked.key.id)
+    for key in (revoked, of_other):
+        with pytest.raises(NotAuthenticated):
+            await room.keys.add(account.id, "one more", OWN_SCOPES, made_by=key.key.id)
+        with pytest.raises(NotAuthenticated):
+            await room.keys.rotate(account.id, lasting.key.id, OWN_SCOPES, DAY, made_by=key.key.id)
+    assert len(await room.keys.page(account.id, None, 10)) == 2
 
 
 async def test_a_rotation_gives_nobody_more_than_they_have(room: Room) -> None:

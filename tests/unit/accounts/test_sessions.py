@@ -1,3 +1,4 @@
+import asyncio
 import re
 from datetime import timedelta
 
@@ -87,6 +88,27 @@ async def test_an_account_has_so_many_sessions_and_the_oldest_give_way(room: Roo
     there = [await holds(room, token) is not None for token in tokens]
     assert there == [False, False, *[True] * MOST]
     assert await holds(room, of_other) is not None
+
+
+async def test_of_many_that_are_opened_at_once_each_is_answered_and_so_many_stay(
+    room: Room, other_worker: Room
+) -> None:
+    account = await room.accounts.new()
+    key = await room.keys.add(account.id, "mine", OWN_SCOPES)
+    asked = [worker.sessions.open(account.id, key.key.id) for worker in (room, other_worker) * 20]
+    opened = await asyncio.gather(*asked)
+    assert {new.session.account for new in opened} == {account}
+    assert len([new for new in opened if await holds(room, new.token) is not None]) == MOST
+
+
+async def test_no_session_is_opened_with_a_key_that_was_revoked(room: Room) -> None:
+    account = await room.accounts.new()
+    key = await room.keys.add(account.id, "mine", OWN_SCOPES)
+    await room.keys.revoke(account.id, key.key.id)
+    with pytest.raises(NotAuthenticated):
+        await room.sessions.open(account.id, key.key.id)
+    async with room.database.session() as session:
+        assert (await session.scalars(select(SessionRow))).all() == []
 
 
 def test_the_token_against_forged_requests_is_made_of_the_sessions() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.storage.keeping import OF_ACCOUNTS, counts_of_accounts, everything_of, keep
+from tests.unit.storage.keeping import OF_ACCOUNTS, alert, counts_of_accounts, everything_of, keep, watch
 from worthit.config import AccountsSettings, EvidenceSettings
 from worthit.storage.database import Database
 from worthit.storage.retention import Retention
@@ -76,6 +76,18 @@ async def test_each_stays_for_its_time(database: Database, row: Base, settings: 
 
 
 async def test_what_was_written_of_an_account_while_it_was_erased_goes(database: Database) -> None:
-    await keep(database, anna(), usage("account:anna", 0), usage("account:erased", 0))
-    await keep(database, *(AskedRow(account_id=account, verdict_id="v", at=NOW) for account in ("anna", "erased")))
-    assert await removed(database) == {"usage": 1, "asked": 1}
+    later = NOW + timedelta(minutes=1)
+    for account in ("anna", "erased"):
+        rows = [row for row in everything_of(account, later) if account == "anna" or not isinstance(row, AccountRow)]
+        wish = watch(account, NOW, active=True)
+        wish.owner = f"account:{account}"
+        await keep(database, *rows, wish, alert(account, NOW))
+    assert await removed(database) == dict.fromkeys(OF_ACCOUNTS - {"accounts"} | {"watches", "alerts"}, 1)
+    assert set((await counts_of_accounts(database)).values()) == {1}
+
+
+async def test_an_alert_goes_with_its_watch_and_the_watch_of_a_chat_is_nobodys_account(database: Database) -> None:
+    chat = watch("chat", NOW, active=True)
+    chat.owner = "telegram:4711"
+    await keep(database, chat, alert("chat", NOW), alert("gone", NOW))
+    assert await removed(database) == {"alerts": 1}

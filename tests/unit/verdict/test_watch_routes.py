@@ -29,6 +29,7 @@ from worthit.product.known import KnownProducts
 from worthit.product.model import Product
 from worthit.storage.columns import public_id
 from worthit.storage.database import Database
+from worthit.storage.tables import AccountRow
 from worthit.verdict.watching.alert_routes import alert_router
 from worthit.verdict.watching.watch_routes import Watching, watch_router
 
@@ -66,7 +67,12 @@ class Setting:
         watching = Watching(self.store, self.catalogue, self.verdicts, lambda: self.notifiers)
         return serve(watch_router(watching), alert_router(self.store), askers=askers or (ADA, BOB, CHATTY))
 
-    async def know_the_kettle(self) -> None:
+    async def begin(self) -> None:
+        """Everybody signs up, and the kettle is seen."""
+        async with self._database.session() as session:
+            for asker in (ADA, BOB, CHATTY):
+                assert asker.account is not None
+                session.add(AccountRow(id=asker.account.id, created_at=asker.account.created_at, plan="free"))
         seen = Product(title="Kettle", price=Decimal(60), currency="EUR", availability="in_stock")
         await KnownProducts(self._database).remember(KETTLE, seen, None, datetime.now(UTC), discouraged=False)
 
@@ -89,13 +95,13 @@ class Setting:
 @pytest.fixture
 async def setting(sqlite: Database) -> Setting:
     made = Setting(sqlite)
-    await made.know_the_kettle()
+    await made.begin()
     return made
 
 
 async def test_a_watch_is_made_read_listed_and_ended(serve: Serve, database: Database) -> None:
     setting = Setting(database)
-    await setting.know_the_kettle()
+    await setting.begin()
     client = setting.client(serve)
     made = await client.post("/v1/watches", json=WISH, headers=as_(ADA))
     assert (made.status_code, made.headers["Location"]) == (201, f"/v1/watches/{made.json()['id']}")
@@ -206,6 +212,7 @@ async def test_nobody_has_watches_without_end(serve: Serve, setting: Setting) ->
 
 async def test_watches_come_in_pages_newest_first(serve: Serve, database: Database) -> None:
     setting, now = Setting(database), datetime(2026, 5, 1, tzinfo=UTC)
+    await setting.begin()
     store = WatchStore(database, setting.prices, lambda: now)
     ids = []
     for number in range(5):
@@ -258,7 +265,7 @@ async def test_it_needs_an_account_that_may(serve: Serve, setting: Setting, meth
 
 async def test_what_comes_true_lies_to_be_read(serve: Serve, database: Database) -> None:
     setting = Setting(database)
-    await setting.know_the_kettle()
+    await setting.begin()
     await setting.see("60")
     client = setting.client(serve)
     made = await client.post("/v1/watches", json=WISH, headers=as_(ADA))
@@ -275,7 +282,7 @@ async def test_what_comes_true_lies_to_be_read(serve: Serve, database: Database)
 
 async def test_alerts_come_in_pages_newest_first(serve: Serve, database: Database) -> None:
     setting = Setting(database)
-    await setting.know_the_kettle()
+    await setting.begin()
     await setting.see("100")
     client = setting.client(serve)
     rule = {"when": [{"type": "drop", "percent": "5"}], "most_a_day": 24}
@@ -295,7 +302,7 @@ async def test_alerts_come_in_pages_newest_first(serve: Serve, database: Databas
 async def test_who_has_a_chat_is_told_there_while_the_bot_is_up(serve: Serve, sqlite: Database) -> None:
     chats = Chats()
     setting = Setting(sqlite, chats)
-    await setting.know_the_kettle()
+    await setting.begin()
     await setting.see("60")
     client = setting.client(serve)
     made = await client.post("/v1/watches", json=WISH, headers=as_(CHATTY))

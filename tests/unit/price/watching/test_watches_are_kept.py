@@ -82,6 +82,30 @@ async def test_nobody_has_watches_without_end(kept: Kept) -> None:
         await kept.watch(TARGET)
 
 
+async def test_nor_where_workers_make_them_at_once(kept: Kept, other_worker: Kept) -> None:
+    for number in range(MOST_OF_OWNER - 5):
+        await kept.store.add(ADA, structs.replace(KETTLE, key=f"kettle {number}"), WatchRule(when=(TARGET,)))
+    asked = [
+        worker.store.add(ADA, structs.replace(KETTLE, key=f"stool {number}"), WatchRule(when=(TARGET,)))
+        for number, worker in enumerate([kept, other_worker] * 10)
+    ]
+    answers = await asyncio.gather(*asked, return_exceptions=True)
+    assert [type(answer) for answer in answers if isinstance(answer, BaseException)] == [InvalidRequest] * 15
+    assert len(await kept.store.of_owner(ADA)) == MOST_OF_OWNER
+
+
+async def test_the_same_wish_is_one_watch_where_workers_hear_it_at_once(kept: Kept, other_worker: Kept) -> None:
+    watches = await asyncio.gather(*(worker.watch(TARGET) for worker in [kept, other_worker] * 6))
+    assert len({watch.id for watch in watches}) == 1
+
+
+@pytest.mark.parametrize("owner", ["account:nobody", "account:"])
+async def test_who_has_no_account_has_no_watch_of_it(kept: Kept, owner: str) -> None:
+    with pytest.raises(InvalidRequest):
+        await kept.watch(TARGET, owner=owner)
+    assert await kept.store.of_owner(owner) == ()
+
+
 async def test_a_target_that_is_reached_already_is_told_at_once(kept: Kept) -> None:
     await kept.see("45")
     await kept.watch(TARGET, NewLow(days=90))
