@@ -55,13 +55,16 @@ async def test_a_rotated_key_gives_place_and_a_revoked_one_is_refused(api: httpx
     anew = rotated.json()
     assert [await status(api, bearer(made["api_key"])) for made in (old, anew)] == [200, 200]
     assert (await api.get(path, headers=holder.headers)).json()["expires_at"] is not None
-    at_once = await api.post(f"{path}/rotation", json={"overlap_seconds": 0}, headers=holder.headers)
-    assert [await status(api, bearer(made["api_key"])) for made in (old, at_once.json())] == [401, 200]
-    assert (await api.post(f"{path}/rotation", json={}, headers=holder.headers)).status_code == 409
+    twice = await api.post(f"{path}/rotation", json={}, headers=holder.headers)
+    assert twice.status_code == 409
+    assert anew["key"]["id"] in twice.json()["detail"]
+    successor = f"{KEYS}/{anew['key']['id']}/rotation"
+    at_once = (await api.post(successor, json={"overlap_seconds": 0}, headers=holder.headers)).json()
+    assert [await status(api, bearer(made["api_key"])) for made in (anew, at_once)] == [401, 200]
     for _ in range(2):
-        gone = await api.delete(f"{KEYS}/{anew['key']['id']}", headers=holder.headers)
+        gone = await api.delete(f"{KEYS}/{at_once['key']['id']}", headers=holder.headers)
         assert (gone.status_code, gone.content) == (204, b"")
-    assert await status(api, bearer(anew["api_key"])) == 401
+    assert await status(api, bearer(at_once["api_key"])) == 401
 
 
 async def test_a_key_that_revokes_itself_is_refused_from_then_on(api: httpx.AsyncClient, holder: Holder) -> None:

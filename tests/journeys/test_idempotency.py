@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 import httpx
 import pytest
 
+from tests.journeys.accounts import new_account
 from tests.journeys.instance import Instance, page, running_instance
 
 VERDICTS = "/v1/verdicts"
@@ -59,3 +60,18 @@ async def test_events_are_not_given_under_a_key(api: httpx.AsyncClient) -> None:
     headers = {"Idempotency-Key": "events", "Accept": "text/event-stream"}
     refused = await api.post(VERDICTS, json={"pages": [page("kettle")]}, headers=headers)
     assert (refused.status_code, refused.json()["field"]) == (400, "Idempotency-Key")
+
+
+async def test_a_key_that_allows_less_is_not_given_what_another_one_was_answered(
+    two_workers: Instance, api: httpx.AsyncClient
+) -> None:
+    whole = await new_account(two_workers)
+    wanted = {"name": "for watches alone", "scopes": ["watches"]}
+    made = await api.post("/v1/account/keys", json=wanted, headers=whole.headers)
+    less = {"Authorization": f"Bearer {made.json()['api_key']}"}
+    question, key = {"pages": [page("kettle")]}, {"Idempotency-Key": "asked with one key"}
+    answered = await api.post(VERDICTS, json=question, headers=whole.headers | key)
+    refused = await api.post(VERDICTS, json=question, headers=less | key)
+    again = await api.post(VERDICTS, json=question, headers=whole.headers | key)
+    assert (answered.status_code, refused.status_code) == (201, 422)
+    assert again.content == answered.content

@@ -34,7 +34,7 @@ def keys(database: Database, clock: Clock) -> IdempotencyKeys:
     return IdempotencyKeys(database, clock)
 
 
-async def begin(keys: IdempotencyKeys, subject: str = "account:1", key: str = "k", fingerprint: str = "f") -> object:
+async def begin(keys: IdempotencyKeys, subject: str = "address:1", key: str = "k", fingerprint: str = "f") -> object:
     return await keys.begin(subject, key, fingerprint, MINUTE)
 
 
@@ -70,7 +70,7 @@ async def test_another_request_under_the_same_key_is_told_apart(keys: Idempotenc
 
 async def test_everybody_has_keys_of_their_own(keys: IdempotencyKeys) -> None:
     await keys.keep(await turn(keys), ANSWER)
-    assert isinstance(await begin(keys, subject="account:2"), Turn)
+    assert isinstance(await begin(keys, subject="address:2"), Turn)
     assert isinstance(await begin(keys, key="other"), Turn)
 
 
