@@ -136,8 +136,8 @@ def _invalid(message: str) -> InvalidRequest:
         reason = "There is no such member"
     elif reason.startswith("Invalid enum value"):
         reason = "Not one of the known values"
-    elif "matching regex" in reason:
-        reason = "This holds a character, or has a form, that is not taken here"
+    elif "matching regex '^[^" in reason:  # a pattern that only says what is not in it reads badly
+        reason = "This holds a character that is not taken here"
     elif missing := re.match(r"Object missing required field `(?P<name>[^`]*)`", reason):
         path = ".".join(part for part in (path, missing["name"]) if part)
         reason = "This member is required"
