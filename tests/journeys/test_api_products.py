@@ -43,3 +43,13 @@ async def test_without_credentials_there_are_no_watches_alerts_or_verdicts_of_on
     for path in ("/v1/watches", "/v1/watches/000000000000", "/v1/alerts", "/v1/verdicts"):
         refused = await api.get(path)
         assert (refused.status_code, refused.json()["code"]) == (401, "E006")
+
+
+async def test_a_link_that_carries_a_person_or_a_secret_is_answered_and_not_listed(
+    api: httpx.AsyncClient, shop: LoopbackShop
+) -> None:
+    link = shop.link("/kettle?email=ada%40mailbox.example&session=canary")
+    answered = await api.post("/v1/verdicts", json={"url": link})
+    assert (answered.status_code, answered.json().get("followed_days", 0)) == (201, 0)
+    assert "canary" not in (await api.get("/v1/products", params={"limit": 100})).text
+    assert (await api.get("/v1/products", params={"url": link})).json()["items"] == []

@@ -32,11 +32,12 @@ _OF_PRODUCTS = frozenset(
 """Names whose values name a product, however long."""
 _SEPARATORS = re.compile(r"[^a-z0-9]+")
 _PARTS = re.compile(r"[&;?#]")
-_EMAIL = re.compile(r"[\w.+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}\b", re.IGNORECASE)
-_JWT = re.compile(r"\beyJ[\w-]{8,}\.[\w-]+", re.ASCII)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}\b", re.IGNORECASE
+)
+_JWT = re.compile(r"\beyJ[\w-]{8,200}\.[\w-]", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_LONG_RUN = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{16,}")
-"""Letters and digits mixed, with nothing between them: words of a title are shorter."""
+_LONG_RUN = re.compile(r"[A-Za-z0-9]{16,}")
 _DECODINGS = 3
 """How often what is escaped is read again: a link inside a link is escaped twice."""
 
@@ -72,4 +73,9 @@ def _tells(name: str, value: str) -> bool:
     name = _SEPARATORS.sub("", name.lower())
     if name in _NAMES or name.endswith(_ENDINGS) or _EMAIL.search(value) or _JWT.search(value):
         return True
-    return name not in _OF_PRODUCTS and bool(_UUID.search(value) or _LONG_RUN.search(value))
+    return name not in _OF_PRODUCTS and (_UUID.search(value) is not None or _looks_random(value))
+
+
+def _looks_random(value: str) -> bool:
+    """Letters and digits mixed, with nothing between them: words of a title are shorter."""
+    return any(not run.isalpha() and not run.isdigit() for run in _LONG_RUN.findall(value))
