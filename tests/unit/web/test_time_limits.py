@@ -118,3 +118,37 @@ async def test_other_failures_of_a_stream_are_not_hidden() -> None:
     async with client_of(Litestar(route_handlers=[breaks], **options)) as client:
         with pytest.raises(LitestarException):
             await client.get("/breaks")
+
+
+async def test_of_several_requests_only_that_which_drags_on_is_ended() -> None:
+    @get("/soon")
+    async def soon() -> str:
+        await asyncio.sleep(0.2)
+        return "here"
+
+    app = Litestar(
+        route_handlers=[never, soon, slow_stream],
+        **{**edge_options(WebSettings()), "middleware": [TimeLimits(1)]},  # type: ignore[arg-type] # the same types
+    )
+    async with client_of(app) as client:
+        dragging, *others = await asyncio.gather(
+            client.get("/never"), client.get("/slow-stream"), *(client.get("/soon") for _ in range(3))
+        )
+    assert dragging.status_code == 504
+    assert [answer.status_code for answer in others] == [200] * 4
+
+
+async def test_what_comes_after_a_time_without_requests_is_ended_too() -> None:
+    async with client_of(app_with(TimeLimits(0.05))) as client:
+        for _ in range(2):
+            assert (await client.get("/never")).status_code == 504
+            await asyncio.sleep(0.1)
+
+
+async def test_a_request_that_is_given_up_from_outside_is_not_told_to_be_late() -> None:
+    async with client_of(app_with(TimeLimits(5))) as client:
+        request = asyncio.create_task(client.get("/never"))
+        await asyncio.sleep(0.05)
+        request.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await request
