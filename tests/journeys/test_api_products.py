@@ -48,7 +48,9 @@ async def test_without_credentials_there_are_no_watches_alerts_or_verdicts_of_on
 async def test_a_link_that_carries_a_person_or_a_secret_is_answered_and_not_listed(
     api: httpx.AsyncClient, shop: LoopbackShop
 ) -> None:
-    link = shop.link("/kettle?email=ada%40mailbox.example&session=canary")
+    target = "/kettle?email=ada%40mailbox.example&session=canary"
+    shop.answers[target] = http_answer(page("kettle").encode())
+    link = shop.link(target)
     answered = await api.post("/v1/verdicts", json={"url": link})
     assert (answered.status_code, answered.json().get("followed_days", 0)) == (201, 0)
     assert "canary" not in (await api.get("/v1/products", params={"limit": 100})).text

@@ -133,6 +133,19 @@ def test_a_body_of_unknown_length_is_cut_off_at_the_limit(instance: Instance) ->
     assert heard == b"" or heard.startswith(b"HTTP/1.1 413")
 
 
+@pytest.mark.parametrize("chunks", [b'ZZ\r\n{"url":"x"}\r\n0\r\n\r\n', b'5\r\n{"url\r\nQ\r\n'])
+def test_chunks_that_cannot_be_read_are_the_askers_fault(instance: Instance, chunks: bytes) -> None:
+    heard = raw(instance, POST + b"Transfer-Encoding: chunked\r\n\r\n" + chunks)
+    assert heard.startswith(b"HTTP/1.1 400")
+    assert b'"code":"E009"' in heard
+
+
+@pytest.mark.parametrize("path", [b"//v1/keys", b"/v1//keys", b"/v1%2fkeys", b"/v1%2Fkeys", b"/v1/keys//"])
+def test_a_path_that_a_proxy_may_read_otherwise_leads_nowhere(instance: Instance, path: bytes) -> None:
+    heard = raw(instance, b"GET " + path + b" HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+    assert heard.startswith(b"HTTP/1.1 404")
+
+
 def test_nonsense_on_the_line_harms_nobody(instance: Instance) -> None:
     assert raw(instance, b"GET / HTTP/1.1\r\nHost: a<b\r\n\r\n").startswith(b"HTTP/1.1 400")
     raw(instance, b"\x16\x03\x01\x00\xa5\x01\x00\r\n\r\n")

@@ -1,8 +1,9 @@
 """The database: sessions, whether it answers, and bringing it up to date."""
 
 import asyncio
+import os
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,7 @@ class Database:
         self.engine: AsyncEngine = _make_engine(self._url)
         self._sessions = async_sessionmaker(self.engine, expire_on_commit=False)
         if self._is_sqlite:
+            event.listen(self.engine.sync_engine, "do_connect", _make_file)
             event.listen(self.engine.sync_engine, "connect", _set_pragmas)
 
     @asynccontextmanager
@@ -134,6 +136,14 @@ def _make_engine(url: URL) -> AsyncEngine:
     if url.get_backend_name() == "sqlite":
         return create_async_engine(url, hide_parameters=True)
     return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
+
+
+def _make_file(_dialect: object, _record: object, arguments: tuple[str, ...], _named: object) -> None:
+    """A file that is not there yet is made for its owner alone; what SQLite puts beside it is made like it."""
+    name = arguments[0]
+    if name and not name.startswith((":memory:", "file:")):
+        with suppress(OSError):  # it is there; or SQLite will say what is wrong
+            os.close(os.open(name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _set_pragmas(connection: Any, _: object) -> None:

@@ -110,15 +110,18 @@ def compare(items: Sequence[Compared]) -> Comparison:
 
 def refuse_doubles(asked: Sequence[tuple[str, Question]]) -> None:
     """Raises InvalidRequest for a product that is asked for twice."""
-    known: set[str] = set()
-    for name, question in asked:
+    known: dict[str, int] = {}
+    for place, (_, question) in enumerate(asked):
         try:
             key = identify(question.url).key if question.url and not question.pages else None
         except WorthItError:
             continue  # looking it up will say what is wrong with it
-        if key is not None and key in known:
-            raise InvalidRequest(f"{name}: this product is asked for twice.", field="urls")
-        known |= {key} if key is not None else set()
+        if key is None:
+            continue
+        if known.setdefault(key, place) != place:
+            raise InvalidRequest(
+                f"Links {known[key] + 1} and {place + 1} lead to one product: it is asked for twice.", f"urls[{place}]"
+            )
 
 
 async def _reach(verdicts: Verdicts, name: str, question: Question) -> Compared:

@@ -1,6 +1,6 @@
 """Comparisons over HTTP: several links in, their verdicts side by side out."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from litestar import Request, Response, Router, post
 from litestar.di import NamedDependency, Provide
@@ -19,7 +19,6 @@ from worthit.verdict.languages import IN_WORDS, OF_WHAT, TAG, language_of, told_
 from worthit.verdict.question import FEWEST, MOST, Question
 from worthit.web.problems import problem_responses
 
-MAX_BODY: Final = 65_536
 Link = Annotated[str, Meta(min_length=1, max_length=2048)]
 
 
@@ -54,7 +53,6 @@ def comparison_router(asking: Asking) -> Router:
     **may("verdicts"),
     response_headers=IN_WORDS,
     summary="Which of them is better for the money?",
-    request_max_body_size=MAX_BODY,
     responses=problem_responses(
         BodyTooLarge,
         NotAuthenticated,

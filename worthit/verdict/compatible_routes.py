@@ -2,7 +2,7 @@
 same problem documents as everywhere.
 """
 
-from typing import Annotated, Any, Final, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from litestar import Request, Response, Router, post
 from litestar.di import NamedDependency, Provide
@@ -24,8 +24,6 @@ from worthit.verdict.question import Question
 from worthit.web.health import HealthChecks, examine
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
-
-MAX_BODY: Final = 16_384
 
 
 class AnalysisRequest(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,7 +74,6 @@ def compatible_router(asking: Asking, checks: HealthChecks) -> Router:
     **may("verdicts"),
     response_headers=IN_WORDS,
     summary="Is it worth its price? In short",
-    request_max_body_size=MAX_BODY,
     responses=problem_responses(*REFUSALS, BodyTooLarge, HTTP_415_UNSUPPORTED_MEDIA_TYPE),
 )
 async def analyze(

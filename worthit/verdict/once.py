@@ -23,6 +23,7 @@ LEASE_SECONDS = 5.0
 """How long a worker that died in the middle holds the others up."""
 POLL_SECONDS = 0.1
 REFUSED_SECONDS = 5.0
+"""How long a refusal holds for others, and a verdict whose id leads nowhere since it could not be kept."""
 _AT_HAND = 128
 """Most outcomes that a process has ready, a few dozen kilobytes each."""
 
@@ -128,7 +129,8 @@ class Once:
         except BaseException:
             await self._cache.abandon(key, lease)
             raise
-        await self._cache.finish(key, lease, msgspec.json.encode(_Reached(document)), self._fresh_seconds)
+        seconds = self._fresh_seconds if document.kept else REFUSED_SECONDS
+        await self._cache.finish(key, lease, msgspec.json.encode(_Reached(document)), seconds)
         return document
 
     async def _renew(self, key: str, lease: Lease) -> None:

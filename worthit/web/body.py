@@ -29,6 +29,11 @@ T = TypeVar("T")
 _NULL_CHARACTER = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
 _PATH = re.compile(r" - at `(?:key in )?\$\.?(?P<path>.*)`$", re.DOTALL)
 _UNKNOWN = re.compile(r"Object contains unknown field `(?P<name>.*)`$", re.DOTALL)
+_CONTENT_TYPE = re.compile(
+    r"\s*application/json(?:\s*;\s*(?:charset=(?:utf-8|\"utf-8\")|(?!charset\s*=)[\w.+-]+=(?:[\w.+-]+|\"[^\"]*\")))*\s*",
+    re.IGNORECASE,
+)
+"""JSON is UTF-8 (RFC 8259): whoever says that it is anything else is not understood. Other parameters mean nothing."""
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 
@@ -82,8 +87,8 @@ async def check_no_body(request: Request[Any, Any, Any]) -> None:
 
 
 def _check_content_type(connection: ASGIConnection[Any, Any, Any, Any]) -> None:
-    content_type = connection.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if content_type != JSON or "content-encoding" in connection.headers:
+    content_type = connection.headers.get("content-type", "")
+    if not _CONTENT_TYPE.fullmatch(content_type) or "content-encoding" in connection.headers:
         raise HTTPException(status_code=HTTP_415_UNSUPPORTED_MEDIA_TYPE)
 
 

@@ -1,7 +1,7 @@
 """The edge put together: what the app hands to Litestar so that every route, plugins' too, keeps the same rules."""
 
 from collections.abc import Awaitable, Sequence
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from litestar import Litestar
 from litestar.enums import ScopeType
@@ -25,6 +25,7 @@ from worthit.web.problems import exception_handlers
 from worthit.web.request_id import WithinRequest
 from worthit.web.static import site_routes
 from worthit.web.time_limits import TimeLimits
+from worthit.web.whole_numbers import WholeNumbers
 
 
 class EdgeOptions(TypedDict):
@@ -54,7 +55,7 @@ def edge_options(
         dto=StrictBody,
         exception_handlers=exception_handlers(),
         logging_config=None,
-        middleware=[WithinRequest(), Options(), TimeLimits(answer_seconds), Compression(), *middleware],
+        middleware=[WithinRequest(), Options(), WholeNumbers(), TimeLimits(answer_seconds), Compression(), *middleware],
         openapi_config=openapi_config(),
         request_max_body_size=min(SMALL_BODY_BYTES, settings.max_body_bytes),
     )
@@ -67,6 +68,17 @@ def edge_routes(checks: HealthChecks, max_body_bytes: int) -> list[Router]:
     """
     pages = Router("/", route_handlers=[*site_routes(max_body_bytes), *docs_routes(), *problem_pages(), openapi_json])
     return [pages, health_router(checks)]
+
+
+_NOWHERE: Final = "/?"
+"""A path that no request can have, and no route."""
+
+
+def _has_two_readings(raw_path: bytes) -> bool:
+    """Whether a path says one thing to a proxy and another to the routes, which pass over empty segments and read an
+    escaped slash as one: `//v1/keys`, `/v1%2fkeys`.
+    """
+    return b"//" in raw_path or (b"%2" in raw_path and b"%2f" in raw_path.lower())
 
 
 def read_edge(settings: WebSettings) -> tuple[TrustedProxies, CrossOrigin]:
@@ -88,6 +100,8 @@ def put_edge_around(app: Litestar, settings: WebSettings, observation: Observati
     def edge(scope: Scope, receive: Receive, send: Send) -> Awaitable[None]:
         if scope["type"] == ScopeType.HTTP:
             proxies.see_through(scope)
+            if _has_two_readings(scope["raw_path"]):
+                scope["path"] = _NOWHERE
             if origins.is_preflight(scope):
                 return answer_options(scope, receive, send, origins.preflight_headers())
         return routed(scope, receive, send)

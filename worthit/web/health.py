@@ -123,5 +123,8 @@ def _outcome(name: str, result: PartHealth | BaseException) -> PartHealth:
         return PartHealth(state="failed", detail=f"no answer within {CHECK_SECONDS:g} s")
     if isinstance(result, BaseException):
         log.warning("health check failed", part=name, reason=type(result).__name__)
-        return PartHealth(state="failed", detail=f"the check raised {type(result).__name__}")
+        reached = not isinstance(result, OSError)
+        return PartHealth(
+            state="failed", detail="it cannot be used; the log has more" if reached else "it cannot be reached"
+        )
     return result

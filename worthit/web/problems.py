@@ -7,7 +7,7 @@ was sent is never repeated, so the framework's own words, which may quote it, ar
 import re
 from http import HTTPStatus
 from math import ceil
-from typing import Any
+from typing import Any, Final
 
 import structlog
 from litestar import Request, Response
@@ -16,11 +16,13 @@ from litestar.openapi.datastructures import ResponseSpec
 from litestar.types import ExceptionHandlersMap
 from msgspec import Struct
 
-from worthit.errors import ErrorCode, InvalidRequest, RateLimited, WorthItError
+from worthit.errors import AnalysisUnavailable, ErrorCode, InvalidRequest, RateLimited, WorthItError
 from worthit.web.request_id import request_id
 
 MEDIA_TYPE = "application/problem+json"
 TYPE_PREFIX = "/problems/"
+UNAVAILABLE_SECONDS: Final = "5"
+"""After how long to ask again for what the database, or a shop, did not give."""
 log = structlog.get_logger(__name__)
 
 
@@ -79,7 +81,8 @@ _HTTP_DETAILS = {
     429: "Too many requests; try again later.",
     503: "This part of the service is not running now.",
 }
-_ASKER_LEFT = "client disconnected prematurely"  # Litestar's words for a body that breaks off
+_ASKER_LEFT = "client disconnected prematurely"
+"""Litestar's words for a body that breaks off: its asker is gone, or its chunks are none that HTTP knows."""
 _INTERNAL_DETAIL = "Something went wrong on our side. Our log has it under the id of this request."
 
 
@@ -99,9 +102,9 @@ def to_problem(error: BaseException, instance: str) -> Problem:
     if isinstance(error, HTTPException) and (error.status_code < 500 or error.status_code in HTTP_KINDS):
         return _http_problem(error, instance)
     if isinstance(error, HTTPException) and error.detail == _ASKER_LEFT:
-        log.info("the asker went away while sending", request_id=instance)
-    else:
-        log.error("request failed", request_id=instance, exc_info=error)
+        log.info("a body broke off while it was sent", request_id=instance)
+        return _problem(HTTP_KINDS[400], "The body breaks off, or its chunks cannot be read.", instance)
+    log.error("request failed", request_id=instance, exc_info=error)
     return _problem(INTERNAL, _INTERNAL_DETAIL, instance)
 
 
@@ -135,6 +138,8 @@ def _respond(request: Request[Any, Any, Any], error: Exception) -> Response[Prob
 def _headers(error: Exception) -> dict[str, str]:
     if isinstance(error, RateLimited):
         return {"Retry-After": str(ceil(error.retry_after))}
+    if type(error) is AnalysisUnavailable:  # those below it know better when, or that it will not be soon
+        return {"Retry-After": UNAVAILABLE_SECONDS}
     return (error.headers if isinstance(error, HTTPException) else None) or {}
 
 

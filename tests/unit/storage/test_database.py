@@ -153,3 +153,29 @@ def test_identifying_a_link_does_not_load_the_database() -> None:
     program = "import sys, worthit.product.identify; print('sqlalchemy' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert run.stdout == "False\n"
+
+
+def rights_in(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.iterdir()}
+
+
+async def test_a_file_that_is_made_is_its_owners_alone_with_all_that_lies_beside_it(tmp_path: Path) -> None:
+    database = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{tmp_path / 'worthit.db'}")))
+    await database.migrate()
+    async with database.session() as session:
+        session.add(verdict_row("one"))
+    rights = rights_in(tmp_path)
+    await database.aclose()
+    assert "worthit.db" in rights
+    assert len(rights) > 1
+    assert set(rights.values()) == {0o600}
+
+
+async def test_a_file_that_is_there_keeps_its_rights(tmp_path: Path) -> None:
+    file = tmp_path / "worthit.db"
+    file.touch(0o640)
+    file.chmod(0o640)
+    database = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{file}")))
+    await database.migrate()
+    await database.aclose()
+    assert rights_in(tmp_path)["worthit.db"] == 0o640

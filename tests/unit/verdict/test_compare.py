@@ -79,8 +79,10 @@ def test_what_is_advised_against_comes_last_and_is_never_told_as_better() -> Non
 
 async def test_one_product_asked_for_twice_is_refused() -> None:
     links = ("https://www.amazon.it/dp/B0WRTHLMP1", "https://www.amazon.it/gp/product/B0WRTHLMP1?tag=x-21")
-    with pytest.raises(InvalidRequest, match="asked for twice"):
+    with pytest.raises(InvalidRequest, match="asked for twice") as refused:
         await reach_all(Nobody(), [(link, Question(url=link)) for link in links])
+    assert refused.value.field == "urls[1]"
+    assert "amazon" not in refused.value.detail
 
 
 def test_who_is_better_for_the_money_is_told_with_the_reason() -> None:

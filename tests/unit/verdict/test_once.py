@@ -27,6 +27,7 @@ class Shop:
         self.looked_up: list[Question] = []
         self.given_up = 0
         self.error: Exception | None = None
+        self.keeps = True
 
     async def reach(self, question: Question, on_progress: OnProgress | None = None) -> VerdictDocument:
         self.looked_up.append(question)
@@ -41,7 +42,7 @@ class Shop:
             await on_progress(Progress(stage="weigh"))
         if self.error is not None:
             raise self.error
-        return document(str(len(self.looked_up)))
+        return structs.replace(document(str(len(self.looked_up))), kept=self.keeps)
 
     async def at_hand(self, question: Question) -> VerdictDocument | None:
         return None
@@ -116,6 +117,21 @@ async def test_who_asks_soon_after_gets_the_same_verdict_and_later_another() -> 
     setting.clock.now += 2
     assert (await worker.reach(KETTLE)).id == "2"
     assert (await worker.reach(STOOL)).id == "3"
+
+
+async def test_a_verdict_that_could_not_be_kept_is_handed_out_for_a_moment_only() -> None:
+    setting = Setting()
+    setting.open()
+    (worker,), (shop,) = setting.workers, setting.shops
+    shop.keeps = False
+    assert (await worker.reach(KETTLE)).id == "1"
+    setting.clock.now += once.REFUSED_SECONDS - 1
+    assert (await worker.reach(KETTLE)).id == "1"
+    setting.clock.now += 2
+    shop.keeps = True
+    assert (await worker.reach(KETTLE)).id == "2"
+    setting.clock.now += 30
+    assert (await worker.reach(KETTLE)).id == "2"
 
 
 async def test_anew_looks_again_once_for_all_and_others_get_the_new_one() -> None:

@@ -106,12 +106,20 @@ def test_text_about_a_null_character_is_no_null_character() -> None:
 async def test_only_json_is_taken(serve: Serve) -> None:
     client = serve(send_parcel)
     good = b'{"label": "a"}'
-    for headers in ({"Content-Type": "application/json"}, {"Content-Type": "Application/JSON; charset=utf-8"}):
+    for headers in (
+        {"Content-Type": "application/json"},
+        {"Content-Type": "Application/JSON; charset=utf-8"},
+        {"Content-Type": 'application/json;charset="UTF-8"'},
+        {"Content-Type": "application/json; odata=verbose"},
+    ):
         assert (await client.post("/parcels", content=good, headers=headers)).status_code == 201
     for headers in (
         {},
         {"Content-Type": "text/plain"},
         {"Content-Type": "application/jsonp"},
+        {"Content-Type": "application/json;;;"},
+        {"Content-Type": "application/json; charset=latin-1"},
+        {"Content-Type": "application/json; odata=verbose; charset = utf-16"},
         {"Content-Type": "application/json", "Content-Encoding": "gzip"},
     ):
         refused = await client.post("/parcels", content=good, headers=headers)

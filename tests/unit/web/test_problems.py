@@ -10,7 +10,15 @@ from litestar.params import FromPath, QueryParameter
 from structlog.testing import capture_logs
 
 from tests.unit.web.conftest import Serve
-from worthit.errors import ConfigError, DeadlineExceeded, InvalidRequest, PageBlocked, PagesDisagree
+from worthit.errors import (
+    AnalysisUnavailable,
+    ConfigError,
+    DeadlineExceeded,
+    InvalidRequest,
+    PageBlocked,
+    PagesDisagree,
+    ShopAsksToWait,
+)
 from worthit.web.problems import problem_responses
 
 
@@ -104,3 +112,9 @@ def test_a_route_declares_its_problems_once_per_status() -> None:
     assert list(declared) == [400, 415, 422, 500]
     assert declared[422].description == "The shop blocked the page · The pages disagree"
     assert declared[422].media_type == "application/problem+json"
+
+
+async def test_what_the_database_or_a_shop_does_not_give_now_is_asked_for_again_soon(serve: Serve) -> None:
+    answer = await serve(failing(AnalysisUnavailable("x"))).get("/fail")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
+    assert "Retry-After" not in (await serve(failing(ShopAsksToWait("x"))).get("/fail")).headers

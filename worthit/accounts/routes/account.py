@@ -18,7 +18,7 @@ from worthit.accounts.keys import ApiKey
 from worthit.accounts.limits import Limits
 from worthit.accounts.model import OWN_SCOPES, Account
 from worthit.accounts.personal_data_desk import PersonalDataDesk
-from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE, SENDING
+from worthit.accounts.routes.answering import ASKING, NOT_KEPT, PRIVATE, SENDING
 from worthit.accounts.routes.personal_data import erase_account, export_account
 from worthit.accounts.store import Accounts
 from worthit.errors import Conflict, NotAllowed
@@ -68,7 +68,6 @@ def account_router(sign_up: SignUp, personal_data: PersonalDataDesk) -> Router:
             "sign_up": Provide(lambda: sign_up, sync_to_thread=False),
             "personal_data": Provide(lambda: personal_data, sync_to_thread=False),
         },
-        request_max_body_size=MOST_BODY_BYTES,
         tags=["account"],
     )
 

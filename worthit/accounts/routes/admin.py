@@ -11,7 +11,7 @@ from msgspec import Meta, Struct
 
 from worthit.accounts.guards import needs
 from worthit.accounts.model import Account, PlanName
-from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, PRIVATE, SENDING
+from worthit.accounts.routes.answering import ASKING, PRIVATE, SENDING
 from worthit.accounts.routes.places import Instant, checked_instant, cursor_of, place_in
 from worthit.accounts.store import Accounts
 from worthit.errors import (
@@ -42,7 +42,6 @@ def admin_router(accounts: Accounts) -> Router:
         "/v1/admin/accounts",
         route_handlers=[list_accounts, get_any_account, set_plan],
         dependencies={"accounts": Provide(lambda: accounts, sync_to_thread=False)},
-        request_max_body_size=MOST_BODY_BYTES,
         tags=["admin"],
         **needs("admin"),
     )

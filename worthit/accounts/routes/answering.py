@@ -4,7 +4,6 @@ from typing import Final
 
 from worthit.errors import AnalysisUnavailable, BodyTooLarge, NotAllowed, NotAuthenticated, RateLimited
 
-MOST_BODY_BYTES: Final = 65_536
 PRIVATE: Final = "private, no-cache"
 NOT_KEPT: Final = "no-store"
 """Of answers that show a secret."""

@@ -16,7 +16,7 @@ from worthit.accounts.guards import needs, while_there
 from worthit.accounts.key_store import LONGEST_OVERLAP, ApiKeys, NewKey, check_scopes
 from worthit.accounts.keys import ApiKey
 from worthit.accounts.model import SCOPES, Scope
-from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, PRIVATE, SENDING
+from worthit.accounts.routes.answering import ASKING, NOT_KEPT, PRIVATE, SENDING
 from worthit.accounts.routes.places import Instant, checked_instant, cursor_of, place_in
 from worthit.errors import (
     Conflict,
@@ -67,7 +67,6 @@ def key_router(keys: ApiKeys) -> Router:
         "/v1/account/keys",
         route_handlers=[create_key, list_keys, get_key, revoke_key, rotate_key],
         dependencies={"keys": Provide(lambda: keys, sync_to_thread=False)},
-        request_max_body_size=MOST_BODY_BYTES,
         tags=["account"],
         **needs("account"),
     )

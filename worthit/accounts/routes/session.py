@@ -20,7 +20,7 @@ from worthit.accounts.keys import in_order
 from worthit.accounts.model import Account, Asker, Scope
 from worthit.accounts.recognition import Recognition
 from worthit.accounts.refusals import Refusals, challenge
-from worthit.accounts.routes.answering import ASKING, MOST_BODY_BYTES, NOT_KEPT, SENDING
+from worthit.accounts.routes.answering import ASKING, NOT_KEPT, SENDING
 from worthit.accounts.sessions import END_COOKIE, NewSession, OpenSession, Sessions, csrf_token, set_cookie
 from worthit.accounts.store import utc_now
 from worthit.errors import NotAuthenticated
@@ -101,7 +101,6 @@ def session_router(desk: SessionDesk) -> Router:
         "/v1/session",
         route_handlers=[create_session, get_session, end_session],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        request_max_body_size=MOST_BODY_BYTES,
         tags=["account"],
     )
 

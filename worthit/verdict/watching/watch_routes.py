@@ -47,7 +47,6 @@ from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_
 from worthit.web.problems import problem_responses
 from worthit.web.reading import get_or_head
 
-MAX_BODY: Final = 16_384
 _CACHE: Final = "private, no-cache"
 _WHAT: Final = "Watches"
 _ID = re.compile(r"[0-9a-f]{12}")
@@ -115,7 +114,6 @@ def watch_router(watching: Watching) -> Router:
     "/",
     operation_id="createWatch",
     summary="Hear when a price falls or rises, or a product is back in stock",
-    request_max_body_size=MAX_BODY,
     response_headers=[ResponseHeader(name="Location", documentation_only=True, description="Where the watch stays.")],
     responses={
         HTTP_200_OK: ResponseSpec(

@@ -17,7 +17,7 @@ export const TROUBLES = {
   E002: ["We cannot read this shop’s links", SAVED_PAGE],
   E003: ["The shop has no such page", "It may have been taken down. Check the link in your browser."],
   E004: ["The page could not be had now", `Try again in a little while. Or: ${SAVED_PAGE}`],
-  E005: ["Too many questions at once", "Wait a little, then ask again."],
+  E005: ["Too many questions for now", "Wait until then, and ask again."],
   E006: ["This needs an account", "Sign in, then ask again."],
   E007: ["The subscription has run out", "Renew it, then ask again."],
   E008: ["The payment did not go through", "Nothing was charged. Try again."],
