@@ -61,7 +61,7 @@ async def test_where_sign_up_is_closed_nobody_makes_an_account(tmp_path: Path) -
         (b"{}", {"Content-Type": "text/plain"}, 415),
         (b"plan=premium", {"Content-Type": "application/x-www-form-urlencoded"}, 415),
         (b"{}", JSON | {"Content-Encoding": "gzip"}, 415),
-        (b" " * 70_000 + b"{}", JSON, 413),
+        (b" " * 110_000 + b"{}", JSON, 413),
     ],
 )
 async def test_there_is_nothing_to_say_when_signing_up(

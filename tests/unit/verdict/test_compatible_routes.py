@@ -83,7 +83,7 @@ async def test_a_question_that_makes_no_sense_is_refused(serve: Serve, body: Any
 
 
 async def test_a_large_body_is_refused(serve: Serve) -> None:
-    status, problem = await ask(serve, giving(document()), {"url": LINK, "page": "x" * 20_000})
+    status, problem = await ask(serve, giving(document()), {"url": LINK, "page": "x" * 110_000})
     assert (status, problem["code"]) == (413, "E009")
 
 
