@@ -282,7 +282,7 @@ def log() -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level = root.handlers[:], root.level
     stream = io.StringIO()
-    logging.captureWarnings(False)  # pytest puts warnings back behind the back of whoever captured them in a test before
+    logging.captureWarnings(False)  # captured in another test, and put back by pytest
     configure_logging(LogSettings(level="debug", format="json"), (), stream)
     yield stream
     logging.captureWarnings(False)
