@@ -36,8 +36,11 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-def limits(database: Database) -> Limits:
-    return Limits(database, LimitsSettings(anonymous_per_hour=5), 40.0, lambda: NOON)
+async def limits(database: Database) -> AsyncIterator[Limits]:
+    """Calls that were given up are waited for at the end: their threads would speak to an event loop that is closed."""
+    opened = Limits(database, LimitsSettings(anonymous_per_hour=5), 40.0, lambda: NOON)
+    yield opened
+    await opened.aclose()
 
 
 async def asked(limits: Limits, times: int) -> int:

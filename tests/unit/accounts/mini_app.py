@@ -10,7 +10,7 @@ from urllib.parse import quote
 TOKEN = "4242424242:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0"
 
 
-def said(at: datetime, user: Any = None, **more: str) -> dict[str, str]:
+def said(at: datetime, user: Any = None, /, **more: str) -> dict[str, str]:
     """The fields that Telegram gives with an inline button."""
     user = {"id": 4711, "first_name": "Ada", "last_name": "", "language_code": "it"} if user is None else user
     fields = {"query_id": "AAHdF6IQAAAAAN0XohDhrOrc", "user": json.dumps(user), "auth_date": f"{at.timestamp():.0f}"}
