@@ -155,5 +155,5 @@ async def test_an_overlap_is_seven_days_at_most(api: httpx.AsyncClient, holder: 
 
 
 async def test_a_body_that_is_large_is_refused(api: httpx.AsyncClient, holder: Holder) -> None:
-    body = {"name": "x" * 70_000, "scopes": ["verdicts"]}
+    body = {"name": "x" * 100_000, "scopes": ["verdicts"]}
     assert (await api.post(KEYS, json=body, headers=holder.headers)).status_code == 413
