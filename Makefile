@@ -2,6 +2,9 @@
 .DEFAULT_GOAL := help
 BIN := .venv/bin
 SOURCES := worthit plugins tests benchmarks
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS := 1# those that pip and curl trust here
+endif
 
 .PHONY: help setup run test lint types unit drills quality mutation bench bench-load bench-extraction fuzz openapi reference lock clean
 

@@ -1,6 +1,7 @@
 """A thousand people ask for the same product at the same moment, of two workers: the shop is asked once."""
 
 import asyncio
+from ipaddress import IPv4Address
 from pathlib import Path
 
 import httpx
@@ -20,6 +21,7 @@ async def test_a_thousand_askers_of_two_workers_cause_one_look_up(tmp_path: Path
         "WORTHIT_CACHING__URL": redis_server.url,
         "WORTHIT_CACHING__PREFIX": "askers",
         "WORTHIT_WEB__WORKERS": "2",
+        "WORTHIT_WEB__TRUSTED_PROXIES": "127.0.0.0/8",
         "WORTHIT_FETCH__TIMEOUT_SECONDS": "20",
     }
     starting = running_instance(tmp_path, None, **settings)
@@ -38,6 +40,10 @@ async def test_a_thousand_askers_of_two_workers_cause_one_look_up(tmp_path: Path
 
 
 async def ask_all(url: str, link: str) -> list[httpx.Response]:
+    """Each from an address of their own, as a proxy says it."""
+    addresses = [{"X-Forwarded-For": str(IPv4Address("10.0.0.1") + number)} for number in range(ASKERS)]
     limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with httpx.AsyncClient(base_url=url, trust_env=False, timeout=60, limits=limits) as client:
-        return await asyncio.gather(*(client.post("/v1/verdicts", json={"url": link}) for _ in range(ASKERS)))
+        return await asyncio.gather(
+            *(client.post("/v1/verdicts", json={"url": link}, headers=one) for one in addresses)
+        )
