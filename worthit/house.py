@@ -9,13 +9,13 @@ from contextlib import asynccontextmanager, suppress
 
 import structlog
 
-from worthit.accounts.for_plugins import AccountsForPlugins
 from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
 from worthit.accounts.personal_data import OF_ACCOUNTS
 from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.reception import Reception
 from worthit.events import EventBus
+from worthit.images.reading import Pictures
 from worthit.jobs import Jobs, Periodic, Turns
 from worthit.plugin import (
     ACCOUNTS,
@@ -23,13 +23,16 @@ from worthit.plugin import (
     BOT_TOKENS,
     BROKER,
     CACHE,
+    CHARTS,
     DATABASE,
     EXTRACTORS,
     FETCH,
+    IMAGES,
     LIMITER,
     MIGRATIONS,
     NOTIFIERS,
     PERSONAL_DATA,
+    PRODUCTS,
     SOURCES,
     VERDICTS,
     WATCHES,
@@ -64,6 +67,7 @@ from worthit.verdict.asking import Asking
 from worthit.verdict.bundle.make import Bundles
 from worthit.verdict.charts import Charts
 from worthit.verdict.follow_ups import FollowUps
+from worthit.verdict.for_plugins import AccountsForPlugins
 from worthit.verdict.gather import Gatherer
 from worthit.verdict.look_again import Followed, LookAgain
 from worthit.verdict.lookups import Lookups
@@ -160,7 +164,15 @@ class House:
         host.provide(WATCHES, self.watches)
         host.provide(FETCH, self._fetcher)
         host.provide(DATABASE, self.database)
-        host.provide(ACCOUNTS, AccountsForPlugins(self.reception.recognition, self.limits))
+        host.provide(
+            ACCOUNTS,
+            AccountsForPlugins(
+                self.reception.recognition, self.limits, self.asked, memory.verdicts, self.personal_data
+            ),
+        )
+        host.provide(PRODUCTS, self.catalogue)
+        host.provide(IMAGES, Pictures())
+        host.provide(CHARTS, self.charts)
         host.listen(events)
 
     def notifiers(self) -> tuple[Notifier, ...]:

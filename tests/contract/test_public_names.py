@@ -49,9 +49,19 @@ Whose
 )
 
 
+VERSION_1_5 = re.findall(
+    r"\w+",
+    """
+BOT_ROUTERS CHARTS IMAGES LANGUAGES PLANS PRODUCTS Alternative Compared Comparison Dominance Failure Images MyVerdict
+NotAuthenticated PersonalDataExport Plan PriceCharts ProductCode Products Receipt Recommendation SeenProduct Standing
+Tie VerdictNotFound amazon_link find_codes reach_all
+""",
+)
+
+
 def test_no_name_is_gone_and_none_is_added_without_a_new_version() -> None:
-    assert worthit.plugin.API_VERSION == "1.4"
-    promised = [*VERSION_1_0, *VERSION_1_1, *VERSION_1_2, *VERSION_1_3, *VERSION_1_4]
+    assert worthit.plugin.API_VERSION == "1.5"
+    promised = [*VERSION_1_0, *VERSION_1_1, *VERSION_1_2, *VERSION_1_3, *VERSION_1_4, *VERSION_1_5]
     assert sorted(worthit.plugin.__all__) == sorted(promised)
 
 

@@ -7,16 +7,19 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 from worthit.accounts.model import Account, Asker
+from worthit.accounts.plans import PLANS, Plan
 from worthit.config import Secret
 from worthit.errors import (
     AnalysisUnavailable,
     ConfigError,
     ErrorCode,
     InvalidRequest,
+    NotAuthenticated,
     ProductNotFound,
     RateLimited,
     SubscriptionExpired,
     TooManyAtOnce,
+    VerdictNotFound,
     WorthItError,
 )
 from worthit.events import ProductSeen, VerdictReached
@@ -36,23 +39,30 @@ from worthit.plugin.host import PluginHost
 from worthit.plugin.points import (
     ACCOUNTS,
     ANALYZERS,
+    BOT_ROUTERS,
     BOT_TOKENS,
     BROKER,
     CACHE,
+    CHARTS,
     COMMANDS,
     DATABASE,
     EXTRACTORS,
     FETCH,
+    IMAGES,
     LIMITER,
     MIGRATIONS,
     NOTIFIERS,
     PERSONAL_DATA,
+    PRODUCTS,
     ROUTES,
     SOURCES,
     VERDICTS,
     WATCHES,
     Accounts,
     Fetch,
+    Images,
+    PriceCharts,
+    Products,
     Sessions,
     Watches,
 )
@@ -69,22 +79,37 @@ from worthit.price.watching.model import (
     WatchRule,
 )
 from worthit.price.watching.notifiers import Notifier, NotifyLater, NotifyNever
+from worthit.product.amazon_link import amazon_link
+from worthit.product.codes import ProductCode, find_codes
 from worthit.product.model import Product, ProductRef, Review, Theme
+from worthit.product.seen import SeenProduct
 from worthit.reviews.analyzers import SentenceJudge
-from worthit.reviews.language import Language
+from worthit.reviews.language import LANGUAGES, Language
 from worthit.shared.broker import Broker, Delivery
 from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
 from worthit.storage.history import Migrations
 from worthit.verdict.analyze import Analyzer
 from worthit.verdict.explain import explain_again, explain_score, write_amount
-from worthit.verdict.model import Evidence, Explanation, Note, ProductSummary, VerdictDocument, VerdictInput
+from worthit.verdict.model import (
+    Alternative,
+    Evidence,
+    Explanation,
+    Note,
+    ProductSummary,
+    Recommendation,
+    VerdictDocument,
+    VerdictInput,
+)
 from worthit.verdict.question import Progress, Question, Stage, Verdicts
 from worthit.verdict.watching.watched import watched_in
 from worthit.verdict.watching.words import alert_words, trigger_words
 
 if TYPE_CHECKING:
     from worthit.accounts.personal_data import Whose
+    from worthit.accounts.personal_data_desk import PersonalDataExport
+    from worthit.accounts.receipts import Receipt
+    from worthit.accounts.standing import Standing
     from worthit.plugin.personal_data import PersonalData
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
@@ -93,22 +118,30 @@ if TYPE_CHECKING:
     from worthit.product.sources import Source
     from worthit.storage.columns import UtcDateTime
     from worthit.storage.insert import insert_new
+    from worthit.verdict.asked import MyVerdict
+    from worthit.verdict.compare import Compared, Comparison, Dominance, Failure, Tie, reach_all
 
 __all__ = [
     "ACCOUNTS",
     "ANALYZERS",
     "API_VERSION",
+    "BOT_ROUTERS",
     "BOT_TOKENS",
     "BROKER",
     "CACHE",
+    "CHARTS",
     "COMMANDS",
     "DATABASE",
     "EXTRACTORS",
     "FETCH",
+    "IMAGES",
+    "LANGUAGES",
     "LIMITER",
     "MIGRATIONS",
     "NOTIFIERS",
     "PERSONAL_DATA",
+    "PLANS",
+    "PRODUCTS",
     "ROUTES",
     "SOURCES",
     "VERDICTS",
@@ -117,6 +150,7 @@ __all__ = [
     "Accounts",
     "Alert",
     "Allowance",
+    "Alternative",
     "AnalysisUnavailable",
     "Analyzer",
     "Asker",
@@ -125,16 +159,21 @@ __all__ = [
     "Cache",
     "Capability",
     "Claim",
+    "Compared",
+    "Comparison",
     "ConfigError",
     "Delivery",
     "Document",
+    "Dominance",
     "ErrorCode",
     "Evidence",
     "Explanation",
     "Extractor",
+    "Failure",
     "Fetch",
     "FetchedPage",
     "Health",
+    "Images",
     "InvalidRequest",
     "Language",
     "Lease",
@@ -142,44 +181,57 @@ __all__ = [
     "Limiter",
     "Manifest",
     "Migrations",
+    "MyVerdict",
     "NewLow",
+    "NotAuthenticated",
     "Note",
     "Notifier",
     "NotifyLater",
     "NotifyNever",
     "PercentDrop",
     "PersonalData",
+    "PersonalDataExport",
+    "Plan",
     "Plugin",
     "PluginConfig",
     "PluginHost",
     "PluginUnavailable",
     "Point",
+    "PriceCharts",
     "PriceRise",
     "Product",
+    "ProductCode",
     "ProductNotFound",
     "ProductRef",
     "ProductSeen",
     "ProductSummary",
+    "Products",
     "Progress",
     "Question",
     "QuietHours",
     "RateLimited",
+    "Receipt",
+    "Recommendation",
     "Registrar",
     "Review",
     "Secret",
+    "SeenProduct",
     "SentenceJudge",
     "Services",
     "Sessions",
     "Source",
     "Stage",
+    "Standing",
     "SubscriptionExpired",
     "TargetPrice",
     "Testimony",
     "Theme",
+    "Tie",
     "TooManyAtOnce",
     "UtcDateTime",
     "VerdictDocument",
     "VerdictInput",
+    "VerdictNotFound",
     "VerdictReached",
     "Verdicts",
     "Watch",
@@ -189,11 +241,14 @@ __all__ = [
     "Whose",
     "WorthItError",
     "alert_words",
+    "amazon_link",
     "decode_saved_page",
     "explain_again",
     "explain_score",
+    "find_codes",
     "find_links",
     "insert_new",
+    "reach_all",
     "trigger_words",
     "watched_in",
     "write_amount",
@@ -201,17 +256,27 @@ __all__ = [
 
 _LATER = {
     "Claim": "worthit.product.extract.document",
+    "Compared": "worthit.verdict.compare",
+    "Comparison": "worthit.verdict.compare",
     "Document": "worthit.product.extract.document",
+    "Dominance": "worthit.verdict.compare",
     "Extractor": "worthit.product.extract.document",
+    "Failure": "worthit.verdict.compare",
     "FetchedPage": "worthit.product.fetch",
+    "MyVerdict": "worthit.verdict.asked",
     "PersonalData": "worthit.plugin.personal_data",
+    "PersonalDataExport": "worthit.accounts.personal_data_desk",
+    "Receipt": "worthit.accounts.receipts",
     "Source": "worthit.product.sources",
+    "Standing": "worthit.accounts.standing",
     "Testimony": "worthit.product.extract.document",
+    "Tie": "worthit.verdict.compare",
     "UtcDateTime": "worthit.storage.columns",
     "Whose": "worthit.accounts.personal_data",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
     "insert_new": "worthit.storage.insert",
+    "reach_all": "worthit.verdict.compare",
 }
 """Names whose modules bring an HTTP client, a parser or a database along: imported when they are first used."""
 

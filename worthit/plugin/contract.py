@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, Literal, Protocol, TypeVar, runtime_c
 
 from msgspec import Struct
 
-API_VERSION = "1.4"
+API_VERSION = "1.5"
 """Version of this contract. The minor number grows when something is added, the major one when something breaks."""
 
 C = TypeVar("C", bound="PluginConfig")

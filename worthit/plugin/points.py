@@ -1,4 +1,4 @@
-"""What a plugin can add to the core, and what it can use of it. A point is here once something in the core reads it."""
+"""What a plugin can add to the core, and what it can use of it. A point is here once something reads it."""
 
 import pickle
 from collections.abc import Callable, Iterable, Sequence
@@ -21,14 +21,21 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncSession
 
     from worthit.accounts.model import Asker
+    from worthit.accounts.personal_data_desk import PersonalDataExport
+    from worthit.accounts.receipts import Receipt
+    from worthit.accounts.standing import Standing
     from worthit.plugin.personal_data import PersonalData
     from worthit.price.watching.model import Watch, Watched, WatchRule
     from worthit.price.watching.notifiers import Notifier
+    from worthit.product.codes import ProductCode
     from worthit.product.extract.document import Extractor
     from worthit.product.fetch import FetchedPage
+    from worthit.product.seen import SeenProduct
     from worthit.product.sources import Source
     from worthit.reviews.analyzers import SentenceJudge
     from worthit.verdict.analyze import Analyzer
+    from worthit.verdict.asked import MyVerdict
+    from worthit.verdict.model import VerdictDocument
     from worthit.verdict.question import Verdicts
 
 RouteFactory: TypeAlias = "Callable[[], Sequence[ControllerRouterHandler]]"
@@ -90,6 +97,85 @@ class Accounts(Protocol):
         """
         ...
 
+    async def standing(self, asker: "Asker") -> "Standing":
+        """The asker's plan, and what they may still ask. Raises NotAuthenticated for who has no account."""
+        ...
+
+    async def note(self, asker: "Asker", document: "VerdictDocument") -> None:
+        """Keep among what the asker asked for that they were given this verdict; a store that is down costs that note.
+
+        Nothing is noted of who has no account, nor of a verdict that is not kept.
+        """
+        ...
+
+    async def history(self, asker: "Asker", limit: int) -> "Sequence[MyVerdict]":
+        """The verdicts that the asker asked for, over whichever face, last first, as far as they are still kept.
+
+        Raises AnalysisUnavailable, NotAuthenticated.
+        """
+        ...
+
+    async def export(self, asker: "Asker") -> "PersonalDataExport":
+        """All that the core and the plugins keep about the asker. Raises AnalysisUnavailable, NotAuthenticated."""
+        ...
+
+    async def erase(self, asker: "Asker") -> "Receipt":
+        """Erase all that is kept about the asker, and their account, for good. The receipt is signed.
+
+        Raises AnalysisUnavailable, and then the account is still there; NotAuthenticated.
+        """
+        ...
+
+
+class Products(Protocol):
+    """The products that this instance looked up itself. What pages that people gave say is not among it, nor what is
+    behind links that tell of a person.
+    """
+
+    async def search(self, words: Sequence[str], limit: int) -> "Sequence[SeenProduct]":
+        """Those with all these words in their title, whatever their case, those seen last first.
+
+        Raises AnalysisUnavailable.
+        """
+        ...
+
+    async def popular(self, limit: int) -> "Sequence[SeenProduct]":
+        """Those that the most accounts asked for in the last 30 days; of as many, those seen last first.
+
+        Raises AnalysisUnavailable.
+        """
+        ...
+
+    async def with_code(self, code: "ProductCode", limit: int) -> "Sequence[SeenProduct]":
+        """Those whose page names this GTIN, or those at Amazon with this ASIN; those seen last first.
+
+        Raises AnalysisUnavailable.
+        """
+        ...
+
+
+class Images(Protocol):
+    """What is in pictures that people give."""
+
+    async def codes_in(self, picture: bytes) -> tuple[str, ...]:
+        """The texts of the barcodes and QR codes in a picture (JPEG, PNG, WebP, GIF), each once, at whatever angle.
+
+        Of a retail barcode its digits, which `find_codes` knows. Raises InvalidRequest, with `field`, for what is no
+        picture, and for one of more than 20 MB or 50 megapixels.
+        """
+        ...
+
+
+class PriceCharts(Protocol):
+    """The history of a price, drawn."""
+
+    async def png(self, verdict_id: str) -> bytes | None:
+        """What was known of the price when the verdict was reached; None where that is too little to draw.
+
+        Raises VerdictNotFound, AnalysisUnavailable.
+        """
+        ...
+
 
 def _check_routes(_: str, factory: RouteFactory) -> None:
     if not callable(factory) or hasattr(factory, "owner"):  # a handler, controller or router has an owner
@@ -136,6 +222,11 @@ def _check_bot_token(_: str, token: object) -> None:
         raise ContractBroken("the token of a bot is added as a Secret that is not empty")
 
 
+def _check_bot_router(_: str, factory: object) -> None:
+    if not callable(factory):
+        raise ContractBroken("a router of a bot is added as a function that makes it")
+
+
 def _check_personal_data(owner: str, item: "PersonalData") -> None:
     _has("name", "export", "erase")(owner, item)
     if item.name != owner:
@@ -166,6 +257,9 @@ NOTIFIERS: "Point[Notifier]" = Point(name="notifiers", check=_has("channel", "no
 BOT_TOKENS: Point[Secret] = Point(name="bot_tokens", check=_check_bot_token)
 """Tokens of Telegram bots: with them the core verifies who opened a Mini App. Several may be good at once."""
 
+BOT_ROUTERS: Point[Callable[[], object]] = Point(name="bot_routers", check=_check_bot_router)
+"""Conversations of the Telegram bot: functions that make routers of aiogram, asked before those of the plugin bot."""
+
 PERSONAL_DATA: "Point[PersonalData]" = Point(name="personal_data", check=_check_personal_data)
 """What the plugin keeps about people: given to them, and erased, when they ask for it."""
 
@@ -183,6 +277,15 @@ WATCHES: Capability[Watches] = Capability(name="watches", of_core=True)
 
 ACCOUNTS: Capability[Accounts] = Capability(name="accounts", of_core=True)
 """Who asks through a plugin: the account of somebody whom the plugin knows."""
+
+PRODUCTS: Capability[Products] = Capability(name="products", of_core=True)
+"""The products that this instance knows: found by words or by a code, and those most asked for."""
+
+IMAGES: Capability[Images] = Capability(name="images", of_core=True)
+"""What is in pictures that people give, read safely."""
+
+CHARTS: Capability[PriceCharts] = Capability(name="charts", of_core=True)
+"""The price charts of verdicts."""
 
 CACHE: Capability[Cache] = Capability(name="cache", default=MemoryCache, guard=SharedCache)
 """Values for a time, and who makes them. The core keeps verdicts in it, so that a product is looked up once for all."""

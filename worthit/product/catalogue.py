@@ -1,56 +1,36 @@
 """The products that this instance looked up itself, listed and found: what it knows of them anybody may read."""
 
 import re
-from collections.abc import Sequence
-from datetime import datetime
-from decimal import Decimal
-from typing import Annotated, cast
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import cast
 
-from msgspec import Meta, Struct
-from sqlalchemy import select, tuple_
+from sqlalchemy import ColumnElement, Select, func, select, tuple_
 
 from worthit.errors import ProductNotKnown
+from worthit.product.codes import GTIN_DIGITS, ProductCode
 from worthit.product.identify import identify
 from worthit.product.model import Availability, Condition
+from worthit.product.seen import SeenProduct
+from worthit.product.shops import AMAZON
 from worthit.product.trail import folded
 from worthit.storage.columns import public_id
 from worthit.storage.database import Database
 from worthit.storage.down import told_when_down
-from worthit.storage.tables import ProductRow
+from worthit.storage.tables import AskedRow, ProductRow, VerdictRow
 
 MOST_WORDS = 8
+POPULAR_FOR = timedelta(days=30)
 _ID = re.compile(r"[0-9a-f]{20}")
 _WHAT = "Known products"
-
-
-class SeenProduct(Struct, frozen=True, kw_only=True):
-    """A product as this instance last saw it, at `seen_at`.
-
-    price: null where the page showed none, or a range. rating: between which stars (1–5) the mean of its `owners` lies.
-    verdict_id: of the newest verdict on it, which `GET /v1/verdicts/{id}` gives.
-    """
-
-    id: Annotated[str, Meta(examples=["3f1c0a9be2d47586a0b1"])]
-    seen_at: datetime
-    url: str
-    shop: Annotated[str, Meta(examples=["amazon.it"])]
-    title: str | None
-    image: str | None
-    categories: tuple[str, ...]
-    price: Decimal | None
-    currency: Annotated[str, Meta(description="ISO 4217.", examples=["EUR"])] | None
-    condition: Condition | None
-    availability: Availability | None
-    owners: int | None
-    rating: tuple[float, float] | None
-    verdict_id: str | None
 
 
 class Catalogue:
     """Reads what `KnownProducts` keeps. Raises AnalysisUnavailable while the database cannot be used."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
         self._database = database
+        self._clock = clock
 
     async def get(self, product_id: str) -> SeenProduct:
         """Raises ProductNotKnown."""
@@ -81,6 +61,39 @@ class Catalogue:
             query = query.where(ProductRow.category == folded(category))
         if before is not None:
             query = query.where(tuple_(ProductRow.seen_at, ProductRow.id) < before)
+        return await self._all(query)
+
+    async def search(self, words: Sequence[str], limit: int) -> list[SeenProduct]:
+        """Those with all these words in their title, whatever their case, those seen last first."""
+        return await self.newest(words, limit=limit)
+
+    async def popular(self, limit: int) -> list[SeenProduct]:
+        """Those that the most accounts asked for in the last 30 days; of as many, those seen last first.
+
+        An account counts once for a product, however often it asked. Looking again by itself is nobody's question, and
+        what is asked without an account is not kept, so neither counts.
+        """
+        askers = (
+            select(VerdictRow.product_key, func.count(AskedRow.account_id.distinct()).label("askers"))
+            .join(AskedRow, AskedRow.verdict_id == VerdictRow.id)
+            .where(AskedRow.at >= self._clock() - POPULAR_FOR)
+            .group_by(VerdictRow.product_key)
+            .subquery()
+        )
+        most = askers.c.askers.desc(), ProductRow.seen_at.desc(), ProductRow.id
+        return await self._all(
+            select(ProductRow).join(askers, askers.c.product_key == ProductRow.product_key).order_by(*most).limit(limit)
+        )
+
+    async def with_code(self, code: ProductCode, limit: int) -> list[SeenProduct]:
+        """Those whose page names this GTIN, or those at Amazon with this ASIN; those seen last first."""
+        named: ColumnElement[bool] = ProductRow.gtin == code.value.zfill(GTIN_DIGITS)
+        if code.kind == "asin":
+            named = ProductRow.product_key.in_([f"{domain}:{code.value}" for domain in AMAZON.domains])
+        newest = ProductRow.seen_at.desc(), ProductRow.id.desc()
+        return await self._all(select(ProductRow).where(named).order_by(*newest).limit(limit))
+
+    async def _all(self, query: Select[ProductRow]) -> list[SeenProduct]:
         with told_when_down(_WHAT):
             async with self._database.session() as session:
                 return [_shown(row) for row in await session.scalars(query)]

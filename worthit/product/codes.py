@@ -5,6 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+GTIN_DIGITS = 14
+"""In so many digits one GTIN is written in one way: a UPC is the EAN with a zero before it."""
 _LENGTHS = {8, 12, 13, 14}
 _GROUPED = re.compile(r"(?<![\w.,/])\d(?:[ -]?[\dXx]){7,17}(?![\w/]|[.,]\d)")
 _ASIN = re.compile(r"(?<![\w/.-])(?=[A-Z]*\d)B0[A-Z0-9]{8}(?![\w/])")

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from worthit.money import Money
+from worthit.product.codes import GTIN_DIGITS, valid_gtin
 from worthit.product.model import KnownProduct, Product, ProductRef
 from worthit.product.personal import is_personal
 from worthit.product.trail import folded
@@ -63,6 +64,7 @@ class KnownProducts:
             "rating_high": high,
             "discouraged": discouraged,
             "verdict_id": verdict_id,
+            "gtin": _gtin(product),
         }
         async with self._database.session() as session:
             await session.execute(insert_or_replace(session, ProductRow, {"product_key": ref.key}, values))
@@ -106,6 +108,12 @@ class KnownProducts:
         async with self._database.session() as session:
             found = frozenset(await session.scalars(query))
         return frozenset(key for key in keys if stored_key(key) in found)
+
+
+def _gtin(product: Product) -> str | None:
+    """In 14 digits, where the page names a right one."""
+    gtin = valid_gtin(product.gtin) if product.gtin else None
+    return gtin.zfill(GTIN_DIGITS) if gtin else None
 
 
 def _last(categories: Sequence[str]) -> str | None:

@@ -10,7 +10,8 @@ from litestar.params import FromPath, QueryParameter, SkipValidation
 from msgspec import Struct
 
 from worthit.errors import AnalysisUnavailable, InvalidLink, ProductNotKnown
-from worthit.product.catalogue import Catalogue, SeenProduct
+from worthit.product.catalogue import Catalogue
+from worthit.product.seen import SeenProduct
 from worthit.web.conditional import represent, respond
 from worthit.web.pagination import DEFAULT_LIMIT, Cursor, Limit, cut, read_time_and_id, write_cursor
 from worthit.web.problems import problem_responses

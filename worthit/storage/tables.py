@@ -69,11 +69,11 @@ class ProductRow(Base):
 
     category: the last of its breadcrumbs, folded, by which alternatives are found; categories: all of them.
     discouraged: its last verdict advised against it, so it is no alternative to anything. id: `public_id` of its key.
-    verdict_id: of that verdict, where it was kept.
+    verdict_id: of that verdict, where it was kept. gtin: in 14 digits.
     """
 
     __tablename__ = "products"
-    __table_args__ = (Index(None, "category", "currency"), Index(None, "seen_at"))
+    __table_args__ = (Index(None, "category", "currency"), Index(None, "seen_at"), Index(None, "gtin"))
 
     product_key: Mapped[str] = mapped_column(ProductKey, primary_key=True)
     id: Mapped[str] = mapped_column(String(32), unique=True, default=_public_id)
@@ -93,6 +93,7 @@ class ProductRow(Base):
     rating_high: Mapped[float | None] = mapped_column(Double)
     discouraged: Mapped[bool] = mapped_column(Boolean)
     verdict_id: Mapped[str | None] = mapped_column(String(64))
+    gtin: Mapped[str | None] = mapped_column(String(14))
 
 
 class PriceRow(Base):

@@ -6,8 +6,6 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Final
 
-import structlog
-
 from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
 from worthit.accounts.model import Asker
@@ -28,6 +26,7 @@ from worthit.errors import (
     UnsupportedShop,
     WorthItError,
 )
+from worthit.verdict.asked import note_asked
 from worthit.verdict.compare import Comparison, reach_all, refuse_doubles
 from worthit.verdict.model import VerdictDocument
 from worthit.verdict.question import OnProgress, Question, Verdicts
@@ -49,7 +48,6 @@ REFUSALS: Final[tuple[type[WorthItError], ...]] = (
     UnsupportedShop,
 )
 """Why a question about a link may be left without a verdict; a route's `responses` name them."""
-log = structlog.get_logger(__name__)
 
 
 class Asking:
@@ -74,7 +72,7 @@ class Asking:
         document = await self.verdicts.at_hand(question)
         if document is not None:
             await self._limits.spend(asker)
-            await self._note(asker, document)
+            await note_asked(self._asked, asker, document)
         return document
 
     async def look_up(
@@ -92,7 +90,7 @@ class Asking:
         async with self._limits.asking(asker):
             begun()
             document = await self.verdicts.reach(question, on_progress)
-        await self._note(asker, document)
+        await note_asked(self._asked, asker, document)
         return document
 
     async def begin(self, asker: Asker, question: Question, on_progress: OnProgress) -> "asyncio.Task[VerdictDocument]":
@@ -123,13 +121,5 @@ class Asking:
             comparison = await reach_all(self.verdicts, asked)
         for item in comparison.items:
             if item.verdict is not None:
-                await self._note(asker, item.verdict)
+                await note_asked(self._asked, asker, item.verdict)
         return comparison
-
-    async def _note(self, asker: Asker, document: VerdictDocument) -> None:
-        if asker.account is None or not document.kept:
-            return
-        try:
-            await self._asked.note(asker.account.id, document.id)
-        except Exception as error:  # noqa: BLE001 - whatever ails the store, the verdict was reached
-            log.warning("what was asked cannot be noted", reason=type(error).__name__)

@@ -36,6 +36,13 @@ class Charts:
             raise ChartNotFound("Too little is known of this price to draw it.")
         return await asyncio.to_thread(_DRAWN[picture], series)
 
+    async def png(self, verdict_id: str) -> bytes | None:
+        """The chart as a PNG; None where there is nothing to draw. Raises VerdictNotFound, AnalysisUnavailable."""
+        try:
+            return await self.of(verdict_id, "png")
+        except ChartNotFound:
+            return None
+
     async def series(self, verdict_id: str) -> ChartSeries | None:
         """What there is to draw; None where it is too little. Raises VerdictNotFound, AnalysisUnavailable."""
         _, content = await self._verdicts.with_evidence(verdict_id)

@@ -7,8 +7,9 @@ from typing import Any, ClassVar
 import pytest
 
 from tests.contract.core import KnownVerdicts
-from worthit.accounts.for_plugins import AccountsForPlugins
+from worthit.accounts.history import Asked
 from worthit.accounts.limits import Limits
+from worthit.accounts.personal_data_desk import PersonalDataDesk
 from worthit.accounts.reception import Reception
 from worthit.config import (
     AccountsSettings,
@@ -23,15 +24,19 @@ from worthit.plugin import ACCOUNTS, DATABASE, VERDICTS, WATCHES, Capability, Pl
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
 from worthit.secrets.pseudonyms import Pseudonyms
+from worthit.secrets.signing import Keyring
 from worthit.shared.limiter import MemoryLimiter
 from worthit.storage.database import Database
 from worthit.testing import PluginContract
+from worthit.verdict.for_plugins import AccountsForPlugins
+from worthit.verdict.store import VerdictStore
 
 TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
 SECRET = "what-telegram-has-to-show"
 NOWHERE = "http://127.0.0.1:9"
+NOWHERE_AT_ALL = Path("/nowhere")
 NO_DATABASE = Database(StorageSettings(url=Secret("sqlite+aiosqlite://")))
-RECEPTION = Reception(NO_DATABASE, MemoryLimiter(), Pseudonyms(Path("/nowhere")), (), AccountsSettings())
+RECEPTION = Reception(NO_DATABASE, MemoryLimiter(), Pseudonyms(NOWHERE_AT_ALL), (), AccountsSettings())
 
 
 class TestBot(PluginContract):
@@ -45,7 +50,13 @@ class TestBot(PluginContract):
     core: ClassVar[Mapping[Capability[Any], Any]] = {
         VERDICTS: KnownVerdicts(),
         DATABASE: NO_DATABASE,
-        ACCOUNTS: AccountsForPlugins(RECEPTION.recognition, Limits(NO_DATABASE, LimitsSettings(), 40.0)),
+        ACCOUNTS: AccountsForPlugins(
+            RECEPTION.recognition,
+            Limits(NO_DATABASE, LimitsSettings(), 40.0),
+            Asked(NO_DATABASE),
+            VerdictStore(NO_DATABASE),
+            PersonalDataDesk(NO_DATABASE, Keyring(NOWHERE_AT_ALL), (), tuple),
+        ),
         WATCHES: WatchStore(NO_DATABASE, Sightings(NO_DATABASE)),
     }
 

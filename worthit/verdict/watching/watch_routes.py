@@ -37,7 +37,8 @@ from worthit.price.watching.model import Watch, Watched, WatchRule
 from worthit.price.watching.notifiers import Notifier
 from worthit.price.watching.owners import owner_of, owners_of
 from worthit.price.watching.store import WatchStore
-from worthit.product.catalogue import Catalogue, SeenProduct
+from worthit.product.catalogue import Catalogue
+from worthit.product.seen import SeenProduct
 from worthit.storage.down import told_when_down
 from worthit.verdict.question import Verdicts
 from worthit.verdict.watching.watched import watched_in
