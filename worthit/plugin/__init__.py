@@ -85,6 +85,7 @@ from worthit.product.model import Product, ProductRef, Review, Theme
 from worthit.product.seen import SeenProduct
 from worthit.reviews.analyzers import SentenceJudge
 from worthit.reviews.language import LANGUAGES, Language
+from worthit.reviews.model import Aspect
 from worthit.shared.broker import Broker, Delivery
 from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
@@ -154,6 +155,7 @@ __all__ = [
     "AnalysisUnavailable",
     "Analyzer",
     "Asker",
+    "Aspect",
     "BackInStock",
     "Broker",
     "Cache",

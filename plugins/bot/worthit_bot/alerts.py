@@ -6,7 +6,8 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import Alert, NotifyLater, NotifyNever, alert_words
 from worthit_bot.chats import Chats
-from worthit_bot.markup import Paragraph, messages
+from worthit_bot.content import Line
+from worthit_bot.markup import messages
 from worthit_bot.watch_buttons import stop_button
 
 REQUEST_SECONDS = 20
@@ -24,10 +25,10 @@ class Alerts:
         """Raises NotifyLater where Telegram asks to wait, NotifyNever where the chat is gone or does not want it."""
         words = await self._chats.words(chat_id, None)
         told = alert_words(alert, words.language)
-        (text,) = messages([Paragraph(told.first, bold=True), Paragraph(""), *map(Paragraph, told.lines)])
+        (text,) = messages([Line(told.first, bold=True), Line(""), *map(Line, told.lines)])
         rows = [[stop_button(alert.watch_id, words)]]
         if alert.url.startswith(("http://", "https://")):
-            rows.insert(0, [InlineKeyboardButton(text=words.open_button, url=alert.url)])
+            rows.insert(0, [InlineKeyboardButton(text=words.verdict.open_button, url=alert.url)])
         try:
             await self._bot.send_message(
                 chat_id,

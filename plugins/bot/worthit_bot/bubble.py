@@ -1,14 +1,15 @@
 """The one message of an answer: it names the stages as they go, and becomes the verdict."""
 
 import asyncio
-from collections.abc import Sequence
 from contextlib import suppress
 
-from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
-from aiogram.types import InlineKeyboardMarkup, ReplyParameters
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import InlineKeyboardMarkup
 
 from worthit.plugin import Progress
+from worthit_bot.content import Content
+from worthit_bot.markup import line_html
+from worthit_bot.messenger import Messenger
 from worthit_bot.telegram import Unreachable
 from worthit_bot.words import Words
 
@@ -17,52 +18,30 @@ EDIT_SECONDS = 1.0
 
 
 class Bubble:
-    """A message of the bot in a chat."""
+    """A message of the bot in a chat. heading: what is looked at."""
 
-    def __init__(self, bot: Bot, chat_id: int, message_id: int, heading: str, words: Words) -> None:
-        self._bot = bot
+    def __init__(self, messenger: Messenger, chat_id: int, message_id: int, heading: str, words: Words) -> None:
+        self._messenger = messenger
+        self._bot = messenger.bot
         self._chat_id = chat_id
         self.message_id = message_id
-        self._heading = heading
+        self._heading = line_html(heading, bold=True)
         self._words = words
         self._stages: list[str] = []
         self._changed = asyncio.Event()
         self._showing: asyncio.Task[None] | None = None
 
-    @classmethod
-    async def open(cls, bot: Bot, chat_id: int, heading: str, words: Words, reply_to: int | None = None) -> "Bubble":
-        """Send it. reply_to: the message that it answers."""
-        sent = await bot.send_message(
-            chat_id, f"{heading}\n…", reply_parameters=answering(reply_to) if reply_to else None
-        )
-        return cls(bot, chat_id, sent.message_id, heading, words)
-
     async def tell(self, progress: Progress) -> None:
         """Name the stage that has begun. Returns at once; the message follows as fast as Telegram likes."""
-        self._stages.append(self._words.stages[progress.stage])
+        self._stages.append(self._words.question.stages[progress.stage])
         self._changed.set()
         if self._showing is None:
             self._showing = asyncio.create_task(self._show())
 
-    async def become(self, texts: Sequence[str], keyboard: InlineKeyboardMarkup | None = None) -> None:
-        """Turn into the first text; the others follow as messages of their own, the last with the keyboard."""
+    async def become(self, content: Content, keyboard: InlineKeyboardMarkup | None = None) -> None:
+        """Turn into that; what does not fit follows, the last of it with the keyboard."""
         await self._stop_showing()
-        first, *more = texts
-        await self._edit(first, None if more else keyboard)
-        for place, text in enumerate(more, 1):
-            await self._bot.send_message(self._chat_id, text, reply_markup=keyboard if place == len(more) else None)
-
-    async def _edit(self, text: str, keyboard: InlineKeyboardMarkup | None) -> None:
-        try:
-            await self._bot.edit_message_text(
-                text, chat_id=self._chat_id, message_id=self.message_id, reply_markup=keyboard
-            )
-        except TelegramBadRequest as error:
-            if "message is not modified" in error.message:
-                return
-            if "message to edit not found" not in error.message and "can't be edited" not in error.message:
-                raise
-            await self._bot.send_message(self._chat_id, text, reply_markup=keyboard)  # somebody deleted it
+        await self._messenger.change(self._chat_id, self.message_id, content, keyboard)
 
     async def _show(self) -> None:
         while True:
@@ -81,6 +60,7 @@ class Bubble:
             self._showing = None
 
 
-def answering(message_id: int) -> ReplyParameters:
-    """Shown as an answer to that message, if it is still there."""
-    return ReplyParameters(message_id=message_id, allow_sending_without_reply=True)
+async def open_bubble(messenger: Messenger, chat_id: int, heading: str, words: Words, reply_to: int | None) -> Bubble:
+    """Send its first state. reply_to: the message that it answers."""
+    message_id = await messenger.say(chat_id, f"{line_html(heading, bold=True)}\n…", reply_to=reply_to)
+    return Bubble(messenger, chat_id, message_id, heading, words)

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from worthit.plugin import Sessions, insert_new
 from worthit_bot.tables import ChatRow
 from worthit_bot.words import LANGUAGES, Words
+from worthit_bot.words.languages import spoken
 
 
 class Chats:
@@ -13,12 +14,11 @@ class Chats:
     def __init__(self, database: Sessions) -> None:
         self._database = database
 
-    async def words(self, chat_id: int, spoken: str | None) -> Words:
-        """The words for a chat. spoken: language tag of the person's Telegram, such as `it` or `pt-br`."""
+    async def words(self, chat_id: int, tag: str | None) -> Words:
+        """The words for a chat. tag: language of the person's Telegram, such as `it` or `pt-br`."""
         async with self._database.session() as session:
             chosen = await session.scalar(select(ChatRow.language).where(ChatRow.chat_id == chat_id))
-        language = chosen or (spoken or "en").partition("-")[0].lower()
-        return LANGUAGES.get(language, LANGUAGES["en"])
+        return LANGUAGES[spoken(chosen or tag)]
 
     async def choose(self, chat_id: int, language: str) -> None:
         """Answer a chat in that language from now on."""

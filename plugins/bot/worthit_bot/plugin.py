@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 class TelegramBot(Plugin[Config]):
     """Answers in Telegram chats, by webhook where one is set, else by polling."""
 
-    manifest = Manifest(name="bot", config=Config, api=">=1.4,<2", after=("caching",), only_serving=True)
+    manifest = Manifest(name="bot", config=Config, api=">=1.5,<2", after=("caching",), only_serving=True)
 
     def __init__(self, config: Config) -> None:
         super().__init__(config)

@@ -12,7 +12,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
 from worthit_bot.state import State
-from worthit_bot.words import LANGUAGES
+from worthit_bot.words.commands import COMMANDS
+from worthit_bot.words.languages import NAMES
 
 ALLOWED_UPDATES = ["message", "callback_query"]
 RETRY_SECONDS = 5.0
@@ -58,12 +59,19 @@ async def _deliver_to(bot: Bot, webhook: Webhook | None, state: State) -> None:
 
 
 async def _name_commands(bot: Bot, state: State) -> None:
+    menus = {
+        language: [
+            BotCommand(command=command.name_in(language), description=command.about[language])
+            for command in COMMANDS.values()
+        ]
+        for language in NAMES
+    }
+
     async def set_commands() -> None:
-        for language, words in LANGUAGES.items():
-            commands = [BotCommand(command=name, description=text) for name, text in words.commands.items()]
+        for language, commands in menus.items():
             await bot.set_my_commands(commands, language_code=None if language == "en" else language)
 
-    texts = [text for words in LANGUAGES.values() for pair in words.commands.items() for text in pair]
+    texts = [text for menu in menus.values() for each in menu for text in (each.command, each.description)]
     await _if_changed("commands", _fingerprint(bot.token, *texts), state, set_commands)
 
 

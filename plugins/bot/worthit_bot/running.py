@@ -6,7 +6,19 @@ from contextlib import asynccontextmanager
 
 from msgspec import Struct
 
-from worthit.plugin import ACCOUNTS, DATABASE, LIMITER, VERDICTS, WATCHES, Services
+from worthit.plugin import (
+    ACCOUNTS,
+    BOT_ROUTERS,
+    CACHE,
+    CHARTS,
+    DATABASE,
+    IMAGES,
+    LIMITER,
+    PRODUCTS,
+    VERDICTS,
+    WATCHES,
+    Services,
+)
 from worthit_bot.alerts import Alerts
 from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
@@ -15,8 +27,10 @@ from worthit_bot.conversations import Conversations
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.delivery import Deliveries
 from worthit_bot.inbox import Inbox, arrival
+from worthit_bot.messenger import Messenger
 from worthit_bot.polling import poll
 from worthit_bot.registration import register
+from worthit_bot.sealing import Seal, SealButtons
 from worthit_bot.state import State
 from worthit_bot.telegram import telegram
 
@@ -46,14 +60,22 @@ async def running_bot(
     inbox, state, chats = Inbox(database), State(database), Chats(database)
     desk = Desk(
         bot=bot,
+        messenger=Messenger(bot),
         verdicts=services.get(VERDICTS),
-        limiter=services.get(LIMITER),
+        products=services.get(PRODUCTS),
+        charts=services.get(CHARTS),
+        images=services.get(IMAGES),
         watches=services.get(WATCHES),
         accounts=services.get(ACCOUNTS),
+        limiter=services.get(LIMITER),
+        cache=services.get(CACHE),
         chats=chats,
         inbox=inbox,
+        seal=Seal(token),
     )
-    deliveries = Deliveries(inbox, Conversations(desk).answer, condition)
+    bot.session.middleware(SealButtons(desk.seal))
+    conversations = Conversations(desk, services.all(BOT_ROUTERS))
+    deliveries = Deliveries(inbox, conversations.answer, condition)
 
     async def listen() -> None:
         await register(bot, webhook, state, condition)

@@ -1,72 +1,93 @@
-"""A verdict as messages: the answer first, then what it is about, then the evidence; and its buttons."""
+"""A verdict as a message: the answer first, then what it is about, then the evidence; and its buttons."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from worthit.plugin import VerdictDocument, explain_again, explain_score, watched_in, write_amount
-from worthit_bot.markup import Paragraph, messages
+from worthit.plugin import Aspect, VerdictDocument, explain_again, explain_score, watched_in, write_amount
+from worthit_bot.buttons import AboutVerdict, Subject
+from worthit_bot.content import Block, Folded, Line, Picture, Points, Quotes
 from worthit_bot.words import Words
 
 JUST_NOW = timedelta(minutes=1)
-EMPTY = Paragraph("")
+SHOWN_LINES = 5
+"""How many lines of evidence are seen at once; the others are behind them."""
+_QUOTES = 2
+_EMPTY = Line("")
 
 
-class AboutVerdict(CallbackData, prefix="v"):
-    """What a button of a verdict asks for; 64 bytes at most, so the verdict is named by its id."""
-
-    what: str
-    verdict: str
-
-
-def verdict_messages(document: VerdictDocument, words: Words) -> list[str]:
-    """The verdict in words, as HTML."""
+def verdict_content(document: VerdictDocument, words: Words, chart: bytes | None = None) -> list[Block]:
+    """The verdict in words. chart: its price over time, as a PNG."""
     told = explain_again(document, words.language)
-
-    def paragraphs() -> Iterator[Paragraph]:
-        yield Paragraph(told.answer, bold=True)
-        yield EMPTY
-        yield from _about(document, words)
-        yield EMPTY
-        for line in (*told.lines, *(note.text for note in document.notes)):
-            yield Paragraph(f"• {line}")
-        if datetime.now(UTC) - document.created_at > JUST_NOW:
-            yield EMPTY
-            yield Paragraph(words.as_of.format(time=document.created_at.strftime("%Y-%m-%d %H:%M")))
-
-    return messages(paragraphs())
+    lines = (*told.lines, *(note.text for note in document.notes))
+    content: list[Block] = [Line(told.answer, bold=True), _EMPTY, *_about(document, words)]
+    if chart is not None:
+        content.append(Picture(chart, words.verdict.chart))
+    content.append(Points(lines[:SHOWN_LINES]))
+    if lines[SHOWN_LINES:]:
+        content.append(Folded(words.verdict.more_evidence, (Points(lines[SHOWN_LINES:]),)))
+    content += _own_words(document, words)
+    if datetime.now(UTC) - document.created_at > JUST_NOW:
+        content.append(Line(words.verdict.as_of.format(time=document.created_at.strftime("%Y-%m-%d %H:%M"))))
+    return content
 
 
-def why_messages(document: VerdictDocument, words: Words) -> list[str]:
-    """How the score came about, as HTML."""
-    lines = (Paragraph(f"• {line}") for line in explain_score(document, words.language))
-    return messages([Paragraph(words.why, bold=True), EMPTY, *lines])
+def why_content(document: VerdictDocument, words: Words) -> list[Block]:
+    """How the score came about."""
+    return [Line(words.verdict.why, bold=True), Points(explain_score(document, words.language))]
 
 
-def verdict_keyboard(document: VerdictDocument, words: Words) -> InlineKeyboardMarkup | None:
-    """Refresh, why, track, open: those that this verdict has something for."""
+def verdict_keyboard(document: VerdictDocument, words: Words, has_chart: bool) -> InlineKeyboardMarkup | None:
+    """Those buttons that this verdict has something for."""
+    said = words.verdict
     rows: list[list[InlineKeyboardButton]] = []
     if document.kept:
-        why = _button(words.why_button, "why", document)
-        rows.append([_button(words.refresh_button, "refresh", document), why] if document.ref else [why])
-    if document.kept and watched_in(document) is not None:
-        rows.append([_button(words.track_button, "track", document)])
+        why = _button(said.why_button, "why", document)
+        rows.append([_button(said.refresh_button, "refresh", document), why] if document.ref else [why])
+        more = [_button(said.chart_button, "chart", document)] if has_chart else []
+        if document.alternatives:
+            more.append(_button(said.alternatives_button, "alternatives", document))
+        rows.append(more)
+        track = [_button(words.watches.track_button, "track", document)] if watched_in(document) is not None else []
+        rows.append([*track, _button(said.compare_button, "compare", document)] if document.ref else track)
+    open_and_share = [_button(said.share_button, "share", document)] if document.kept and document.ref else []
     if document.ref is not None and document.ref.canonical.startswith(("http://", "https://")):
-        rows.append([InlineKeyboardButton(text=words.open_button, url=document.ref.canonical)])
+        open_and_share.append(InlineKeyboardButton(text=said.open_button, url=document.ref.canonical))
+    rows.append(open_and_share)
+    if document.kept:
+        rows.append([_button(said.like_button, "like", document), _button(said.dislike_button, "dislike", document)])
+    rows = [row for row in rows if row]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
-def _about(document: VerdictDocument, words: Words) -> Iterator[Paragraph]:
+def _about(document: VerdictDocument, words: Words) -> Iterator[Line]:
     product = document.product
     if product.title:
-        yield Paragraph(product.title)
+        yield Line(product.title)
     price = None if product.price is None else write_amount(product.price, product.currency, words.language)
     shop = document.ref.shop if document.ref else None
     if price or shop:
-        yield Paragraph(" · ".join(part for part in (price, shop) if part))
+        yield Line(" · ".join(part for part in (price, shop) if part))
 
 
-def _button(text: str, what: str, document: VerdictDocument) -> InlineKeyboardButton:
+def _own_words(document: VerdictDocument, words: Words) -> Iterator[Folded]:
+    """What owners say, in their own words, folded by whether it is praise."""
+    verdict, said = document.verdict, words.verdict
+    for heading, aspects in (
+        (said.owners_praise, verdict.pros),
+        (said.owners_blame, verdict.cons),
+        (said.owners_differ, verdict.mixed),
+    ):
+        if aspects:
+            yield Folded(heading, tuple(block for aspect in aspects for block in _aspect(aspect, words)))
+
+
+def _aspect(aspect: Aspect, words: Words) -> Iterator[Block]:
+    voices = words.verdict.voices.format(k=aspect.k, n=aspect.n)
+    yield Line(f"{aspect.label}: {voices}", bold=True)
+    yield Quotes(tuple(f"“{quote.text}”" for quote in aspect.quotes[:_QUOTES]))
+
+
+def _button(text: str, what: Subject, document: VerdictDocument) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=text, callback_data=AboutVerdict(what=what, verdict=document.id).pack())

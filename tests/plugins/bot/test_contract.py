@@ -20,14 +20,17 @@ from worthit.config import (
     Settings,
     StorageSettings,
 )
-from worthit.plugin import ACCOUNTS, DATABASE, VERDICTS, WATCHES, Capability, PluginHost
+from worthit.images.reading import Pictures
+from worthit.plugin import ACCOUNTS, CHARTS, DATABASE, IMAGES, PRODUCTS, VERDICTS, WATCHES, Capability, PluginHost
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
+from worthit.product.catalogue import Catalogue
 from worthit.secrets.pseudonyms import Pseudonyms
 from worthit.secrets.signing import Keyring
 from worthit.shared.limiter import MemoryLimiter
 from worthit.storage.database import Database
 from worthit.testing import PluginContract
+from worthit.verdict.charts import Charts
 from worthit.verdict.for_plugins import AccountsForPlugins
 from worthit.verdict.store import VerdictStore
 
@@ -50,6 +53,9 @@ class TestBot(PluginContract):
     core: ClassVar[Mapping[Capability[Any], Any]] = {
         VERDICTS: KnownVerdicts(),
         DATABASE: NO_DATABASE,
+        PRODUCTS: Catalogue(NO_DATABASE),
+        CHARTS: Charts(VerdictStore(NO_DATABASE)),
+        IMAGES: Pictures(),
         ACCOUNTS: AccountsForPlugins(
             RECEPTION.recognition,
             Limits(NO_DATABASE, LimitsSettings(), 40.0),

@@ -4,9 +4,10 @@ import gzip
 import html
 
 import pytest
+from worthit_bot.sealing import Seal
 
 from tests.journeys.instance import page, shop_page
-from tests.plugins.bot.world import World, heading, is_verdict, slowly
+from tests.plugins.bot.world import TOKEN, World, heading, is_verdict, slowly
 from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Entity, utf16_length
 
@@ -40,11 +41,16 @@ async def test_a_link_gets_one_message_that_names_its_stages_and_becomes_the_ver
     assert all(text.startswith("Looking at 127.0.0.1") for text in before)
     lines = verdict.text.splitlines()
     assert lines[0] == "5.99 out of 10 (average): worth considering, price not judged yet"
-    assert verdict.marked("bold") == [lines[0]]
+    assert verdict.marked("bold") == [lines[0], "What this rests on"]
     assert "Vesna Gooseneck Kettle 0.9 l" in lines
     assert "€64.90 · 127.0.0.1" in lines
     assert any("Owners rate it 4.6 of 5 (1,204 owners)" in line for line in lines)
-    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "🔔 Track", "Open in the shop"]
+    assert [[button.text for button in row] for row in verdict.keyboard] == [
+        ["Refresh", "Why this score"],
+        ["🔔 Track", "Compare"],
+        ["Share", "Open in the shop"],
+        ["👍 Helpful", "👎 Not helpful"],
+    ]
     assert verdict.button("Open in the shop").url == chat.shop.link("/kettle")
 
 
@@ -204,7 +210,7 @@ async def test_a_long_verdict_is_split_between_words_and_its_markup_is_never_cut
     assert [bool(part.buttons) for part in parts[:-1]] == [False] * (len(parts) - 1)
     assert all(utf16_length(part.text) <= 4096 for part in parts)
     assert "out of 10" in heading(parts[0])
-    assert parts[0].marked("bold") == [heading(parts[0])]
+    assert parts[0].marked("bold")[0] == heading(parts[0])
     assert sum(part.text.count("Vesna & Söhne 🫖") for part in parts) == 500
 
 
@@ -220,7 +226,7 @@ async def test_refresh_looks_again_and_changes_the_same_message(chat: World) -> 
     await ada.chat.wait_for(lambda message: "€49.50" in message.text)
     assert (await query.wait_answered()).text == ""
     assert ada.chat.from_bot == [verdict]
-    assert [button.text for button in verdict.buttons] == ["Refresh", "Why this score", "🔔 Track", "Open in the shop"]
+    assert "Refresh" in [button.text for button in verdict.buttons]
 
 
 @pytest.mark.parametrize(
@@ -240,16 +246,37 @@ async def test_a_button_of_a_verdict_that_is_gone_says_so(chat: World) -> None:
     ada = chat.telegram.person("Ada")
     await ada.send(chat.shop.link("/kettle"))
     verdict = await ada.chat.wait_for(is_verdict)
-    answer = await (await ada.call_back(verdict, "v:why:00000000000000000000")).wait_answered()
+    gone = Seal(TOKEN).close("v:why:00000000000000000000")
+    answer = await (await ada.call_back(verdict, gone)).wait_answered()
     assert answer.show_alert
     assert answer.text.startswith("This verdict is no longer here.")
+
+
+async def test_a_button_that_the_bot_did_not_make_does_nothing(chat: World) -> None:
+    ada = chat.telegram.person("Ada", language="en")
+    await ada.send(chat.shop.link("/kettle"))
+    verdict = await ada.chat.wait_for(is_verdict)
+    shown = len(ada.chat.from_bot)
+    real = verdict.button("Why this score").callback_data or ""
+    for forged in (real.partition("~")[0], f"{real[:-1]}{'A' if real[-1] != 'A' else 'B'}", "v:why:1~AAAAAAAA"):
+        await ada.call_back(verdict, forged)
+    await ada.send("/help")
+    await ada.chat.wait_for(lambda message: "How to ask" in message.text)
+    assert len(ada.chat.from_bot) == shown + 1
+
+
+async def test_a_link_is_seen_at_once(chat: World) -> None:
+    ada = chat.telegram.person("Ada")
+    asked = await ada.send(chat.shop.link("/kettle"))
+    await ada.chat.wait_for(is_verdict)
+    assert asked.reactions == ("👀",)
 
 
 async def test_the_language_can_be_chosen_and_is_kept(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send("/language")
     question = await ada.chat.wait_for(lambda message: bool(message.buttons))
-    assert [button.text for button in question.buttons] == ["English", "Italiano"]
+    assert [button.text for button in question.buttons] == ["English", "Italiano", "Deutsch", "Français", "Español"]
     await ada.press(question, "Italiano")
     await ada.chat.wait_for(lambda message: message.text == "Risponderò in italiano.")
     await ada.send(chat.shop.link("/kettle"))
@@ -276,7 +303,7 @@ async def test_the_menu_of_commands_is_set_in_each_language(chat: World) -> None
         call.parameters.get("language_code", ""): call.parameters["commands"]
         for call in chat.telegram.calls_of("setMyCommands")
     }
-    assert set(menus) == {"", "it"}
+    assert set(menus) == {"", "it", "de", "fr", "es"}
     assert "language" in menus[""]
     assert "lingua" in menus["it"]
 

@@ -47,7 +47,7 @@ async def test_the_webhook_is_set_once_and_again_when_something_changed(
         assert len(telegram.calls_of("setWebhook")) == times
     last = telegram.calls_of("setWebhook")[-1]
     assert (last.parameters["url"], last.parameters["secret_token"]) == (HERE.url, SECRET)
-    assert len(telegram.calls_of("setMyCommands")) == 2, "one call for each language, once"
+    assert len(telegram.calls_of("setMyCommands")) == 5, "one call for each language, once"
 
 
 async def test_who_polls_takes_the_webhook_away(telegram: FakeTelegram, bot: Bot, database: Database) -> None:

@@ -1,12 +1,16 @@
 """What people say to the bot and what it answers, one file a conversation, asked in this order."""
 
+from collections.abc import Callable, Sequence
+
 import structlog
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from worthit_bot.conversations import about_verdict, commands, question, watches
+from worthit_bot.conversations import about_verdict, question, start, watches
 from worthit_bot.conversations.desk import Desk
+from worthit_bot.conversations.speaking import Speaking
+from worthit_bot.dialogue import DialogueStorage
 from worthit_bot.inbox import Received
 from worthit_bot.registration import ALLOWED_UPDATES
 
@@ -14,12 +18,16 @@ log = structlog.get_logger(__name__)
 
 
 class Conversations:
-    """Answers updates."""
+    """Answers updates. more: makers of the routers that other plugins add; they are asked after our own commands."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, more: Sequence[Callable[[], object]] = ()) -> None:
         self._desk = desk
-        self._dispatcher = Dispatcher(disable_fsm=True, desk=desk)
-        self._dispatcher.include_routers(commands.router(), about_verdict.router(), watches.router(), question.router())
+        self._dispatcher = Dispatcher(storage=DialogueStorage(desk.cache), desk=desk)
+        self._dispatcher.update.outer_middleware(Speaking(desk.chats))
+        self._dispatcher.include_routers(start.router(), about_verdict.router(), watches.router())
+        for make in more:
+            self._include(make)
+        self._dispatcher.include_router(question.router())
 
     async def answer(self, received: Received) -> None:
         """Answer an update, or not, where it asks for nothing. Raises aiogram's TelegramAPIError."""
@@ -31,4 +39,26 @@ class Conversations:
         if all(getattr(update, kind) is None for kind in ALLOWED_UPDATES):
             log.info("an update of another kind than was asked for", update_id=received.update_id)
             return  # aiogram would warn of a kind that it does not know, and show all of the update
-        await self._dispatcher.feed_update(self._desk.bot, update, received=received)
+        opened = self._opened(update)
+        if opened is not None:
+            await self._dispatcher.feed_update(self._desk.bot, opened, received=received)
+
+    def _opened(self, update: Update) -> Update | None:
+        """With what a button called us back with as it was before it was signed; None where we did not sign it."""
+        query = update.callback_query
+        if query is None or query.data is None:
+            return update
+        data = self._desk.seal.open(query.data)
+        if data is None:
+            log.info("a button that is not ours", update_id=update.update_id)
+            return None
+        return update.model_copy(update={"callback_query": query.model_copy(update={"data": data})})
+
+    def _include(self, make: Callable[[], object]) -> None:
+        """A plugin's mistake costs its own conversations."""
+        try:
+            router = make()
+            assert isinstance(router, Router), "it is no aiogram Router"
+            self._dispatcher.include_router(router)
+        except Exception:
+            log.exception("a plugin's conversations are left out")

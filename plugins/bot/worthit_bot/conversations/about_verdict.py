@@ -1,4 +1,4 @@
-"""The buttons under a verdict: refresh, and why this score."""
+"""The buttons under a verdict that are about itself: refresh, why this score, and its price chart."""
 
 from contextlib import suppress
 
@@ -7,12 +7,14 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from worthit.plugin import Question, VerdictDocument, WorthItError
-from worthit_bot.bubble import Bubble, answering
+from worthit_bot.bubble import Bubble, open_bubble
+from worthit_bot.buttons import AboutVerdict
+from worthit_bot.content import Line, Picture
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.question import heading, reach, tell_to_wait, wait_to_allow
+from worthit_bot.conversations.reach import chart_of, heading, look_up, tell_to_wait, wait_to_allow
 from worthit_bot.inbox import Received
-from worthit_bot.verdict_message import AboutVerdict, why_messages
+from worthit_bot.verdict_message import why_content
 from worthit_bot.words import Words
 
 
@@ -20,23 +22,32 @@ def router() -> Router:
     made = Router(name="about_verdict")
     made.callback_query.register(refresh, AboutVerdict.filter(F.what == "refresh"))
     made.callback_query.register(why, AboutVerdict.filter(F.what == "why"))
+    made.callback_query.register(chart, AboutVerdict.filter(F.what == "chart"))
     return made
 
 
-async def why(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> None:
-    words, document = await asked(query, callback_data, desk)
-    if document is None or query.message is None:
-        return
-    for text in why_messages(document, words):
-        await desk.bot.send_message(
-            query.message.chat.id,
-            text,
-            reply_parameters=answering(query.message.message_id),
+async def why(query: CallbackQuery, callback_data: AboutVerdict, words: Words, desk: Desk) -> None:
+    document = await asked(query, callback_data, words, desk)
+    if document is not None and query.message is not None:
+        await desk.messenger.send(
+            query.message.chat.id, why_content(document, words), reply_to=query.message.message_id
         )
 
 
-async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk, received: Received) -> None:
-    words, document = await asked(query, callback_data, desk)
+async def chart(query: CallbackQuery, callback_data: AboutVerdict, words: Words, desk: Desk) -> None:
+    document = await asked(query, callback_data, words, desk)
+    if document is None or query.message is None:
+        return
+    png = await chart_of(document, desk)
+    title = document.product.title or words.verdict.chart
+    shown = Line(words.verdict.no_chart) if png is None else Picture(png, f"{title}: {words.verdict.chart}")
+    await desk.messenger.send(query.message.chat.id, [shown], reply_to=query.message.message_id)
+
+
+async def refresh(
+    query: CallbackQuery, callback_data: AboutVerdict, words: Words, desk: Desk, received: Received
+) -> None:
+    document = await asked(query, callback_data, words, desk)
     if document is None or document.ref is None or query.message is None:
         return
     chat_id = query.message.chat.id
@@ -45,8 +56,9 @@ async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk,
         return
     question = Question(url=document.ref.url, anew=True)
     try:
-        async with counted(query.from_user.id, 1, received, desk):
-            await reach(question, await _bubble(query.message, heading(question, words), words, desk), words, desk)
+        async with counted(query.from_user.id, 1, received, desk) as asker:
+            bubble = await _bubble(query.message, heading(question, words), words, desk)
+            await look_up(question, bubble, asker, words, desk)
     except WorthItError as error:
         await desk.bot.send_message(chat_id, told(error, words))
 
@@ -54,21 +66,19 @@ async def refresh(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk,
 async def _bubble(message: Message | InaccessibleMessage, text: str, words: Words, desk: Desk) -> Bubble:
     """The verdict's own; a new one where that is too old to be changed."""
     if isinstance(message, Message):
-        return Bubble(desk.bot, message.chat.id, message.message_id, text, words)
-    return await Bubble.open(desk.bot, message.chat.id, text, words)
+        return Bubble(desk.messenger, message.chat.id, message.message_id, text, words)
+    return await open_bubble(desk.messenger, message.chat.id, text, words, reply_to=None)
 
 
-async def asked(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> tuple[Words, VerdictDocument | None]:
-    """The words of the chat and the verdict; where that is gone, the person is told so."""
-    chat_id = query.message.chat.id if query.message else query.from_user.id
-    words = await desk.chats.words(chat_id, query.from_user.language_code)
+async def asked(query: CallbackQuery, callback_data: AboutVerdict, words: Words, desk: Desk) -> VerdictDocument | None:
+    """The verdict whose button it was; where that is gone, the person is told so."""
     try:
         document = await desk.verdicts.get(callback_data.verdict)
     except WorthItError:
-        await acknowledge(query, words.verdict_gone)
-        return words, None
+        await acknowledge(query, words.verdict.gone)
+        return None
     await acknowledge(query)
-    return words, document
+    return document
 
 
 async def acknowledge(query: CallbackQuery, alert: str | None = None) -> None:

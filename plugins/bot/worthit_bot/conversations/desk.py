@@ -3,18 +3,26 @@
 from aiogram import Bot
 from msgspec import Struct
 
-from worthit.plugin import Accounts, Limiter, Verdicts, Watches
+from worthit.plugin import Accounts, Cache, Images, Limiter, PriceCharts, Products, Verdicts, Watches
 from worthit_bot.chats import Chats
 from worthit_bot.inbox import Inbox
+from worthit_bot.messenger import Messenger
+from worthit_bot.sealing import Seal
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """The bot's client, WorthIt!'s verdicts, limiter, watches and accounts, and what the bot keeps."""
+    """The bot's client, what WorthIt! offers, and what the bot keeps."""
 
     bot: Bot
+    messenger: Messenger
     verdicts: Verdicts
-    limiter: Limiter
+    products: Products
+    charts: PriceCharts
+    images: Images
     watches: Watches
     accounts: Accounts
+    limiter: Limiter
+    cache: Cache
     chats: Chats
     inbox: Inbox
+    seal: Seal

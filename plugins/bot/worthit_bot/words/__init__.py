@@ -1,9 +1,47 @@
-"""All that the bot itself says, one module a language. What a verdict says comes from WorthIt!."""
+"""All that the bot itself says: a file for each subject, which says it in every language.
 
-from worthit_bot.words.english import ENGLISH
-from worthit_bot.words.italian import ITALIAN
-from worthit_bot.words.model import Words
+What a verdict says comes from WorthIt!, in the same languages.
+"""
 
-LANGUAGES: dict[str, Words] = {words.language: words for words in (ENGLISH, ITALIAN)}
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from worthit.plugin import Language
+from worthit_bot.words.languages import NAMES
+from worthit_bot.words.question import QUESTION, QuestionWords
+from worthit_bot.words.refusals import REFUSALS, RefusalWords
+from worthit_bot.words.start import START, StartWords
+from worthit_bot.words.verdict import VERDICT, VerdictWords
+from worthit_bot.words.watches import WATCHES, WatchWords
+
+
+class Words(Struct, frozen=True, kw_only=True):
+    """One language, by subject. name: of the language, in itself. The fields in braces are filled in."""
+
+    language: Language
+    name: str
+    start: StartWords
+    question: QuestionWords
+    refusals: RefusalWords
+    verdict: VerdictWords
+    watches: WatchWords
+
+
+LANGUAGES: Mapping[Language, Words] = MappingProxyType(
+    {
+        language: Words(
+            language=language,
+            name=name,
+            start=START[language],
+            question=QUESTION[language],
+            refusals=REFUSALS[language],
+            verdict=VERDICT[language],
+            watches=WATCHES[language],
+        )
+        for language, name in NAMES.items()
+    }
+)
 
 __all__ = ["LANGUAGES", "Words"]

@@ -1,0 +1,143 @@
+"""From a question to its verdict, in one message: at once where it is at hand, else with its stages."""
+
+import asyncio
+from collections.abc import Sequence
+from contextlib import suppress
+
+import structlog
+from aiogram.exceptions import TelegramAPIError
+from aiogram.types import InlineKeyboardMarkup, Message, ReactionTypeEmoji
+
+from worthit.plugin import Asker, ErrorCode, Limit, Question, VerdictDocument, WorthItError
+from worthit_bot.bubble import Bubble, open_bubble
+from worthit_bot.content import Block, Line
+from worthit_bot.conversations.counting import counted, told
+from worthit_bot.conversations.desk import Desk
+from worthit_bot.inbox import Received
+from worthit_bot.telegram import Unreachable
+from worthit_bot.verdict_message import verdict_content, verdict_keyboard
+from worthit_bot.words import Words
+
+PACE = Limit(most=20, seconds=60)
+"""How many products a chat may ask about."""
+TOLD = Limit(most=1, seconds=30)
+"""How often a chat is told that it asks too fast."""
+SEEN = "👀"
+log = structlog.get_logger(__name__)
+
+
+async def answer(questions: Sequence[Question], message: Message, words: Words, desk: Desk, received: Received) -> None:
+    """Answer what somebody asked in a message, each question with a message of its own."""
+    seeing = asyncio.create_task(_show_that_it_is_seen(message, desk))
+    try:
+        if wait := await wait_to_allow(message.chat.id, len(questions), desk):
+            await tell_to_wait(message.chat.id, wait, words, desk)
+            return
+        assert message.from_user is not None  # channels do not ask
+        try:
+            async with counted(message.from_user.id, len(questions), received, desk) as asker:
+                await _answer_all(questions, message, asker, words, desk, received)
+        except WorthItError as error:
+            await desk.messenger.say(message.chat.id, told(error, words), reply_to=message.message_id)
+    finally:
+        await seeing
+
+
+async def look_up(question: Question, bubble: Bubble, asker: Asker, words: Words, desk: Desk) -> None:
+    """Ask for the verdict, tell how it goes, and turn the bubble into it or into the refusal."""
+    try:
+        document = await desk.verdicts.reach(question, bubble.tell)
+    except WorthItError as error:
+        of_file = question.pages and error.code is ErrorCode.ANALYSIS_UNAVAILABLE
+        text = words.question.page_too_intricate if of_file else refusal(error, words)
+        await bubble.become([Line(text)])
+    except Exception:
+        log.exception("no verdict")
+        await bubble.become([Line(words.refusals.by_code[ErrorCode.INTERNAL])])
+    else:
+        await desk.accounts.note(asker, document)
+        await bubble.become(*await _shown(document, words, desk))
+
+
+async def chart_of(document: VerdictDocument, desk: Desk) -> bytes | None:
+    """The picture of its price; None where there is none, or it cannot be drawn now."""
+    if not document.kept:
+        return None
+    try:
+        return await desk.charts.png(document.id)
+    except WorthItError:
+        return None
+
+
+def heading(question: Question, words: Words) -> str:
+    """What is being looked at."""
+    if question.pages or question.url is None:
+        return words.question.reading_file
+    return words.question.looking.format(shop=_shown_host(question.url))
+
+
+def refusal(error: WorthItError, words: Words) -> str:
+    """Why there is no verdict, with the code."""
+    text = words.refusals.by_code.get(error.code, words.refusals.by_code[ErrorCode.INTERNAL])
+    return f"{text} ({error.code})"
+
+
+async def wait_to_allow(chat_id: int, times: int, desk: Desk) -> float:
+    """Seconds until the chat may ask so many times more; 0 where it may."""
+    allowances = [await desk.limiter.take(f"bot:{chat_id}", PACE) for _ in range(times)]
+    return max(allowance.wait_seconds for allowance in allowances)
+
+
+async def tell_to_wait(chat_id: int, seconds: float, words: Words, desk: Desk) -> None:
+    """Say it once, however much comes in at once."""
+    if (await desk.limiter.take(f"bot:{chat_id}:told", TOLD)).allowed:
+        await desk.bot.send_message(chat_id, words.refusals.slow_down.format(seconds=round(seconds + 0.5)))
+
+
+async def _answer_all(
+    questions: Sequence[Question], message: Message, asker: Asker, words: Words, desk: Desk, received: Received
+) -> None:
+    """In the order in which they were asked: those at hand at once, and one message begun for each of the others."""
+    begun: list[tuple[Question, Bubble]] = []
+    for question in questions:
+        # an earlier attempt may have begun a message, which becomes the answer
+        document = await _at_hand(question, desk) if received.attempt == 1 else None
+        if document is not None:
+            await desk.accounts.note(asker, document)
+            content, keyboard = await _shown(document, words, desk)
+            await desk.messenger.send(message.chat.id, content, keyboard, reply_to=message.message_id)
+        else:
+            begun.append((question, await _open(question, message, words, desk)))
+    await asyncio.gather(*(look_up(question, bubble, asker, words, desk) for question, bubble in begun))
+
+
+async def _open(question: Question, message: Message, words: Words, desk: Desk) -> Bubble:
+    return await open_bubble(
+        desk.messenger, message.chat.id, heading(question, words), words, reply_to=message.message_id
+    )
+
+
+async def _shown(
+    document: VerdictDocument, words: Words, desk: Desk
+) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+    chart = await chart_of(document, desk)
+    return verdict_content(document, words, chart), verdict_keyboard(document, words, chart is not None)
+
+
+async def _at_hand(question: Question, desk: Desk) -> VerdictDocument | None:
+    try:
+        return await desk.verdicts.at_hand(question)
+    except WorthItError:
+        return None  # the look-up says why
+
+
+async def _show_that_it_is_seen(message: Message, desk: Desk) -> None:
+    with suppress(TelegramAPIError, *Unreachable):  # a courtesy: where reactions are not allowed there is none
+        await desk.bot.set_message_reaction(
+            message.chat.id, message.message_id, reaction=[ReactionTypeEmoji(emoji=SEEN)]
+        )
+
+
+def _shown_host(link: str) -> str:
+    host = link.partition("://")[2] or link
+    return host.partition("/")[0].rpartition("@")[2].removeprefix("www.")[:60]
