@@ -79,6 +79,10 @@ class Watches(Protocol):
         """End a watch; nothing more is told of it. False where the owner has no such watch."""
         ...
 
+    async def hand_over(self, owner: str, to: str) -> int:
+        """The watches of one owner become another's, such as of a chat that has got another number. Gives how many."""
+        ...
+
 
 class Accounts(Protocol):
     """Who asks, and has an account."""

@@ -7,7 +7,9 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from worthit.plugin import Alert, NotifyLater, NotifyNever, alert_words
 from worthit_bot.chats import Chats
 from worthit_bot.content import Line
+from worthit_bot.journal import passing_journal
 from worthit_bot.markup import messages
+from worthit_bot.pace import Pace
 from worthit_bot.watch_buttons import stop_button
 
 REQUEST_SECONDS = 20
@@ -17,12 +19,17 @@ _GONE = ("chat not found", "PEER_ID_INVALID")
 class Alerts:
     """Sends alerts; in the language of the chat."""
 
-    def __init__(self, bot: Bot, chats: Chats) -> None:
+    def __init__(self, bot: Bot, chats: Chats, pace: Pace) -> None:
         self._bot = bot
         self._chats = chats
+        self._pace = pace
 
     async def tell(self, chat_id: int, alert: Alert) -> None:
-        """Raises NotifyLater where Telegram asks to wait, NotifyNever where the chat is gone or does not want it."""
+        """Raises NotifyLater where it would be too fast for Telegram, NotifyNever where the chat is gone or does not
+        want it.
+        """
+        if wait := await self._pace.unasked(chat_id):
+            raise NotifyLater(wait)
         words = await self._chats.words(chat_id, None)
         told = alert_words(alert, words.language)
         (text,) = messages([Line(told.first, bold=True), Line(""), *map(Line, told.lines)])
@@ -30,12 +37,13 @@ class Alerts:
         if alert.url.startswith(("http://", "https://")):
             rows.insert(0, [InlineKeyboardButton(text=words.verdict.open_button, url=alert.url)])
         try:
-            await self._bot.send_message(
-                chat_id,
-                text,
-                reply_markup=InlineKeyboardMarkup(inline_keyboard=rows),
-                request_timeout=REQUEST_SECONDS,
-            )
+            with passing_journal().open():
+                await self._bot.send_message(
+                    chat_id,
+                    text,
+                    reply_markup=InlineKeyboardMarkup(inline_keyboard=rows),
+                    request_timeout=REQUEST_SECONDS,
+                )
         except TelegramRetryAfter as error:
             raise NotifyLater(error.retry_after) from error
         except TelegramForbiddenError as error:

@@ -6,7 +6,7 @@ import structlog
 
 from worthit.plugin import Health
 
-Part = Literal["telegram", "storing", "answering"]
+Part = Literal["telegram", "sending", "delivering", "storing", "answering"]
 log = structlog.get_logger(__name__)
 
 

@@ -18,6 +18,13 @@ class Config(PluginConfig, frozen=True, kw_only=True):
     """The Telegram bot."""
 
     token: Annotated[Secret | None, Meta(description="The token that @BotFather gave; unset: the bot is off.")] = None
+    previous_token: Annotated[
+        Secret | None,
+        Meta(
+            description="The token before this one, after @BotFather has given a new one: Mini Apps that were opened "
+            "with it go on, for as long as it stands here."
+        ),
+    ] = None
     webhook_url: Annotated[
         str | None,
         Meta(
@@ -33,16 +40,35 @@ class Config(PluginConfig, frozen=True, kw_only=True):
             "with a webhook."
         ),
     ] = None
+    previous_webhook_secret: Annotated[
+        Secret | None,
+        Meta(
+            description="The secret before this one: what Telegram sends with it is taken too, for as long as it "
+            "stands here."
+        ),
+    ] = None
+    webhook_only_from_telegram: Annotated[
+        bool,
+        Meta(
+            description="Take updates only from Telegram's own addresses (149.154.160.0/20, 91.108.4.0/22). Behind a "
+            "proxy, set `WORTHIT_WEB__TRUSTED_PROXIES` too."
+        ),
+    ] = False
     api_url: Annotated[str, Meta(description="The Bot API, for those who run a server of their own.")] = (
         "https://api.telegram.org"
     )
 
 
 class Webhook(Struct, frozen=True, kw_only=True):
-    """Where Telegram sends updates, and what it has to show."""
+    """Where Telegram sends updates, and what it has to show. previous_secret: what it may still show.
+
+    only_from_telegram: whether it has to come from Telegram's own addresses.
+    """
 
     url: str
     secret: str
+    previous_secret: str | None = None
+    only_from_telegram: bool = False
 
 
 def required_token(config: Config) -> str:
@@ -51,9 +77,16 @@ def required_token(config: Config) -> str:
         raise PluginUnavailable("set WORTHIT_BOT__TOKEN")
     if not config.api_url.startswith(("http://", "https://")):
         raise ConfigError("WORTHIT_BOT__API_URL must begin with http:// or https://")
-    if not _TOKEN.fullmatch(config.token.reveal()):
-        raise ConfigError("WORTHIT_BOT__TOKEN is not a token as @BotFather gives it (123456789:AA…)")
+    _check_token("WORTHIT_BOT__TOKEN", config.token)
     return config.token.reveal()
+
+
+def tokens(config: Config) -> tuple[Secret, ...]:
+    """The tokens with which a Mini App may have been opened. Raises ConfigError for what cannot be one."""
+    if not config.previous_token:
+        return (Secret(required_token(config)),)
+    _check_token("WORTHIT_BOT__PREVIOUS_TOKEN", config.previous_token)
+    return Secret(required_token(config)), config.previous_token
 
 
 def webhook(config: Config) -> Webhook | None:
@@ -65,10 +98,25 @@ def webhook(config: Config) -> Webhook | None:
         raise ConfigError("WORTHIT_BOT__WEBHOOK_URL must begin with https://")
     if not config.webhook_secret:
         raise ConfigError("WORTHIT_BOT__WEBHOOK_SECRET must be set with a webhook, else anyone could send updates")
-    if not _SECRET.fullmatch(config.webhook_secret.reveal()):
-        raise ConfigError("WORTHIT_BOT__WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -")
     path = WEBHOOK_PATH if address.path in ("", "/") else address.path
-    return Webhook(url=address._replace(path=path).geturl(), secret=config.webhook_secret.reveal())
+    previous = config.previous_webhook_secret
+    return Webhook(
+        url=address._replace(path=path).geturl(),
+        secret=_checked_secret("WORTHIT_BOT__WEBHOOK_SECRET", config.webhook_secret),
+        previous_secret=_checked_secret("WORTHIT_BOT__PREVIOUS_WEBHOOK_SECRET", previous) if previous else None,
+        only_from_telegram=config.webhook_only_from_telegram,
+    )
+
+
+def _check_token(name: str, token: Secret) -> None:
+    if not _TOKEN.fullmatch(token.reveal()):
+        raise ConfigError(f"{name} is not a token as @BotFather gives it (123456789:AA…)")
+
+
+def _checked_secret(name: str, secret: Secret) -> str:
+    if not _SECRET.fullmatch(secret.reveal()):
+        raise ConfigError(f"{name} must be 16 to 256 letters, digits, _ and -")
+    return secret.reveal()
 
 
 def _address(url: str) -> SplitResult:

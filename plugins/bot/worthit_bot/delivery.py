@@ -5,27 +5,42 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import structlog
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
 from sqlalchemy.exc import SQLAlchemyError
 
+from worthit_bot.arrivals import seconds_to_answer
 from worthit_bot.condition import Condition
 from worthit_bot.inbox import LEASE, Inbox, Received
-from worthit_bot.telegram import Unreachable
+from worthit_bot.patience import Unreachable
 
 AT_ONCE = 32
+AT_ONCE_BESIDES = 8
+"""Of those that cannot wait, so many more."""
 MOST_ATTEMPTS = 8
+"""Of an update with which the process ends each time."""
+OLDEST_SECONDS = 86_400.0
+"""Older than that an answer is of no use."""
 LOOK_SECONDS = 1.0
 """How often one looks for updates that other workers left."""
 STOP_SECONDS = 3.0
+FORGET_SECONDS = 3600.0
+LONGEST_WAIT = 60.0
 log = structlog.get_logger(__name__)
 
 
 class Deliveries:
-    """Hands each update to `answer`."""
+    """Hands each update to `answer`, and presses that are repeated while the first is answered to `acknowledge`."""
 
-    def __init__(self, inbox: Inbox, answer: Callable[[Received], Awaitable[None]], condition: Condition) -> None:
+    def __init__(
+        self,
+        inbox: Inbox,
+        answer: Callable[[Received], Awaitable[None]],
+        acknowledge: Callable[[Received], Awaitable[None]],
+        condition: Condition,
+    ) -> None:
         self._inbox = inbox
         self._answer = answer
+        self._acknowledge = acknowledge
         self._condition = condition
         self._news = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -55,9 +70,21 @@ class Deliveries:
                 with self._database_trouble():
                     await self._inbox.renew()
 
+    async def forget(self) -> None:
+        """Forget what was answered long ago. Runs until it is cancelled."""
+        while True:
+            with self._database_trouble():
+                await self._inbox.forget()
+            await asyncio.sleep(FORGET_SECONDS)
+
     async def _take(self) -> None:
         free = AT_ONCE - len(self._tasks)
-        for received in await self._inbox.take(free) if free > 0 else ():
+        besides = AT_ONCE + AT_ONCE_BESIDES - len(self._tasks)
+        if free > 0:
+            taken = await self._inbox.take(free)
+        else:
+            taken = await self._inbox.take(besides, at_once=True) if besides > 0 else []
+        for received in taken:
             task = asyncio.create_task(self._deliver(received))
             self._tasks.add(task)
             task.add_done_callback(self._ended)
@@ -70,24 +97,34 @@ class Deliveries:
             log.warning("an answer could not be noted in the database", reason=type(error).__name__)
 
     async def _deliver(self, received: Received) -> None:
-        if received.attempt > MOST_ATTEMPTS:
-            log.error("update given up", update_id=received.update_id, attempts=received.attempt - 1)
+        if self._is_in_vain(received):
             await self._inbox.done(received.update_id)
             return
         try:
-            await self._answer(received)
+            await (self._acknowledge if received.is_repeated else self._answer)(received)
         except asyncio.CancelledError:
             await self._inbox.put_off(received.update_id, 0)
             raise
         except (*Unreachable, SQLAlchemyError, OSError) as error:
             log.warning("update put off", update_id=received.update_id, reason=type(error).__name__)
-            await self._inbox.put_off(received.update_id, min(2.0**received.attempt, 60.0))
+            await self._inbox.put_off(received.update_id, _pause(received, error))
             return
         except TelegramForbiddenError:
             log.info("the person does not want to hear from the bot", update_id=received.update_id)
         except Exception:
             log.exception("update cannot be answered", update_id=received.update_id)
         await self._inbox.done(received.update_id)
+
+    def _is_in_vain(self, received: Received) -> bool:
+        """Whether it is too late for an answer, or one was tried too often."""
+        within = seconds_to_answer(received.lane)
+        if within is not None and received.age() > within:
+            log.info("too late to be answered", update_id=received.update_id, lane=received.lane.split(" ")[1])
+            return True
+        if received.attempt > MOST_ATTEMPTS or received.age() > OLDEST_SECONDS:
+            log.error("update given up", update_id=received.update_id, attempts=received.attempt - 1)
+            return True
+        return False
 
     async def _finish(self) -> None:
         if self._tasks:
@@ -98,6 +135,13 @@ class Deliveries:
 
     def _database_trouble(self) -> "_DatabaseTrouble":
         return _DatabaseTrouble(self._condition)
+
+
+def _pause(received: Received, error: Exception) -> float:
+    """Half as long as it has waited already; as long as Telegram says, where it does."""
+    if isinstance(error, TelegramRetryAfter):
+        return float(error.retry_after)
+    return min(max(received.age() / 2, 1.0), LONGEST_WAIT)
 
 
 class _DatabaseTrouble:

@@ -1,86 +1,58 @@
 """Updates are stored first and answered then: none is lost with the process, none is answered twice.
 
 A worker takes an update for a short lease, which it renews while it works; when it dies, another takes over. Of one
-chat only the oldest update that is not done can be taken, so a chat is answered in order and chats in parallel.
+lane only the oldest update that is not done can be taken, so a chat is answered in order and chats in parallel.
 """
 
+import asyncio
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Annotated
 
-import msgspec
-from msgspec import Meta, Struct
-from sqlalchemy import CursorResult, delete, func, select, update
+from msgspec import Struct
+from sqlalchemy import String, Update, bindparam, cast, delete, func, literal, select, update
+from sqlalchemy.orm import aliased
 
 from worthit.plugin import Sessions, insert_new
+from worthit_bot.arrivals import AT_ONCE, Arrival
 from worthit_bot.tables import UpdateRow
+from worthit_bot.together import Together
 
 LEASE = timedelta(seconds=10)
 KNOWN_FOR = timedelta(days=3)
 """How long a second delivery is recognised; Telegram gives up after one day."""
+REPEATED = "again"
+"""How the lanes of repeated presses begin."""
 
 
-class _Chat(Struct):
-    id: int
+class Received(Struct, frozen=True, kw_only=True):
+    """An update that this worker has taken. attempt: 1 for the first. calls: what a `Journal` kept of earlier ones.
 
-
-class _Message(Struct):
-    chat: _Chat
-
-
-class _Callback(Struct):
-    message: _Message | None = None
-
-
-class _Numbered(Struct):
-    update_id: Annotated[int, Meta(ge=0, le=2**63 - 1)]
-
-
-class _Placed(Struct):
-    message: _Message | None = None
-    callback_query: _Callback | None = None
-
-
-class Arrival(Struct, frozen=True, kw_only=True):
-    """An update that is to be stored. lane: updates of one lane are answered one after the other."""
+    is_repeated: somebody pressed a button again whose first press was still being answered.
+    """
 
     update_id: int
     lane: str
     body: bytes
-
-
-def arrival(body: bytes) -> Arrival:
-    """Raises ValueError for what is no update. One whose chat cannot be read has a lane of its own."""
-    try:
-        update_id = _numbered(body).update_id
-    except (msgspec.MsgspecError, RecursionError) as error:
-        raise ValueError(f"this is no update: {error}") from None
-    try:
-        placed = _placed(body)
-    except msgspec.ValidationError:
-        placed = _Placed()
-    message = placed.message or (placed.callback_query.message if placed.callback_query else None)
-    lane = lane_of(message.chat.id) if message else f"update {update_id}"
-    return Arrival(update_id=update_id, lane=lane, body=body)
-
-
-def lane_of(chat_id: int) -> str:
-    """The lane of a chat's updates."""
-    return f"chat {chat_id}"
-
-
-class Received(Struct, frozen=True, kw_only=True):
-    """An update that this worker has taken. messages: sent for it by an earlier attempt."""
-
-    update_id: int
-    body: bytes
+    received_at: datetime
     attempt: int
-    messages: tuple[int, ...]
+    calls: bytes | None
+
+    @property
+    def is_repeated(self) -> bool:
+        return self.lane.startswith(REPEATED)
+
+    def age(self) -> float:
+        """Seconds since it was stored."""
+        return (datetime.now(UTC) - self.received_at).total_seconds()
 
 
-_numbered = msgspec.json.Decoder(_Numbered).decode
-_placed = msgspec.json.Decoder(_Placed).decode
+class _Change(Struct, frozen=True, kw_only=True):
+    """A change of an update that this worker has taken."""
+
+    what: str
+    update_id: int
+    value: object = None
 
 
 class Inbox:
@@ -89,68 +61,126 @@ class Inbox:
     def __init__(self, database: Sessions) -> None:
         self._database = database
         self._owner = secrets.token_hex(8)
+        self._puts = Together(self._put)
+        self._changes = Together(self._change)
+        self._one_at_a_time = asyncio.Lock()  # of one process; SQLite makes others wait with ever longer pauses
 
     async def put(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates; those that are known already are left as they are."""
-        now = datetime.now(UTC)
-        rows = [_row(arrival, now) for arrival in arrivals]
-        if not rows:
-            return
-        async with self._database.session() as session:
-            await session.execute(insert_new(session, UpdateRow).values(rows))
-            await session.execute(delete(UpdateRow).where(UpdateRow.done_at < now - KNOWN_FOR))
+        if arrivals:
+            await self._puts.add(arrivals)
 
-    async def take(self, most: int) -> list[Received]:
-        """Take updates that nobody works on, at most one of a lane."""
+    async def take(self, most: int, *, at_once: bool = False) -> list[Received]:
+        """Take updates that nobody works on, at most one of a lane. at_once: only those that cannot wait."""
         now = datetime.now(UTC)
+        urgent = UpdateRow.lane.startswith(f"{AT_ONCE} ")
         oldest = select(func.min(UpdateRow.update_id)).where(UpdateRow.done_at.is_(None)).group_by(UpdateRow.lane)
-        free = select(UpdateRow).where(UpdateRow.update_id.in_(oldest), UpdateRow.not_before <= now)
-        taken: list[Received] = []
-        async with self._database.session() as session:
-            rows = (await session.scalars(free.order_by(UpdateRow.update_id).limit(most))).all()
-            for row in rows:
-                mine = (
-                    update(UpdateRow)
-                    .where(UpdateRow.update_id == row.update_id, UpdateRow.attempts == row.attempts)
-                    .where(UpdateRow.done_at.is_(None), UpdateRow.not_before <= now)
-                    .values(attempts=UpdateRow.attempts + 1, owner=self._owner, not_before=now + LEASE)
-                    .execution_options(synchronize_session=False)
+        free = select(UpdateRow.update_id).where(UpdateRow.update_id.in_(oldest), UpdateRow.not_before <= now)
+        if at_once:
+            free = free.where(urgent)
+        first = free.order_by(urgent.desc(), UpdateRow.update_id).limit(most)
+        async with self._one_at_a_time, self._database.session() as session:
+            connection = await session.connection()
+            numbers = (await connection.execute(first)).scalars().all()
+            if not numbers:
+                return []
+            mine = (
+                update(UpdateRow)
+                .where(UpdateRow.update_id.in_(numbers), UpdateRow.done_at.is_(None), UpdateRow.not_before <= now)
+                .values(attempts=UpdateRow.attempts + 1, owner=self._owner, not_before=now + LEASE)
+                .returning(
+                    UpdateRow.update_id,
+                    UpdateRow.lane,
+                    UpdateRow.body,
+                    UpdateRow.received_at,
+                    UpdateRow.attempts,
+                    UpdateRow.calls,
                 )
-                result = await session.execute(mine)
-                assert isinstance(result, CursorResult)
-                if result.rowcount and row.body is not None:
-                    taken.append(
-                        Received(
-                            update_id=row.update_id,
-                            body=row.body,
-                            attempt=row.attempts + 1,
-                            messages=tuple(row.messages),
-                        )
-                    )
-        return taken
+            )
+            rows = (await connection.execute(mine)).all()
+        taken = {
+            number: Received(
+                update_id=number, lane=lane, body=body or b"", received_at=received_at, attempt=attempts, calls=calls
+            )
+            for number, lane, body, received_at, attempts, calls in rows
+        }
+        return [taken[number] for number in numbers if number in taken]
 
     async def renew(self) -> None:
         """Keep what this worker has taken."""
-        await self._mine(not_before=datetime.now(UTC) + LEASE)
+        mine = update(UpdateRow).where(UpdateRow.owner == self._owner, UpdateRow.done_at.is_(None))
+        async with self._one_at_a_time, self._database.session() as session:
+            await (await session.connection()).execute(mine.values(not_before=datetime.now(UTC) + LEASE))
 
-    async def note(self, update_id: int, messages: Sequence[int]) -> None:
-        """Remember which messages were sent for an update."""
-        await self._mine(update_id, messages=list(messages))
+    async def note(self, update_id: int, calls: bytes) -> None:
+        """Remember what was sent for an update."""
+        await self._changes.add(_Change(what="calls", update_id=update_id, value=calls))
 
     async def done(self, update_id: int) -> None:
         """The update is answered. What was in it is forgotten."""
-        await self._mine(update_id, done_at=datetime.now(UTC), body=None, owner=None, messages=[])
+        await self._changes.add(_Change(what="done", update_id=update_id))
 
     async def put_off(self, update_id: int, seconds: float) -> None:
-        """Let it be taken again after a while."""
-        await self._mine(update_id, owner=None, not_before=datetime.now(UTC) + timedelta(seconds=seconds))
+        """Let it be taken again after a while, as for the second time: it did not fail of itself."""
+        later = datetime.now(UTC) + timedelta(seconds=seconds)
+        await self._changes.add(_Change(what="put off", update_id=update_id, value=later))
 
-    async def _mine(self, update_id: int | None = None, **values: object) -> None:
-        change = update(UpdateRow).where(UpdateRow.owner == self._owner, UpdateRow.done_at.is_(None))
-        if update_id is not None:
-            change = change.where(UpdateRow.update_id == update_id)
-        async with self._database.session() as session:
-            await session.execute(change.values(**values).execution_options(synchronize_session=False))
+    async def forget(self) -> None:
+        """Updates that were answered long ago are not recognised any more."""
+        old = delete(UpdateRow).where(UpdateRow.done_at < datetime.now(UTC) - KNOWN_FOR)
+        async with self._one_at_a_time, self._database.session() as session:
+            await (await session.connection()).execute(old)
+
+    async def _put(self, batches: Sequence[Sequence[Arrival]]) -> None:
+        now = datetime.now(UTC)
+        arrivals = [arrival for batch in batches for arrival in batch]
+        presses = [arrival.update_id for arrival in arrivals if arrival.press is not None]
+        async with self._one_at_a_time, self._database.session() as session:
+            connection = await session.connection()
+            await connection.execute(insert_new(session, UpdateRow), [_row(arrival, now) for arrival in arrivals])
+            if presses:
+                await connection.execute(_set_repeated_aside(presses))
+
+    async def _change(self, changes: Sequence[_Change]) -> None:
+        async with self._one_at_a_time, self._database.session() as session:
+            connection = await session.connection()
+            for what, statement in _CHANGES.items():
+                rows = [_bound(change, self._owner) for change in changes if change.what == what]
+                if rows:
+                    await connection.execute(statement, rows)
+
+
+def _set_repeated_aside(presses: Sequence[int]) -> Update:
+    """Of presses that have just come, those of a button whose earlier press is not done have a lane of their own."""
+    earlier = aliased(UpdateRow)
+    unanswered = select(earlier.update_id).where(
+        earlier.press == UpdateRow.press, earlier.update_id < UpdateRow.update_id, earlier.done_at.is_(None)
+    )
+    return (
+        update(UpdateRow)
+        .where(UpdateRow.update_id.in_(presses), UpdateRow.attempts == 0, unanswered.exists())
+        .values(lane=literal(f"{REPEATED} ") + cast(UpdateRow.update_id, String(24)))
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _mine() -> Update:
+    return update(UpdateRow).where(
+        UpdateRow.update_id == bindparam("number"), UpdateRow.owner == bindparam("worker"), UpdateRow.done_at.is_(None)
+    )
+
+
+_CHANGES = {
+    "calls": _mine().values(calls=bindparam("value")),
+    "put off": _mine().values(owner=None, not_before=bindparam("value"), attempts=1),
+    "done": _mine().values(done_at=bindparam("at"), body=None, owner=None, calls=None),
+}
+"""One update may be noted and done in one batch, so this is also the order."""
+
+
+def _bound(change: _Change, owner: str) -> dict[str, object]:
+    bound: dict[str, object] = {"number": change.update_id, "worker": owner}
+    return bound | ({"at": datetime.now(UTC)} if change.what == "done" else {"value": change.value})
 
 
 def _row(arrival: Arrival, now: datetime) -> dict[str, object]:
@@ -158,8 +188,8 @@ def _row(arrival: Arrival, now: datetime) -> dict[str, object]:
         "update_id": arrival.update_id,
         "lane": arrival.lane,
         "body": arrival.body,
+        "press": arrival.press,
         "received_at": now,
         "attempts": 0,
         "not_before": now,
-        "messages": [],
     }

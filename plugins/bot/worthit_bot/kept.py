@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from worthit_bot.inbox import lane_of
+from worthit_bot.arrivals import lane_of
 from worthit_bot.tables import ChatRow, UpdateRow
 
 

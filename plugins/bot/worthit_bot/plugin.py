@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from worthit.plugin import (
     BOT_TOKENS,
+    COMMANDS,
     MIGRATIONS,
     NOTIFIERS,
     PERSONAL_DATA,
@@ -15,10 +16,10 @@ from worthit.plugin import (
     Migrations,
     Plugin,
     Registrar,
-    Secret,
     Services,
 )
-from worthit_bot.config import Config, required_token, webhook
+from worthit_bot.commands import bot_commands
+from worthit_bot.config import Config, required_token, tokens, webhook
 from worthit_bot.notifier import TelegramNotifier
 from worthit_bot.personal_data import ChatData
 
@@ -36,14 +37,16 @@ class TelegramBot(Plugin[Config]):
     def __init__(self, config: Config) -> None:
         super().__init__(config)
         self._token = required_token(config)
+        self._tokens = tokens(config)
         self._webhook = webhook(config)
         self._bot: RunningBot | None = None
 
     def register(self, to: Registrar) -> None:
         to.add(MIGRATIONS, Migrations(name="bot", package="worthit_bot.migrations"))
-        to.add(BOT_TOKENS, Secret(self._token))
+        to.add(BOT_TOKENS, *self._tokens)
         to.add(NOTIFIERS, TelegramNotifier(lambda: self._bot))
         to.add(PERSONAL_DATA, ChatData())
+        to.add(COMMANDS, bot_commands(self._token, self._webhook, self.config.api_url))
         if self._webhook is not None:
             to.add(ROUTES, self._routes)
 
@@ -65,4 +68,4 @@ class TelegramBot(Plugin[Config]):
         from worthit_bot.webhook import webhook_route
 
         assert self._webhook is not None
-        return [webhook_route(self._webhook.secret, lambda: self._bot)]
+        return [webhook_route(self._webhook, lambda: self._bot)]

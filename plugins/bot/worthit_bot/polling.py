@@ -7,9 +7,10 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramConflictError, TelegramRetryAfter, TelegramUnauthorizedError
 from sqlalchemy.exc import SQLAlchemyError
 
+from worthit_bot.arrivals import arrival
 from worthit_bot.condition import Condition
 from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox, arrival
+from worthit_bot.inbox import Inbox
 from worthit_bot.registration import ALLOWED_UPDATES
 from worthit_bot.state import State
 from worthit_bot.telegram import GetRawUpdates

@@ -2,11 +2,10 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
-from aiogram.types import BotCommand
+from aiogram.types import BotCommand, WebhookInfo
 from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.condition import Condition
@@ -15,22 +14,43 @@ from worthit_bot.state import State
 from worthit_bot.words.commands import COMMANDS
 from worthit_bot.words.languages import NAMES
 
-ALLOWED_UPDATES = ["message", "callback_query"]
+ALLOWED_UPDATES = [
+    "message",
+    "edited_message",
+    "callback_query",
+    "inline_query",
+    "chosen_inline_result",
+    "guest_message",
+    "my_chat_member",
+    "pre_checkout_query",
+]
 RETRY_SECONDS = 5.0
+ANOTHER_IS_AT_IT_SECONDS = 0.2
+_REGISTRAR = "registrar"
+
+
+class NotKept(Exception):
+    """Telegram said that the webhook was set, and then that it is another one."""
 
 
 async def register(bot: Bot, webhook: Webhook | None, state: State, condition: Condition) -> None:
     """Tell Telegram how updates shall come and which commands there are; tried until it is done."""
     while True:
         try:
+            if not await state.lead(_REGISTRAR):
+                await asyncio.sleep(ANOTHER_IS_AT_IT_SECONDS)
+                continue
             await _deliver_to(bot, webhook, state)
             await _name_commands(bot, state)
+            await state.resign(_REGISTRAR)
         except TelegramUnauthorizedError:
             condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
         except (TelegramNetworkError, TelegramServerError):
             condition.trouble("telegram", "Telegram does not answer")
         except TelegramAPIError as error:
             condition.trouble("telegram", f"Telegram refuses what it is told at the start: {error.message}")
+        except NotKept:
+            condition.trouble("telegram", "Telegram does not keep the webhook: does another program set it?")
         except (SQLAlchemyError, OSError):
             condition.trouble("storing", "the database cannot be used")
         else:
@@ -40,22 +60,28 @@ async def register(bot: Bot, webhook: Webhook | None, state: State, condition: C
         await asyncio.sleep(RETRY_SECONDS)
 
 
+async def set_webhook(bot: Bot, webhook: Webhook) -> None:
+    """Have Telegram deliver there, and see that it will. Raises TelegramAPIError, NotKept."""
+    await bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES)
+    if not is_as_wanted(await bot.get_webhook_info(), webhook):
+        raise NotKept
+
+
+def is_as_wanted(info: WebhookInfo, webhook: Webhook) -> bool:
+    """Whether Telegram delivers there, and all that is asked for. The secret it does not tell."""
+    return info.url == webhook.url and set(info.allowed_updates or ()) == set(ALLOWED_UPDATES)
+
+
 async def _deliver_to(bot: Bot, webhook: Webhook | None, state: State) -> None:
-    there = (await bot.get_webhook_info()).url
+    info = await bot.get_webhook_info()
     if webhook is None:
-        if there:
+        if info.url:
             await bot.delete_webhook()
         return
-
-    async def set_webhook() -> None:
-        await bot.set_webhook(webhook.url, secret_token=webhook.secret, allowed_updates=ALLOWED_UPDATES)
-
-    wanted = _fingerprint(webhook.url, webhook.secret, *ALLOWED_UPDATES)
-    if there != webhook.url:
-        await set_webhook()
+    wanted = _fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
+    if not is_as_wanted(info, webhook) or await state.told("webhook") != wanted:
+        await set_webhook(bot, webhook)
         await state.tell("webhook", wanted)
-    else:
-        await _if_changed("webhook", wanted, state, set_webhook)
 
 
 async def _name_commands(bot: Bot, state: State) -> None:
@@ -72,13 +98,10 @@ async def _name_commands(bot: Bot, state: State) -> None:
             await bot.set_my_commands(commands, language_code=None if language == "en" else language)
 
     texts = [text for menu in menus.values() for each in menu for text in (each.command, each.description)]
-    await _if_changed("commands", _fingerprint(bot.token, *texts), state, set_commands)
-
-
-async def _if_changed(name: str, wanted: str, state: State, tell: Callable[[], Awaitable[None]]) -> None:
-    if await state.told(name) != wanted:
-        await tell()
-        await state.tell(name, wanted)
+    wanted = _fingerprint(bot.token, *texts)
+    if await state.told("commands") != wanted:
+        await set_commands()
+        await state.tell("commands", wanted)
 
 
 def _fingerprint(*parts: str) -> str:

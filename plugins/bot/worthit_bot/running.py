@@ -19,20 +19,28 @@ from worthit.plugin import (
     WATCHES,
     Services,
 )
+from worthit_bot.again import Marks
 from worthit_bot.alerts import Alerts
+from worthit_bot.answers import Answers
+from worthit_bot.arrivals import arrival
+from worthit_bot.chat_news import ChatNews, FollowingMoves
 from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
 from worthit_bot.conversations import Conversations
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox, arrival
+from worthit_bot.inbox import Inbox
+from worthit_bot.journalling import Journalling
 from worthit_bot.messenger import Messenger
+from worthit_bot.pace import Pace
+from worthit_bot.patience import Patience
 from worthit_bot.polling import poll
 from worthit_bot.registration import register
 from worthit_bot.sealing import Seal, SealButtons
 from worthit_bot.state import State
 from worthit_bot.telegram import telegram
+from worthit_bot.watching import watch_delivery
 
 
 class RunningBot(Struct, frozen=True, kw_only=True):
@@ -56,8 +64,11 @@ async def running_bot(
     """Runs while the block does. Telegram or the database may be away, at the start too."""
     database = services.get(DATABASE)
     condition = Condition("by webhook" if webhook else "by polling")
-    bot = telegram(token, api_url)
     inbox, state, chats = Inbox(database), State(database), Chats(database)
+    news, pace = ChatNews(database, services.get(WATCHES)), Pace(services.get(LIMITER))
+    seal = Seal(token)
+    around = (FollowingMoves(news), Patience(condition), Journalling(Marks(chats)), pace, SealButtons(seal))
+    bot = telegram(token, api_url, around)
     desk = Desk(
         bot=bot,
         messenger=Messenger(bot),
@@ -71,21 +82,25 @@ async def running_bot(
         cache=services.get(CACHE),
         chats=chats,
         inbox=inbox,
-        seal=Seal(token),
+        seal=seal,
     )
-    bot.session.middleware(SealButtons(desk.seal))
     conversations = Conversations(desk, services.all(BOT_ROUTERS))
-    deliveries = Deliveries(inbox, conversations.answer, condition)
+    answers = Answers(bot, inbox, news, conversations.answer)
+    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
 
     async def listen() -> None:
         await register(bot, webhook, state, condition)
         if webhook is None:
             await poll(bot, inbox, deliveries, state, condition)
+        else:
+            await watch_delivery(bot, state, condition)
 
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(job) for job in (listen(), deliveries.run(), deliveries.renew())]
-            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries, alerts=Alerts(bot, chats))
+            jobs = (listen(), deliveries.run(), deliveries.renew(), deliveries.forget())
+            tasks = [group.create_task(job) for job in jobs]
+            alerts = Alerts(bot, chats, pace)
+            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries, alerts=alerts)
             for task in tasks:
                 task.cancel()
     finally:

@@ -1,4 +1,4 @@
-"""What the workers of an instance agree on through the database: who polls, and what Telegram was told last."""
+"""What the workers of an instance agree on through the database: who does what, and what Telegram was told last."""
 
 import secrets
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ from worthit.plugin import Sessions, insert_new
 from worthit_bot.tables import StateRow
 
 LEAD = timedelta(seconds=10)
-_POLLER = "poller"
+POLLER = "poller"
 
 
 class State:
@@ -19,24 +19,24 @@ class State:
         self._database = database
         self._me = secrets.token_hex(8)
 
-    async def lead(self) -> bool:
-        """Be, or stay, the one worker that polls, for the next seconds; False while another one is."""
+    async def lead(self, what: str = POLLER, lead: timedelta | None = None) -> bool:
+        """Be, or stay, the one worker that does this, for the next seconds; False while another one is."""
         now = datetime.now(UTC)
-        mine = {"value": self._me, "until": now + LEAD}
+        mine = {"value": self._me, "until": now + (lead or LEAD)}
         free = or_(StateRow.value == self._me, StateRow.until <= now)
         async with self._database.session() as session:
-            taken = await session.execute(update(StateRow).where(StateRow.name == _POLLER, free).values(**mine))
+            taken = await session.execute(update(StateRow).where(StateRow.name == what, free).values(**mine))
             assert isinstance(taken, CursorResult)
             if taken.rowcount:
                 return True
-            first = await session.execute(insert_new(session, StateRow).values(name=_POLLER, **mine))
+            first = await session.execute(insert_new(session, StateRow).values(name=what, **mine))
             assert isinstance(first, CursorResult)
             return bool(first.rowcount)
 
-    async def resign(self) -> None:
-        """Let another worker poll."""
+    async def resign(self, what: str = POLLER) -> None:
+        """Let another worker do it."""
         async with self._database.session() as session:
-            await session.execute(delete(StateRow).where(StateRow.name == _POLLER, StateRow.value == self._me))
+            await session.execute(delete(StateRow).where(StateRow.name == what, StateRow.value == self._me))
 
     async def told(self, name: str) -> str | None:
         """What Telegram was told last under this name."""

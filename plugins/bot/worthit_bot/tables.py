@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from worthit.plugin import UtcDateTime
@@ -15,8 +15,8 @@ class Base(DeclarativeBase):
 class UpdateRow(Base):
     """An update as Telegram sent it. Its row stays for a while after it is done, so that a second delivery is known.
 
-    lane: updates of one lane are answered one after the other. body: gone when it is done. messages: those that the
-    bot has sent for it so far, to be used again if its answer is begun again.
+    lane: updates of one lane are answered one after the other. body: gone when it is done. press: which button somebody
+    pressed, as a hash. calls: what was sent for it so far, so that it is not sent again if its answer is begun again.
     """
 
     __tablename__ = "bot_updates"
@@ -29,7 +29,8 @@ class UpdateRow(Base):
     attempts: Mapped[int] = mapped_column(Integer)
     owner: Mapped[str | None] = mapped_column(String(32))
     not_before: Mapped[datetime] = mapped_column(UtcDateTime)
-    messages: Mapped[list[int]] = mapped_column(JSON)
+    press: Mapped[str | None] = mapped_column(String(32), index=True)
+    calls: Mapped[bytes | None] = mapped_column(LargeBinary)
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
@@ -43,10 +44,12 @@ class ChatRow(Base):
 
 
 class StateRow(Base):
-    """What all workers must know: `poller` is who polls, and until when; `webhook` is what was last registered."""
+    """What all workers must know: `poller` is who polls, and until when; `webhook` is what was last registered;
+    `delivery` is how Telegram fares with it.
+    """
 
     __tablename__ = "bot_state"
 
     name: Mapped[str] = mapped_column(String(16), primary_key=True)
-    value: Mapped[str] = mapped_column(String(64))
+    value: Mapped[str] = mapped_column(String(400))
     until: Mapped[datetime] = mapped_column(UtcDateTime)

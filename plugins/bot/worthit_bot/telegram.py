@@ -1,25 +1,18 @@
-"""The client of the Bot API: patient where Telegram asks for it, or does not answer."""
+"""The client of the Bot API: what is sent is written down, and Telegram is met with patience and at its pace."""
 
-import asyncio
-import time
+from collections.abc import Sequence
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.aiohttp import AiohttpSession
-from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware
 from aiogram.client.telegram import TelegramAPIServer
-from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.methods import Response, TelegramMethod
-from aiogram.methods.base import TelegramType
-from aiohttp import ClientError
+from aiogram.methods import TelegramMethod
 
-PATIENCE_SECONDS = 60.0
-"""How long one call is tried. What it was for is put off then, not lost."""
-LONGEST_PAUSE = 8.0
+from worthit_bot.patience import Readable, Unreachable
 
-Unreachable = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientError)
-"""Errors of Telegram that go by themselves; the last is what a file that cannot be downloaded raises."""
+__all__ = ["GetRawUpdates", "Unreachable", "telegram"]
 
 
 class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
@@ -33,36 +26,9 @@ class GetRawUpdates(TelegramMethod[list[dict[str, Any]]]):
     allowed_updates: list[str]
 
 
-TRIED_BY_CALLER = {"getUpdates", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMyCommands"}
-"""Whoever calls these tries again, and says meanwhile that it is in trouble."""
-
-
-class Patience(BaseRequestMiddleware):
-    """Waits as long as Telegram asks, and tries again with growing pauses when it does not answer."""
-
-    async def __call__(
-        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
-    ) -> Response[TelegramType]:
-        if method.__api_method__ in TRIED_BY_CALLER:
-            return await make_request(bot, method)
-        give_up = time.monotonic() + PATIENCE_SECONDS
-        pause = 0.5
-        while True:
-            try:
-                return await make_request(bot, method)
-            except TelegramRetryAfter as error:
-                wait: float = error.retry_after
-                if time.monotonic() + wait > give_up:
-                    raise
-            except (TelegramNetworkError, TelegramServerError):
-                wait, pause = pause, min(pause * 2, LONGEST_PAUSE)
-                if time.monotonic() + wait > give_up:
-                    raise
-            await asyncio.sleep(wait)
-
-
-def telegram(token: str, api_url: str) -> Bot:
-    """A client for the token; messages are HTML, without previews of links."""
+def telegram(token: str, api_url: str, around: Sequence[BaseRequestMiddleware] = ()) -> Bot:
+    """A client for the token; messages are HTML, without previews of links. around: each call, the first outermost."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
-    session.middleware(Patience())
+    for middleware in (*around, Readable()):
+        session.middleware(middleware)
     return Bot(token, session=session, default=DefaultBotProperties(parse_mode="HTML", link_preview_is_disabled=True))

@@ -76,8 +76,9 @@ def state(**settings: str) -> tuple[str, str]:
     return row.state, row.line
 
 
+HERE = {"webhook_url": "https://worthit.example", "webhook_secret": SECRET}
 WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
-ADDS = "adds bot_tokens, migrations, notifiers, personal_data"
+ADDS = "adds bot_tokens, commands, migrations, notifiers, personal_data"
 
 
 @pytest.mark.parametrize(
@@ -85,13 +86,13 @@ ADDS = "adds bot_tokens, migrations, notifiers, personal_data"
     [
         ({}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
-        ({"token": TOKEN}, ("ready", "adds bot_tokens, migrations, notifiers, personal_data")),
+        ({"token": TOKEN}, ("ready", ADDS)),
         (
             {"token": TOKEN, "webhook_secret": SECRET},
-            ("ready", "adds bot_tokens, migrations, notifiers, personal_data"),
+            ("ready", ADDS),
         ),
         (
-            {"token": TOKEN, "webhook_url": "https://worthit.example", "webhook_secret": SECRET},
+            {"token": TOKEN, **HERE},
             ("ready", f"{ADDS}, routes"),
         ),
         (
@@ -121,6 +122,14 @@ ADDS = "adds bot_tokens, migrations, notifiers, personal_data"
         (
             {"token": TOKEN, "webhook_url": "https://[worthit", "webhook_secret": SECRET},
             ("failed", f"{WEBHOOK} must be an address such as https://worthit.example"),
+        ),
+        (
+            {"token": TOKEN, "previous_token": "the old one"},
+            ("failed", "WORTHIT_BOT__PREVIOUS_TOKEN is not a token as @BotFather gives it (123456789:AA…)"),
+        ),
+        (
+            {"token": TOKEN, "previous_webhook_secret": "short", **HERE},
+            ("failed", "WORTHIT_BOT__PREVIOUS_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -"),
         ),
         (
             {"token": TOKEN, "webhook": "https://worthit.example"},

@@ -3,8 +3,9 @@
 from typing import Any
 
 import msgspec
+from worthit_bot.arrivals import arrival
 from worthit_bot.chats import Chats
-from worthit_bot.inbox import Inbox, arrival
+from worthit_bot.inbox import Inbox
 from worthit_bot.personal_data import ChatData
 
 from worthit.plugin import Whose

@@ -155,6 +155,20 @@ class WatchStore:
             )
             return True
 
+    async def hand_over(self, owner: str, to: str) -> int:
+        """The watches of one owner become another's, with all that they know. Gives how many there were."""
+        if not _OWNER.fullmatch(to):
+            raise InvalidRequest("An owner is a channel and who is told there, such as telegram:4711.")
+        async with self._database.session() as session:
+            handed = await session.execute(
+                update(WatchRow)
+                .where(WatchRow.owner == owner)
+                .values(owner=to)
+                .execution_options(synchronize_session=False)
+            )
+            assert isinstance(handed, CursorResult)
+            return handed.rowcount
+
     async def _begin(self, watched: Watched, rule: WatchRule, now: datetime) -> tuple[WatchMemory, Occasion | None]:
         """What the watch knows at once, and what it has to tell at once."""
         known = await self._last_seen(watched.key, now)
