@@ -6,28 +6,40 @@
         await ada.send("https://shop.example/kettle")
         message = await ada.chat.wait_for(lambda message: "kettle" in message.text)
 
-It answers as Telegram does, in its words, also when it refuses. Not there yet: groups, inline mode, media other than
-documents, Markdown.
+People are also in groups (`telegram.group("Friends", [ada, grace])`, `ada.in_(group).send("…")`), send pictures, and
+ask inline. It answers as Telegram does, in its words, also when it refuses. Not there yet: guest mode, ephemeral and
+rich messages, payments, Mini Apps, channels and topics, videos and audio, polls, Markdown.
 """
 
+from worthit.testing.telegram.botfather import BotFather
 from worthit.testing.telegram.callbacks import CallbackAnswer, CallbackQuery
 from worthit.testing.telegram.calls import Call
 from worthit.testing.telegram.chats import Chat
 from worthit.testing.telegram.entities import Entity, utf16_length
+from worthit.testing.telegram.groups import Group
+from worthit.testing.telegram.inline import InlineAnswer, InlineButton, InlineQuery, InlineResult
 from worthit.testing.telegram.keyboards import Button
 from worthit.testing.telegram.messages import Message, Version
+from worthit.testing.telegram.origins import Channel
 from worthit.testing.telegram.person import Person
 from worthit.testing.telegram.server import FakeTelegram
 from worthit.testing.telegram.webhooks import Redelivery
 
 __all__ = [
+    "BotFather",
     "Button",
     "Call",
     "CallbackAnswer",
     "CallbackQuery",
+    "Channel",
     "Chat",
     "Entity",
     "FakeTelegram",
+    "Group",
+    "InlineAnswer",
+    "InlineButton",
+    "InlineQuery",
+    "InlineResult",
     "Message",
     "Person",
     "Redelivery",

@@ -1,28 +1,31 @@
 """Everything that Telegram keeps of one bot."""
 
 import itertools
-from datetime import UTC, datetime
 from typing import Any
 
+from worthit.testing.telegram.botfather import BotFather
 from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.chats import Chat
-from worthit.testing.telegram.entities import Entity
-from worthit.testing.telegram.files import Files, StoredFile
-from worthit.testing.telegram.keyboards import Keyboard
-from worthit.testing.telegram.messages import Message, Version
+from worthit.testing.telegram.contents import Content
+from worthit.testing.telegram.files import Files
+from worthit.testing.telegram.inline import InlineCache, InlineQuery
+from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.parameters import Parameters
-from worthit.testing.telegram.refusals import bad_request, blocked
+from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.updates import UpdateQueue
 from worthit.testing.telegram.webhooks import WebhookDelivery
 
 _FIRST_UPDATE = 500_001
+_FIRST_ID = 7_000_001
 
 
 class BotAccount:
-    """me: the bot's User. commands: by scope (as JSON) and language."""
+    """me: the bot's User. commands: by scope (as JSON) and language. via_bot: messages sent by way of the bot, by the
+    id that it can edit them by."""
 
-    def __init__(self, token: str, name: str, username: str) -> None:
+    def __init__(self, token: str, name: str, username: str, botfather: BotFather) -> None:
         self.token = token
+        self.botfather = botfather
         self.me: dict[str, Any] = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -31,22 +34,32 @@ class BotAccount:
         }
         self.chats: dict[int, Chat] = {}
         self.callback_queries: dict[str, CallbackQuery] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_cache = InlineCache()
+        self.via_bot: dict[str, Message] = {}
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
         self.files = Files()
         self.updates = UpdateQueue(_FIRST_UPDATE)
         self.webhooks: WebhookDelivery
         self._message_ids = itertools.count(1)
+        self._ids = itertools.count(_FIRST_ID)
 
-    def chat_to_write_in(self, parameters: Parameters) -> Chat:
-        """The chat that a method names. Raises: Refusal when there is none, or the person has blocked the bot."""
+    def new_id(self) -> str:
+        """Of a query, a group of media, or what else needs one."""
+        return str(next(self._ids))
+
+    def chat_to_write_in(self, parameters: Parameters, right: str = "") -> Chat:
+        """The chat that a method names. right: what is to be sent there, as in Chat.admit.
+
+        Raises: Refusal when there is none, or the bot may not.
+        """
         given = parameters.text("chat_id")
         if not given:
             raise bad_request("chat_id is empty")
-        chat = self.chats.get(parameters.integer("chat_id"))
+        chat = self._public(given[1:]) if given.startswith("@") else self.chats.get(parameters.integer("chat_id"))
         if chat is None:
             raise bad_request("chat not found")
-        if chat.blocked:
-            raise blocked()
+        chat.admit(right)
         return chat
 
     def message_in(self, chat: Chat, parameters: Parameters, role: str) -> Message:
@@ -58,16 +71,22 @@ class BotAccount:
         return message
 
     def write(
-        self,
-        chat: Chat,
-        sender: dict[str, Any],
-        said: tuple[str, tuple[Entity, ...], Keyboard],
-        document: StoredFile | None = None,
-        more: dict[str, Any] | None = None,
+        self, chat: Chat, sender: dict[str, Any], content: Content, more: dict[str, Any] | None = None
     ) -> Message:
         """Add a message to a chat. more: further fields of its JSON."""
-        text, entities, keyboard = said
-        version = Version(time=datetime.now(UTC), text=text, entities=entities, keyboard=keyboard)
-        message = Message(next(self._message_ids), sender, version, document, more)
+        message_id = chat.next_id() or next(self._message_ids)
+        message = Message(message_id, chat, sender, content, more or {})
         chat.add(message)
         return message
+
+    def hear(self, message: Message, kind: str = "message") -> None:
+        """Let the bot know of a message of somebody's, if it is for it to know."""
+        if message.chat.tells_bot_of(message):
+            self.updates.push(kind, message.json(), message.chat.id)
+
+    def _public(self, username: str) -> Chat | None:
+        """The group or channel of this user name; people have none that a bot can write to."""
+        for chat in self.chats.values():
+            if chat.id < 0 and str(chat.described.get("username", "")).lower() == username.lower():
+                return chat
+        return None

@@ -1,20 +1,20 @@
-"""Chats between a person and the bot."""
+"""Chats: between a person and the bot, and among people."""
 
 import asyncio
 from collections.abc import Callable
 from typing import Any
 
 from worthit.testing.telegram.messages import Message
+from worthit.testing.telegram.refusals import bad_request, blocked
 
 
 class Chat:
-    """A private chat; its id is the person's. messages: as they now stand, without the deleted ones."""
+    """Messages in one place. messages: as they now stand, without the deleted ones."""
 
-    def __init__(self, person: dict[str, Any]) -> None:
-        self.id: int = person["id"]
-        self.blocked = False
+    def __init__(self, described: dict[str, Any]) -> None:
+        self.id: int = described["id"]
+        self.described = described
         self.actions: list[str] = []
-        self._person = person
         self._all: dict[int, Message] = {}
         self._changed = asyncio.Event()
 
@@ -64,19 +64,54 @@ class Chat:
 
     def json(self) -> dict[str, Any]:
         """The Chat of the Bot API."""
-        names: dict[str, Any] = {
-            key: self._person[key] for key in ("first_name", "last_name", "username") if key in self._person
-        }
-        return {"id": self.id, "type": "private", **names}
+        return self.described
+
+    def admit(self, right: str = "") -> None:
+        """Let the bot do something here. right: what it wants to send, such as "photos"; "" to send nothing.
+
+        Raises: Refusal.
+        """
+
+    def tells_bot_of(self, message: Message) -> bool:
+        """Whether the bot hears of a message of somebody's."""
+        return True
+
+    def next_id(self) -> int | None:
+        """Of a message to add; None where the chat does not count for itself."""
+        return None
+
+
+class PrivateChat(Chat):
+    """A person's chat with the bot; its id is the person's."""
+
+    def __init__(self, person: dict[str, Any]) -> None:
+        names: dict[str, Any] = {key: person[key] for key in ("first_name", "last_name", "username") if key in person}
+        super().__init__({"id": person["id"], "type": "private", **names})
+        self.blocked = False
+
+    def admit(self, right: str = "") -> None:
+        if self.blocked:
+            raise blocked()
+
+
+class PeoplesChat(Chat):
+    """A private chat among people: the bot has no part in it but what they send by way of it."""
+
+    def admit(self, right: str = "") -> None:
+        raise bad_request("chat not found")
+
+    def tells_bot_of(self, message: Message) -> bool:
+        return False
 
 
 def _lines(message: Message) -> list[str]:
     lines = []
     for number, version in enumerate(message.history):
         who = f"{message.sender['first_name']}:" if number == 0 else "  … edited:"
-        document = f"[{message.document.name}] " if message.document else ""
+        media = version.content.media
+        attached = f"[{media.file.name or media.kind}] " if media else ""
         keyboard = "".join(f"\n    {[button.text for button in row]}" for row in version.keyboard)
-        lines.append(f"{version.time:%H:%M:%S.%f} #{message.id} {who} {document}{version.text}{keyboard}")
+        lines.append(f"{version.time:%H:%M:%S.%f} #{message.id} {who} {attached}{version.text}{keyboard}")
     if message.is_deleted:
         lines.append("  … deleted")
     return lines

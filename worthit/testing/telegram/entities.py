@@ -14,6 +14,8 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _COMMAND = re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\w/<>@])", re.ASCII)
+_MENTION = re.compile(r"(?<![\w@/.])@[A-Za-z][A-Za-z0-9_]{2,31}(?![\w@])", re.ASCII)
+_HASHTAG = re.compile(r"(?<![\w#@/&])#(?=\w*[^\W\d_])\w{1,256}(?!#)")
 _KNOWN_TOPS = re.compile(
     "com|org|net|info|biz|eu|it|de|fr|es|uk|us|io|co|me|ru|cn|jp|in|nl|be|at|ch|pl|pt|se|shop|store|online|app|dev",
     re.IGNORECASE,
@@ -60,7 +62,8 @@ def in_order(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def with_found(text: str, given: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The given entities and those that Telegram finds by itself: links, e-mail addresses, commands of bots."""
+    """The given entities and those that Telegram finds by itself: links, e-mail addresses, commands of bots,
+    mentions by user name, hashtags."""
     given = tuple(given)
     taken = [entity for entity in given if entity.type in (*_OPAQUE, "text_link", "text_mention", "url")]
     for found in _found(text):
@@ -95,6 +98,10 @@ def _found(text: str) -> Iterator[Entity]:
             yield _at(text, "url", match.start(), _without_punctuation(match.group()))
     for match in _COMMAND.finditer(text):
         yield _at(text, "bot_command", match.start(), match.group())
+    for match in _MENTION.finditer(text):
+        yield _at(text, "mention", match.start(), match.group())
+    for match in _HASHTAG.finditer(text):
+        yield _at(text, "hashtag", match.start(), match.group())
 
 
 def _at(text: str, kind: str, start: int, found: str) -> Entity:

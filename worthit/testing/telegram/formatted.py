@@ -18,35 +18,42 @@ FormattedText = tuple[str, tuple[Entity, ...]]
 
 def message_text(parameters: Parameters) -> FormattedText:
     """`text` under `parse_mode` or `entities`. Raises: Refusal."""
-    if not parameters.text("text"):
-        raise bad_request("message text is empty")
-    text, entities = _formatted(parameters, "text", "entities")
-    if not text:
-        raise bad_request("text must be non-empty")
-    if utf16_length(text) > _MESSAGE_UNITS:
-        raise bad_request("message is too long")
-    return text, entities
+    entities = parameters.json("entities", "can't parse entities JSON object")
+    return checked_text(parameters.text("text"), parameters.text("parse_mode"), entities)
 
 
 def caption(parameters: Parameters) -> FormattedText:
     """`caption` under `parse_mode` or `caption_entities`; it may be empty. Raises: Refusal."""
-    text, entities = _formatted(parameters, "caption", "caption_entities")
+    entities = parameters.json("caption_entities", "can't parse entities JSON object")
+    return checked_caption(parameters.text("caption"), parameters.text("parse_mode"), entities)
+
+
+def checked_text(source: str, mode: str, entities: Any) -> FormattedText:
+    """The text of a message, parsed. entities: an array of MessageEntity, used without a mode. Raises: Refusal."""
+    if not source:
+        raise bad_request("message text is empty")
+    text, kept = _formatted(source, mode, entities)
+    if not text:
+        raise bad_request("text must be non-empty")
+    if utf16_length(text) > _MESSAGE_UNITS:
+        raise bad_request("message is too long")
+    return text, kept
+
+
+def checked_caption(source: str, mode: str, entities: Any) -> FormattedText:
+    """The same of a caption, which may be empty."""
+    text, kept = _formatted(source, mode, entities)
     if utf16_length(text) > _CAPTION_UNITS:
         raise bad_request("message caption is too long")
-    return text, entities
+    return text, kept
 
 
-def _formatted(parameters: Parameters, field: str, entities_field: str) -> FormattedText:
-    source = parameters.text(field)
+def _formatted(source: str, mode: str, given: Any) -> FormattedText:
     if len(source.encode()) > _SOURCE_BYTES:
         raise bad_request("text is too long")
-    mode = parameters.text("parse_mode").lower()
-    if mode not in ("", "none", "html"):  # the two kinds of Markdown are not understood here
+    if mode.lower() not in ("", "none", "html"):  # the two kinds of Markdown are not understood here
         raise bad_request("unsupported parse_mode")
-    if mode == "html":
-        text, entities = parse_html(source)
-    else:
-        text, entities = source, _entities(parameters.json(entities_field, "can't parse entities JSON object"))
+    text, entities = parse_html(source) if mode.lower() == "html" else (source, _entities(given))
     text, entities = trimmed(text, entities)
     return text, with_found(text, entities)
 

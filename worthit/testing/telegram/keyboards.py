@@ -39,7 +39,11 @@ def keyboard_of(parameters: Parameters) -> Keyboard:
 
     Raises: Refusal.
     """
-    markup = parameters.json("reply_markup", "can't parse reply keyboard markup JSON object")
+    return keyboard_in(parameters.json("reply_markup", "can't parse reply keyboard markup JSON object"))
+
+
+def keyboard_in(markup: Any) -> Keyboard:
+    """The same in a markup that is decoded already."""
     if markup is None:
         return ()
     if not isinstance(markup, dict):

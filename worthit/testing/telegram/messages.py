@@ -1,68 +1,101 @@
 """A message as it stands, and how it came to stand so."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
 
+from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.entities import Entity, utf16_slice
 from worthit.testing.telegram.files import StoredFile
-from worthit.testing.telegram.keyboards import Button, Keyboard, markup_json
+from worthit.testing.telegram.keyboards import Button, Keyboard
+
+if TYPE_CHECKING:
+    from worthit.testing.telegram.chats import Chat
 
 
 class Version(Struct, frozen=True, kw_only=True):
-    """What a message said from a time on. text: of a document, its caption."""
+    """What a message said from a time on."""
 
     time: datetime
-    text: str
-    entities: tuple[Entity, ...] = ()
-    keyboard: Keyboard = ()
+    content: Content
+
+    @property
+    def text(self) -> str:
+        """Of media, the caption."""
+        return self.content.text
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        return self.content.entities
+
+    @property
+    def keyboard(self) -> Keyboard:
+        return self.content.keyboard
 
 
 class Message:
-    """A message in a chat. sender: the bot's or the person's User, as in the Bot API."""
+    """A message in a chat. sender: the bot's or the person's User, as in the Bot API.
+
+    inline_id: by which the bot can edit it where it was sent via the bot, "" where it cannot.
+    """
 
     def __init__(
-        self,
-        message_id: int,
-        sender: dict[str, Any],
-        first: Version,
-        document: StoredFile | None = None,
-        more: dict[str, Any] | None = None,
+        self, message_id: int, chat: "Chat", sender: dict[str, Any], content: Content, more: dict[str, Any]
     ) -> None:
         self.id = message_id
+        self.chat = chat
         self.sender = sender
-        self.history = [first]
-        self.document = document
+        self.history = [Version(time=datetime.now(UTC), content=content)]
         self.reactions: tuple[str, ...] = ()
         self.is_deleted = False
-        self._more = more or {}  # further fields of its JSON that never change
+        self.inline_id = ""
+        self._more = more  # further fields of its JSON that never change
 
     @property
     def from_bot(self) -> bool:
-        return bool(self.sender["is_bot"])
+        """Whether the bot wrote it, or somebody by way of the bot."""
+        return bool(self.sender["is_bot"]) or "via_bot" in self._more
 
     @property
     def time(self) -> datetime:
         return self.history[0].time
 
     @property
+    def content(self) -> Content:
+        return self.history[-1].content
+
+    @property
     def text(self) -> str:
-        return self.history[-1].text
+        """Of media, the caption."""
+        return self.content.text
 
     @property
     def entities(self) -> tuple[Entity, ...]:
-        return self.history[-1].entities
+        return self.content.entities
+
+    @property
+    def document(self) -> StoredFile | None:
+        return self._file("document")
+
+    @property
+    def photo(self) -> StoredFile | None:
+        """In its largest size."""
+        return self._file("photo")
 
     @property
     def keyboard(self) -> Keyboard:
-        return self.history[-1].keyboard
+        return self.content.keyboard
 
     @property
     def buttons(self) -> tuple[Button, ...]:
         """Those of all rows."""
         return tuple(button for row in self.keyboard for button in row)
+
+    @property
+    def replies_to(self) -> int:
+        """The id of the message that it replies to, 0 where it replies to none."""
+        return int(self._more.get("reply_to_message", {}).get("message_id", 0))
 
     def button(self, label: str) -> Button:
         """The button with this text or, failing that, this callback data. Raises: LookupError."""
@@ -78,24 +111,23 @@ class Message:
         """The parts of the text that entities of this type name ("bold", "url", …)."""
         return [utf16_slice(self.text, entity.offset, entity.length) for entity in self.entities if entity.type == kind]
 
-    def change(self, text: str, entities: tuple[Entity, ...], keyboard: Keyboard) -> None:
-        self.history.append(Version(time=datetime.now(UTC), text=text, entities=entities, keyboard=keyboard))
+    def change(self, content: Content) -> None:
+        self.history.append(Version(time=datetime.now(UTC), content=content))
+        self.chat.notice()
 
-    def json(self, chat: dict[str, Any]) -> dict[str, Any]:
+    def delete(self) -> None:
+        self.is_deleted = True
+        self.chat.notice()
+
+    def json(self) -> dict[str, Any]:
         """The Message of the Bot API."""
-        json = {"message_id": self.id, "from": self.sender, "chat": chat, "date": unix_time(self.time), **self._more}
-        is_text = self.document is None
-        if self.document:
-            json["document"] = self.document.json()
-        if self.text:
-            json["text" if is_text else "caption"] = self.text
-        if self.entities:
-            json["entities" if is_text else "caption_entities"] = msgspec.to_builtins(self.entities)
-        if self.keyboard:
-            json["reply_markup"] = markup_json(self.keyboard)
-        if len(self.history) > 1:
-            json["edit_date"] = unix_time(self.history[-1].time)
-        return json
+        about = {"message_id": self.id, "from": self.sender, "chat": self.chat.json(), "date": unix_time(self.time)}
+        edited = {"edit_date": unix_time(self.history[-1].time)} if len(self.history) > 1 else {}
+        return {**about, **self._more, **self.content.json(), **edited}
+
+    def _file(self, kind: str) -> StoredFile | None:
+        media = self.content.media
+        return media.file if media and media.kind == kind else None
 
 
 def unix_time(time: datetime) -> int:

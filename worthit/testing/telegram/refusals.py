@@ -4,18 +4,25 @@ from typing import Any
 
 
 class Refusal(Exception):
-    """An `ok: false` answer. code: the HTTP status too. retry_after: seconds, for 429 only."""
+    """An `ok: false` answer. code: the HTTP status too. parameters: what the client may do about it."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(self, code: int, description: str, parameters: dict[str, int] | None = None) -> None:
         super().__init__(description)
         self.code = code
         self.description = description
-        self.retry_after = retry_after
+        self.parameters = parameters
+
+    def within(self, where: str) -> "Refusal":
+        """The same, of a part of what was sent. What the server behind the Bot API says in capitals has no place."""
+        prefix, _, what = self.description.partition(": ")
+        if what.replace("_", "").isupper():
+            return self
+        return Refusal(self.code, f"{prefix}: {where}: {what[0].upper()}{what[1:]}", self.parameters)
 
     def body(self) -> dict[str, Any]:
         body: dict[str, Any] = {"ok": False, "error_code": self.code, "description": self.description}
-        if self.retry_after is not None:
-            body["parameters"] = {"retry_after": self.retry_after}
+        if self.parameters:
+            body["parameters"] = self.parameters
         return body
 
 
@@ -23,12 +30,16 @@ def bad_request(what: str) -> Refusal:
     return Refusal(400, f"Bad Request: {what}")
 
 
+def too_old() -> Refusal:
+    return bad_request("query is too old and response timeout expired or query ID is invalid")
+
+
 def conflict(what: str) -> Refusal:
     return Refusal(409, f"Conflict: {what}")
 
 
 def too_many_requests(retry_after: int) -> Refusal:
-    return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after)
+    return Refusal(429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after})
 
 
 def not_found(what: str = "") -> Refusal:
@@ -41,6 +52,14 @@ def unauthorized() -> Refusal:
 
 def blocked() -> Refusal:
     return Refusal(403, "Forbidden: bot was blocked by the user")
+
+
+def upgraded(to_chat: int) -> Refusal:
+    return Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", {"migrate_to_chat_id": to_chat})
+
+
+def forbidden(what: str) -> Refusal:
+    return Refusal(403, f"Forbidden: {what}")
 
 
 def bad_gateway() -> Refusal:

@@ -1,7 +1,7 @@
 """A Telegram of our own: a Bot API server on loopback, and the people who talk with the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -12,8 +12,11 @@ import msgspec
 
 from worthit.testing.http import Request, Response, converse
 from worthit.testing.telegram.account import BotAccount
+from worthit.testing.telegram.botfather import BotFather
 from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.calls import Call
+from worthit.testing.telegram.chats import Chat, PeoplesChat
+from worthit.testing.telegram.groups import Group, GroupKind
 from worthit.testing.telegram.methods import METHODS
 from worthit.testing.telegram.parameters import Parameters, parameters_of_body, parameters_of_request
 from worthit.testing.telegram.person import Person
@@ -29,8 +32,8 @@ _NOT_IN_ANSWERS = ("get", "setwebhook", "deletewebhook")
 class FakeTelegram:
     """One bot's Telegram, for as long as it is open.
 
-    token: the only one that is known, `<number>:<anything>`. redelivery: when webhooks fail. url: where the server is,
-    for a client's base address. calls: all that came for this token, in order.
+    token: the only one that is known, `<number>:<anything>`. redelivery: when webhooks fail. botfather: what the bot's
+    owner has set. url: where the server is, for a client's base address. calls: all that came for this token, in order.
     """
 
     def __init__(
@@ -39,11 +42,12 @@ class FakeTelegram:
         name: str = "WorthIt!",
         username: str = "worthit_bot",
         redelivery: Redelivery = Redelivery(),
+        botfather: BotFather = BotFather(),
     ) -> None:
         self.token = token
         self.url = ""
         self.calls: list[Call] = []
-        self._account = BotAccount(token, name, username)
+        self._account = BotAccount(token, name, username, botfather)
         self._account.webhooks = WebhookDelivery(self._account.updates, redelivery, self._respond)
         self._troubles = Troubles()
         self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
@@ -67,6 +71,18 @@ class FakeTelegram:
         user = {"id": _FIRST_PERSON + len(self._account.chats), "is_bot": False, "first_name": first_name}
         more = {"last_name": last_name, "username": username, "language_code": language}
         return Person(self._account, user | {key: value for key, value in more.items() if value is not None})
+
+    def group(
+        self, title: str, members: Sequence[Person] = (), kind: GroupKind = "supergroup", with_bot: bool = True
+    ) -> Group:
+        """A new group, of which the bot is a member already or not; people speak there by `person.in_(group)`."""
+        group = Group(self._account, title, kind, members)
+        group.bot_status = "member" if with_bot else "left"
+        return group
+
+    def chat_with(self, other: Person) -> Chat:
+        """Somebody's chat with this person, as they see it; the bot gets there by inline mode only."""
+        return PeoplesChat(other.private.described)
 
     def calls_of(self, method: str) -> list[Call]:
         return [call for call in self.calls if call.method.lower() == method.lower()]

@@ -33,8 +33,8 @@ async def get_me(account: BotAccount, _: Parameters) -> dict[str, Any]:
     return {
         **account.me,
         "can_join_groups": True,
-        "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "can_read_all_group_messages": not account.botfather.group_privacy,
+        "supports_inline_queries": account.botfather.inline,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }

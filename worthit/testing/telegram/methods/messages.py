@@ -1,4 +1,4 @@
-"""Messages of the bot: sent, changed, taken back."""
+"""Messages of the bot: sent, reacted with, taken back."""
 
 from typing import Any
 
@@ -6,12 +6,14 @@ import msgspec
 
 from worthit.testing.telegram.account import BotAccount
 from worthit.testing.telegram.chats import Chat
+from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.formatted import caption, message_text
 from worthit.testing.telegram.keyboards import keyboard_of
-from worthit.testing.telegram.messages import Message
+from worthit.testing.telegram.media import MediaKind
 from worthit.testing.telegram.methods.table import method
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
+from worthit.testing.telegram.uploads import media_in
 
 _ACTIONS = frozenset(
     {
@@ -43,61 +45,24 @@ class _Reply(msgspec.Struct, frozen=True):
 @method("sendMessage")
 async def send_message(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
     text, entities = message_text(parameters)
-    keyboard = keyboard_of(parameters)
-    chat = account.chat_to_write_in(parameters)
-    more = _more(chat, parameters, "link_preview_options")
-    return account.write(chat, account.me, (text, entities, keyboard), more=more).json(chat.json())
+    content = Content(text=text, entities=entities, keyboard=keyboard_of(parameters))
+    return _sent(account, parameters, content, "text messages")
 
 
 @method("sendDocument")
 async def send_document(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
-    """The document is a file that comes along, or the id of one that Telegram has; addresses are not fetched."""
-    if upload := parameters.upload("document"):
-        document = account.files.keep(upload.name, upload.content, upload.mime_type)
-    elif not parameters.text("document"):
-        raise bad_request("there is no document in the request")
-    elif known := account.files.find(parameters.text("document")):
-        document = known
-    else:
-        raise bad_request("wrong file identifier/HTTP URL specified")
-    text, entities = caption(parameters)
-    keyboard = keyboard_of(parameters)
-    chat = account.chat_to_write_in(parameters)
-    said = (text, entities, keyboard)
-    return account.write(chat, account.me, said, document, _more(chat, parameters)).json(chat.json())
+    return await _send_media(account, parameters, "document")
 
 
-@method("editMessageText")
-async def edit_message_text(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
-    """Without `reply_markup` the keyboard goes, as at Telegram."""
-    text, entities = message_text(parameters)
-    keyboard = keyboard_of(parameters)
-    chat, message = _to_edit(account, parameters)
-    if message.document:
-        raise bad_request("there is no text in the message to edit")
-    if (text, entities, keyboard) == (message.text, message.entities, message.keyboard):
-        raise _not_modified()
-    message.change(text, entities, keyboard)
-    chat.notice()
-    return message.json(chat.json())
-
-
-@method("editMessageReplyMarkup")
-async def edit_message_reply_markup(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
-    keyboard = keyboard_of(parameters)
-    chat, message = _to_edit(account, parameters)
-    if keyboard == message.keyboard:
-        raise _not_modified()
-    message.change(message.text, message.entities, keyboard)
-    chat.notice()
-    return message.json(chat.json())
+@method("sendPhoto")
+async def send_photo(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
+    return await _send_media(account, parameters, "photo")
 
 
 @method("deleteMessage")
 async def delete_message(account: BotAccount, parameters: Parameters) -> bool:
     chat = account.chat_to_write_in(parameters)
-    account.message_in(chat, parameters, "message to delete").is_deleted = True
-    chat.notice()
+    account.message_in(chat, parameters, "message to delete").delete()
     return True
 
 
@@ -127,33 +92,34 @@ async def set_message_reaction(account: BotAccount, parameters: Parameters) -> b
     return True
 
 
-def _to_edit(account: BotAccount, parameters: Parameters) -> tuple[Chat, Message]:
-    chat = account.chat_to_write_in(parameters)
-    message = account.message_in(chat, parameters, "message to edit")
-    if not message.from_bot:
-        raise bad_request("message can't be edited")
-    return chat, message
+async def _send_media(account: BotAccount, parameters: Parameters, kind: MediaKind) -> dict[str, Any]:
+    media = await media_in(parameters, kind, account.files)
+    text, entities = caption(parameters)
+    content = Content(text=text, entities=entities, keyboard=keyboard_of(parameters), media=media)
+    return _sent(account, parameters, content, f"{kind}s")
 
 
-def _not_modified() -> Exception:
-    return bad_request(
-        "message is not modified: specified new message content and reply markup are exactly the same "
-        "as a current content and reply markup of the message"
-    )
+def _sent(account: BotAccount, parameters: Parameters, content: Content, right: str) -> dict[str, Any]:
+    chat = account.chat_to_write_in(parameters, right)
+    more = _reply(chat, parameters) | ({} if content.media else _preview(parameters))
+    return account.write(chat, account.me, content, more).json()
 
 
-def _more(chat: Chat, parameters: Parameters, *as_given: str) -> dict[str, Any]:
-    """What else the message's JSON has: the message it replies to, and fields that come back as they were given."""
-    more = {name: given for name in as_given if (given := parameters.json(name, f"can't parse {name} JSON object"))}
+def _preview(parameters: Parameters) -> dict[str, Any]:
+    shown = parameters.json("link_preview_options", "can't parse link_preview_options JSON object")
+    return {"link_preview_options": shown} if shown else {}
+
+
+def _reply(chat: Chat, parameters: Parameters) -> dict[str, Any]:
     given = parameters.json("reply_parameters", "can't parse reply parameters JSON object")
     if not given:
-        return more
+        return {}
     try:
         reply = msgspec.convert(given, _Reply)
     except msgspec.ValidationError as wrong:
         raise bad_request(f"can't parse reply parameters: {wrong}") from None
     if replied := chat.find(reply.message_id):
-        more["reply_to_message"] = replied.json(chat.json())
-    elif not reply.allow_sending_without_reply:
+        return {"reply_to_message": replied.json()}
+    if not reply.allow_sending_without_reply:
         raise bad_request("message to be replied not found")
-    return more
+    return {}

@@ -1,0 +1,29 @@
+"""What people do with the buttons below a message."""
+
+from worthit.testing.telegram.callbacks import CallbackQuery
+from worthit.testing.telegram.messages import Message
+from worthit.testing.telegram.somebody import Somebody
+
+
+class Presser(Somebody):
+    """In a group, everybody presses the same buttons."""
+
+    async def press(self, message: Message, label: str) -> CallbackQuery:
+        """Press the button of a message that has this text or, failing that, this callback data.
+
+        Raises: LookupError when there is none, or it is not one that calls the bot back.
+        """
+        button = message.button(label)
+        if button.callback_data is None:
+            raise LookupError(f"the button {label!r} does not call the bot back")
+        return await self.call_back(message, button.callback_data)
+
+    async def call_back(self, message: Message, data: str) -> CallbackQuery:
+        """Call the bot back with data that is on no button, as only an odd client does."""
+        query = CallbackQuery(self._account.new_id(), data)
+        self._account.callback_queries[query.id] = query
+        place = {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.json()}
+        instance = str(-message.chat.id * 1009)
+        content = {"id": query.id, "from": self.user, **place, "chat_instance": instance, "data": data}
+        self._account.updates.push("callback_query", content, message.chat.id)
+        return query
