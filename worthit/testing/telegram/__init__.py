@@ -7,8 +7,9 @@
         message = await ada.chat.wait_for(lambda message: "kettle" in message.text)
 
 People are also in groups (`telegram.group("Friends", [ada, grace])`, `ada.in_(group).send("…")`), send pictures, and
-ask inline. It answers as Telegram does, in its words, also when it refuses. Not there yet: guest mode, ephemeral and
-rich messages, payments, Mini Apps, channels and topics, videos and audio, polls, Markdown.
+ask inline; where the bot is no member its name calls it as a guest. It answers as Telegram does, in its words, also
+when it refuses. Not there yet: ephemeral and rich messages, payments, Mini Apps, channels and topics, videos and audio,
+polls, Markdown.
 """
 
 from worthit.testing.telegram.botfather import BotFather
@@ -17,6 +18,7 @@ from worthit.testing.telegram.calls import Call
 from worthit.testing.telegram.chats import Chat
 from worthit.testing.telegram.entities import Entity, utf16_length
 from worthit.testing.telegram.groups import Group
+from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.inline import InlineAnswer, InlineButton, InlineQuery, InlineResult
 from worthit.testing.telegram.keyboards import Button
 from worthit.testing.telegram.messages import Message, Version
@@ -36,6 +38,7 @@ __all__ = [
     "Entity",
     "FakeTelegram",
     "Group",
+    "GuestQuery",
     "InlineAnswer",
     "InlineButton",
     "InlineQuery",

@@ -8,6 +8,7 @@ from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.chats import Chat
 from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.files import Files
+from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.inline import InlineCache, InlineQuery
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.parameters import Parameters
@@ -23,9 +24,10 @@ class BotAccount:
     """me: the bot's User. commands: by scope (as JSON) and language. via_bot: messages sent by way of the bot, by the
     id that it can edit them by."""
 
-    def __init__(self, token: str, name: str, username: str, botfather: BotFather) -> None:
+    def __init__(self, token: str, name: str, username: str, botfather: BotFather, api: str) -> None:
         self.token = token
         self.botfather = botfather
+        self.api = api
         self.me: dict[str, Any] = {
             "id": int(token.partition(":")[0]),
             "is_bot": True,
@@ -35,6 +37,7 @@ class BotAccount:
         self.chats: dict[int, Chat] = {}
         self.callback_queries: dict[str, CallbackQuery] = {}
         self.inline_queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
         self.inline_cache = InlineCache()
         self.via_bot: dict[str, Message] = {}
         self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
@@ -79,10 +82,27 @@ class BotAccount:
         chat.add(message)
         return message
 
+    def let_edit(self, message: Message) -> None:
+        """Give a message that was sent by way of the bot the id that the bot can edit it by."""
+        message.inline_id = f"inline-{self.new_id()}"
+        self.via_bot[message.inline_id] = message
+
     def hear(self, message: Message, kind: str = "message") -> None:
         """Let the bot know of a message of somebody's, if it is for it to know."""
         if message.chat.tells_bot_of(message):
             self.updates.push(kind, message.json(), message.chat.id)
+        elif kind == "message" and message.chat.takes_guests and self._is_called_by(message):
+            query = GuestQuery(self.new_id(), message)
+            self.guest_queries[query.id] = query
+            self.updates.push("guest_message", {**message.json(), "guest_query_id": query.id}, message.chat.id)
+
+    def knows(self, version: str) -> bool:
+        """Whether the Bot API that is spoken here is of this version or later."""
+        return _numbers(self.api) >= _numbers(version)
+
+    def _is_called_by(self, message: Message) -> bool:
+        names = (mention.lower() for mention in message.marked("mention"))
+        return self.botfather.guest and self.knows("10.0") and f"@{self.me['username']}".lower() in names
 
     def _public(self, username: str) -> Chat | None:
         """The group or channel of this user name; people have none that a bot can write to."""
@@ -90,3 +110,7 @@ class BotAccount:
             if chat.id < 0 and str(chat.described.get("username", "")).lower() == username.lower():
                 return chat
         return None
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(part) for part in version.split(".")]

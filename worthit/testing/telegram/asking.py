@@ -33,8 +33,7 @@ class Asker(Somebody):
         """Take a result: its message is sent where the person is, and the bot can edit it if it has buttons."""
         message = self._account.write(self.chat, self.user, result.content, {"via_bot": self._account.me})
         if message.keyboard:
-            message.inline_id = f"inline-{self._account.new_id()}"
-            self._account.via_bot[message.inline_id] = message
+            self._account.let_edit(message)
         self._account.hear(message)
         if self._account.botfather.inline_feedback:
             place = {"inline_message_id": message.inline_id} if message.inline_id else {}

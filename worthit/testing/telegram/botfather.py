@@ -10,3 +10,4 @@ class BotFather(Struct, frozen=True, kw_only=True):
     inline: bool = True
     inline_feedback: bool = False
     group_privacy: bool = True
+    guest: bool = True

@@ -66,6 +66,11 @@ class Chat:
         """The Chat of the Bot API."""
         return self.described
 
+    @property
+    def takes_guests(self) -> bool:
+        """Whether the bot can be called in by its name, as one that is no part of the chat."""
+        return False
+
     def admit(self, right: str = "") -> None:
         """Let the bot do something here. right: what it wants to send, such as "photos"; "" to send nothing.
 
@@ -95,7 +100,11 @@ class PrivateChat(Chat):
 
 
 class PeoplesChat(Chat):
-    """A private chat among people: the bot has no part in it but what they send by way of it."""
+    """A private chat among people: the bot has no part in it but as a guest, and what they send by way of it."""
+
+    @property
+    def takes_guests(self) -> bool:
+        return True
 
     def admit(self, right: str = "") -> None:
         raise bad_request("chat not found")

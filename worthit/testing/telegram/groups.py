@@ -40,6 +40,10 @@ class Group(Chat):
         self._ids = itertools.count(1)
         account.chats[self.id] = self
 
+    @property
+    def takes_guests(self) -> bool:
+        return self.bot_status == "left"
+
     def admit(self, right: str = "") -> None:
         if self.upgraded_to:
             raise upgraded(self.upgraded_to)

@@ -11,6 +11,7 @@ from worthit.testing.telegram.formatted import checked_caption, checked_text
 from worthit.testing.telegram.inline import InlineResult
 from worthit.testing.telegram.keyboards import keyboard_in
 from worthit.testing.telegram.media import Media
+from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.uploads import stored_media
 
@@ -40,6 +41,14 @@ def inline_result(given: Any, files: Files) -> InlineResult:
         thumbnail_url=str(given.get("thumbnail_url", "")),
         content=Content(text=said.text, entities=said.entities, media=said.media, keyboard=keyboard),
     )
+
+
+def result_of(parameters: Parameters, files: Files) -> InlineResult:
+    """The one result that a method is given as `result`. Raises: Refusal."""
+    given = parameters.json("result", "can't parse JSON encoded web view query results")
+    if given is None:
+        raise bad_request("result isn't specified")
+    return inline_result(given, files)
 
 
 def _content(given: dict[str, Any], *, required: bool) -> Content | None:

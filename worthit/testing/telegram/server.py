@@ -17,6 +17,7 @@ from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.calls import Call
 from worthit.testing.telegram.chats import Chat, PeoplesChat
 from worthit.testing.telegram.groups import Group, GroupKind
+from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.methods import METHODS
 from worthit.testing.telegram.parameters import Parameters, parameters_of_body, parameters_of_request
 from worthit.testing.telegram.person import Person
@@ -33,7 +34,8 @@ class FakeTelegram:
     """One bot's Telegram, for as long as it is open.
 
     token: the only one that is known, `<number>:<anything>`. redelivery: when webhooks fail. botfather: what the bot's
-    owner has set. url: where the server is, for a client's base address. calls: all that came for this token, in order.
+    owner has set. api: version of the Bot API that is spoken; what came later is unknown. url: where the server is, for
+    a client's base address. calls: all that came for this token, in order.
     """
 
     def __init__(
@@ -43,11 +45,12 @@ class FakeTelegram:
         username: str = "worthit_bot",
         redelivery: Redelivery = Redelivery(),
         botfather: BotFather = BotFather(),
+        api: str = "10.3",
     ) -> None:
         self.token = token
         self.url = ""
         self.calls: list[Call] = []
-        self._account = BotAccount(token, name, username, botfather)
+        self._account = BotAccount(token, name, username, botfather, api)
         self._account.webhooks = WebhookDelivery(self._account.updates, redelivery, self._respond)
         self._troubles = Troubles()
         self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
@@ -91,6 +94,11 @@ class FakeTelegram:
     def callback_queries(self) -> list[CallbackQuery]:
         """The buttons pressed so far."""
         return list(self._account.callback_queries.values())
+
+    @property
+    def guest_queries(self) -> list[GuestQuery]:
+        """The messages that called the bot as a guest so far."""
+        return list(self._account.guest_queries.values())
 
     @property
     def pending_updates(self) -> list[dict[str, Any]]:
@@ -201,9 +209,10 @@ class FakeTelegram:
         self.calls.append(call)
         try:
             await self._troubles.befall(name, parameters.text("chat_id"))
-            if (function := METHODS.get(name.lower())) is None:
+            known = METHODS.get(name.lower())
+            if known is None or not self._account.knows(known.since):
                 raise not_found("method not found")
-            return await function(self._account, parameters)
+            return await known.function(self._account, parameters)
         except Refusal as refusal:
             call.refusal = refusal.description
             raise

@@ -35,6 +35,7 @@ async def get_me(account: BotAccount, _: Parameters) -> dict[str, Any]:
         "can_join_groups": True,
         "can_read_all_group_messages": not account.botfather.group_privacy,
         "supports_inline_queries": account.botfather.inline,
+        **({"supports_guest_queries": account.botfather.guest} if account.knows("10.0") else {}),
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
