@@ -8,8 +8,8 @@ _IMPORTS = """
 import asyncio, sys
 from contextlib import asynccontextmanager
 from worthit.plugin import (
-    ANALYZERS, COMMANDS, EXTRACTORS, ROUTES, SOURCES, VERDICTS, Manifest, Plugin, PluginConfig, PluginUnavailable,
-    ProductSeen, Secret,
+    ANALYZERS, BOT_ROUTERS, COMMANDS, EXTRACTORS, ROUTES, SOURCES, VERDICTS, Manifest, Plugin, PluginConfig,
+    PluginUnavailable, ProductSeen, Secret,
 )
 
 class Config(PluginConfig, frozen=True, kw_only=True):
@@ -64,7 +64,7 @@ BROKEN = {
         line="it cannot be imported: ModuleNotFoundError: No module named 'nowhere_to_be_found'",
     ),
     "of_another_version": Broken(
-        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.4"
+        manifest=", api='>=2'", line="it is written for version >=2 of the plugin contract; this is 1.5"
     ),
     "with_nonsense_for_a_version": Broken(
         manifest=", api='the newest'", line="its manifest's api 'the newest' is not a version specifier"
@@ -94,6 +94,10 @@ BROKEN = {
             1 / 0
         """,
         line="register() failed: ZeroDivisionError: division by zero",
+    ),
+    "gives_a_router_made_already": Broken(
+        body="def register(self, to): to.add(BOT_ROUTERS, object())",
+        line="a router of a bot is added as a function that makes it",
     ),
     "hears_without_async": Broken(
         body="""

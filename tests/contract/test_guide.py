@@ -9,10 +9,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from aiogram import Router
 
 from tests.contract.core import Echo
 from tests.contract.wild import load, row
-from worthit.plugin import ANALYZERS, FETCH, ROUTES, SOURCES, Product, ProductRef, VerdictInput, points
+from worthit.plugin import ANALYZERS, BOT_ROUTERS, FETCH, ROUTES, SOURCES, Product, ProductRef, VerdictInput, points
 from worthit.plugin.contract import Capability, Point
 from worthit.testing.pytest_plugin import InstallPlugin
 
@@ -93,6 +94,14 @@ async def test_the_second_plugin_declines_without_a_key_and_fetches_with_one(
         assert (await source.fetch(ref)).url == "https://api.shelf.example/7?key=k"
 
 
+async def test_the_third_plugin_has_a_conversation_in_the_bot(project: Path, installed_plugins: InstallPlugin) -> None:
+    installed_plugins("parcel", "worthit_parcel.plugin:Parcel", project / "worthit_parcel")
+    (make,) = load("parcel").all(BOT_ROUTERS)
+    router = make()
+    assert isinstance(router, Router)
+    assert router.resolve_used_update_types() == ["message"]
+
+
 def test_every_point_and_capability_and_no_other_is_in_the_guide() -> None:
     listed = re.findall(r"^\| `([A-Z_]+)` \|", GUIDE, re.MULTILINE)
     assert listed == [
@@ -106,6 +115,7 @@ def test_every_block_of_the_guide_is_used() -> None:
         "laws/test_blunt.py",
         "pyproject.toml",
         "tests/test_plugin.py",
+        "worthit_parcel/plugin.py",
         "worthit_shelf/plugin.py",
         "worthit_warranty/__init__.py",
         "worthit_warranty/http.py",

@@ -52,9 +52,10 @@ Whose
 VERSION_1_5 = re.findall(
     r"\w+",
     """
-BOT_ROUTERS CHARTS IMAGES LANGUAGES PLANS PRODUCTS Alternative Compared Comparison Dominance Failure Images MyVerdict
-NotAuthenticated PersonalDataExport Plan PriceCharts ProductCode Products Receipt Recommendation SeenProduct Standing
-Tie VerdictNotFound amazon_link find_codes reach_all
+BOT_ROUTERS CHARTS IMAGES LANGUAGES PLANS PRODUCTS Alternative AlternativeWords Aspect Compared Comparison
+ComparisonWords Dominance Failure Images MyVerdict NotAuthenticated PersonalDataExport Plan PriceCharts ProductCode
+Products Receipt Recommendation SeenProduct Standing Tie VerdictNotFound alternative_words amazon_link comparison_words
+find_codes reach_all
 """,
 )
 

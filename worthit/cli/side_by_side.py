@@ -1,4 +1,4 @@
-"""A comparison as a person reads it on a terminal: one row a product, then who is better for the money, and why."""
+"""A comparison as a person reads it on a terminal: the answer, one row a product, then what follows."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,18 +7,20 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from worthit.cli.terminal import COLOURS, price_of, stars_of
+from worthit.cli.terminal import COLOURS
 from worthit.verdict.compare import Compared, Comparison
 from worthit.verdict.model import VerdictDocument
+from worthit.verdict.side_by_side import comparison_words, conclusions
 from worthit.verdict.words.en import ENGLISH
-
-_NAME = 40
+from worthit.verdict.words.shown import price_of, stars_of
 
 
 def comparison_on_terminal(comparison: Comparison) -> RenderableType:
     """The best ranked first; those without a score, and those that could not be looked up, after them."""
-    lines = [Text(f"· {line}") for line in _conclusions(comparison)]
-    return Padding(Group(_table(comparison), Text(""), *lines), (1, 2))
+    answer = comparison_words(comparison, ENGLISH.language).answer
+    follows = [line for line in conclusions(comparison, ENGLISH.language) if line != answer]
+    lines = [Text(f"· {line}") for line in (*follows, *_failures(comparison))]
+    return Padding(Group(Text(answer, style="bold"), Text(""), _table(comparison), Text(""), *lines), (1, 2))
 
 
 def _table(comparison: Comparison) -> Table:
@@ -65,33 +67,7 @@ def _because(name: str) -> str:
     return "" if name == "avoid" else f": {ENGLISH.score.findings.get(name, name)}"
 
 
-def _conclusions(comparison: Comparison) -> Iterator[str]:
-    names = [_name(item) for item in comparison.items]
-    for found in comparison.dominance:
-        better, worse, why = names[found.better], names[found.worse], ENGLISH.screen.advantages[found.why]
-        yield f"By price and stars {better} is better for the money than {worse}: {why}."
-    for group in _too_close(comparison):
-        yield f"By score these are too close to tell apart: {', '.join(names[place] for place in group)}."
-    if len(comparison.currencies) > 1:
-        yield f"Prices in {' and '.join(comparison.currencies)} are not converted, and not compared with each other."
+def _failures(comparison: Comparison) -> Iterator[str]:
     for item in comparison.items:
         if item.failure is not None:
             yield f"{item.asked}: {item.failure.code} {item.failure.title}: {item.failure.detail}"
-    if len(comparison.ranking) > 1:
-        yield "Ranked by what each is worth at the least; what is advised against comes last."
-
-
-def _too_close(comparison: Comparison) -> Iterator[list[int]]:
-    """Those tied with the first of them, once each."""
-    ties = {(tie.first, tie.second) for tie in comparison.ties}
-    told: set[int] = set()
-    for place in comparison.ranking:
-        group = [place, *(other for other in comparison.ranking if (place, other) in ties)]
-        if len(group) > 1 and not told.issuperset(group):
-            told.update(group)
-            yield group
-
-
-def _name(item: Compared) -> str:
-    title = (item.verdict.product.title if item.verdict else None) or item.asked
-    return f"“{title if len(title) <= _NAME else title[: _NAME - 1].rstrip() + '…'}”"

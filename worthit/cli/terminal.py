@@ -11,6 +11,7 @@ from worthit.price.chart import ChartSeries
 from worthit.verdict.explain import LANGUAGES, spoken, write_amount
 from worthit.verdict.model import Alternative, ProductSummary, Verdict, VerdictDocument
 from worthit.verdict.words.model import Words
+from worthit.verdict.words.shown import alternative, named, price_of, stars_of
 
 COLOURS = {"excellent": "bold green", "good": "green", "average": "yellow", "poor": "bold red"}
 _WIDTH = 40
@@ -35,7 +36,7 @@ def verdict_on_terminal(document: VerdictDocument, chart: ChartSeries | None = N
         parts += [Text(""), price_chart(chart, words, _CHART_WIDTH)]
     if document.alternatives:
         parts += [Text(""), Text(words.screen.better, style="bold")]
-        parts += [_point(_alternative(alternative, words)) for alternative in document.alternatives]
+        parts += [_point(_alternative(better, words)) for better in document.alternatives]
     parts += [Text(""), Unbroken(_footer(document, words), style="dim")]
     return Padding(Group(*parts), (1, 2))
 
@@ -47,38 +48,9 @@ def _point(line: str) -> RenderableType:
     return grid
 
 
-def _alternative(alternative: Alternative, words: Words) -> str:
-    """What, why, for how much, how sure, and how we know of it."""
-    said, numbers = words.screen, words.numbers
-    low, high = (min(end, 5.0) for end in alternative.rating)
-    told = said.alternative.format(
-        name=alternative.title or alternative.url,
-        why=said.advantages[alternative.why],
-        price=write_amount(alternative.price, alternative.currency, words.language),
-        saves=said.saves.format(share=numbers.percent(alternative.saves)) if alternative.saves else "",
-        owners=numbers.count(alternative.owners, words.owners.owners),
-        source=said.sources[alternative.source],
-        sponsored=said.sponsored if alternative.sponsored else "",
-        **numbers.ends((low, high)),
-    )
-    return f"{told} {alternative.url}"
-
-
-def price_of(product: ProductSummary, words: Words) -> str:
-    """The price, or the range of prices, in its currency; empty where none is shown."""
-    amounts = (amount for amount in (product.price, product.price_high) if amount is not None)
-    return " – ".join(write_amount(amount, product.currency, words.language) for amount in amounts)
-
-
-def stars_of(product: ProductSummary, words: Words) -> str:
-    """The mean of the owners' stars and how many there are; empty where no mean is shown."""
-    if product.rating is None:
-        return ""
-    numbers = words.numbers
-    stars = {"rating": numbers.short(product.rating), "best": numbers.short(product.rating_best or 5)}
-    if product.owners is None:
-        return words.screen.stars.format(**stars)
-    return words.screen.stars_of.format(owners=numbers.count(product.owners, words.owners.owners), **stars)
+def _alternative(better: Alternative, words: Words) -> str:
+    """What is better for the money, and its link."""
+    return f"{named(better.title or better.url, alternative(better, words), words)} {better.url}"
 
 
 def _facts(document: VerdictDocument, words: Words) -> str:

@@ -91,7 +91,7 @@ from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
 from worthit.storage.history import Migrations
 from worthit.verdict.analyze import Analyzer
-from worthit.verdict.explain import explain_again, explain_score, write_amount
+from worthit.verdict.explain import AlternativeWords, alternative_words, explain_again, explain_score, write_amount
 from worthit.verdict.model import (
     Alternative,
     Evidence,
@@ -121,6 +121,7 @@ if TYPE_CHECKING:
     from worthit.storage.insert import insert_new
     from worthit.verdict.asked import MyVerdict
     from worthit.verdict.compare import Compared, Comparison, Dominance, Failure, Tie, reach_all
+    from worthit.verdict.side_by_side import ComparisonWords, comparison_words
 
 __all__ = [
     "ACCOUNTS",
@@ -152,6 +153,7 @@ __all__ = [
     "Alert",
     "Allowance",
     "Alternative",
+    "AlternativeWords",
     "AnalysisUnavailable",
     "Analyzer",
     "Asker",
@@ -163,6 +165,7 @@ __all__ = [
     "Claim",
     "Compared",
     "Comparison",
+    "ComparisonWords",
     "ConfigError",
     "Delivery",
     "Document",
@@ -243,7 +246,9 @@ __all__ = [
     "Whose",
     "WorthItError",
     "alert_words",
+    "alternative_words",
     "amazon_link",
+    "comparison_words",
     "decode_saved_page",
     "explain_again",
     "explain_score",
@@ -260,6 +265,7 @@ _LATER = {
     "Claim": "worthit.product.extract.document",
     "Compared": "worthit.verdict.compare",
     "Comparison": "worthit.verdict.compare",
+    "ComparisonWords": "worthit.verdict.side_by_side",
     "Document": "worthit.product.extract.document",
     "Dominance": "worthit.verdict.compare",
     "Extractor": "worthit.product.extract.document",
@@ -275,6 +281,7 @@ _LATER = {
     "Tie": "worthit.verdict.compare",
     "UtcDateTime": "worthit.storage.columns",
     "Whose": "worthit.accounts.personal_data",
+    "comparison_words": "worthit.verdict.side_by_side",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
     "insert_new": "worthit.storage.insert",

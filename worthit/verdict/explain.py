@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
-from msgspec import structs
+from msgspec import Struct, structs
 
-from worthit.money import Money
 from worthit.reviews.language import Language
 from worthit.verdict.calculation import calculation
 from worthit.verdict.model import Explanation, Provenance, Verdict, VerdictDocument
@@ -18,11 +17,22 @@ from worthit.verdict.words.fr import FRENCH
 from worthit.verdict.words.frame import answer, sentence
 from worthit.verdict.words.it import ITALIAN
 from worthit.verdict.words.model import Words
+from worthit.verdict.words.shown import alternative, amount_of
 
 LANGUAGES: Mapping[Language, Words] = MappingProxyType(
     {words.language: words for words in (ENGLISH, ITALIAN, GERMAN, FRENCH, SPANISH)}
 )
 DEFAULT_LANGUAGE: Language = "en"
+
+
+class AlternativeWords(Struct, frozen=True, kw_only=True):
+    """Something better for the money: line says why, for how much, how sure that is and how it is known, and is to
+    stand after the title. title: None where only its link is known.
+    """
+
+    title: str | None
+    line: str
+    url: str
 
 
 def explain(
@@ -77,10 +87,18 @@ def explain_score(document: VerdictDocument, language: str) -> tuple[str, ...]:
     return steps or (answer(headline(document.product, document.verdict), words),)
 
 
+def alternative_words(document: VerdictDocument, language: str) -> tuple[AlternativeWords, ...]:
+    """What is better for the money than the product of a verdict, best first."""
+    words = LANGUAGES[spoken(language)]
+    return tuple(
+        AlternativeWords(title=better.title, line=alternative(better, words), url=better.url)
+        for better in document.alternatives
+    )
+
+
 def write_amount(amount: Decimal, currency: str | None, language: str) -> str:
     """An amount of money as a language writes it: `€28.90`, `28,90 €`; without a currency the number alone."""
-    numbers = LANGUAGES[spoken(language)].numbers
-    return numbers.amount(amount, None) if currency is None else numbers.money(Money(amount, currency))
+    return amount_of(amount, currency, LANGUAGES[spoken(language)])
 
 
 def spoken(language: str) -> Language:

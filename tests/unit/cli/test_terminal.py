@@ -11,6 +11,7 @@ from rich.console import Console
 
 from tests.unit.price.chart.histories import days_ago, drawn
 from worthit.cli.terminal import verdict_on_terminal
+from worthit.plugin import alternative_words
 from worthit.verdict.model import Alternative, Explanation, ProductSummary, Verdict, VerdictDocument
 
 SHARES = "Preis " + "7\u00a0% und 2\u202f000\u00a0€ " * 9
@@ -25,9 +26,9 @@ LAMP: dict[str, Any] = {
 }
 
 
-def shown(*alternatives: Alternative, language: str = "en", width: int = 400, **changes: Any) -> str:
+def document(*alternatives: Alternative, language: str = "en", **changes: Any) -> VerdictDocument:
     given: dict[str, Any] = dict.fromkeys(ProductSummary.__struct_fields__) | changes
-    document = VerdictDocument(
+    return VerdictDocument(
         id="v1",
         created_at=datetime(2026, 9, 1, tzinfo=UTC),
         provenance="fetched",
@@ -37,8 +38,16 @@ def shown(*alternatives: Alternative, language: str = "en", width: int = 400, **
         explanation=Explanation(language=language, answer="", lines=(SHARES,)),
         alternatives=alternatives,
     )
+
+
+def shown(*alternatives: Alternative, language: str = "en", width: int = 400, **changes: Any) -> str:
     console = Console(file=StringIO(), width=width)
-    console.print(verdict_on_terminal(document, drawn([days_ago(40, "1289.90"), days_ago(3, "1300")], "1190")))
+    console.print(
+        verdict_on_terminal(
+            document(*alternatives, language=language, **changes),
+            drawn([days_ago(40, "1289.90"), days_ago(3, "1300")], "1190"),
+        )
+    )
     assert isinstance(console.file, StringIO)
     return console.file.getvalue()
 
@@ -70,6 +79,15 @@ def test_what_only_the_page_says_and_who_pays_for_it_is_told() -> None:
     words = shown(tarn(source="page", sponsored=True, why="better_same_price", saves=0.0))
     assert "clearly better rated at the same price. €30.00; " in words
     assert "as this page says, not looked up, sponsored" in words
+
+
+def test_whoever_shows_it_elsewhere_has_its_title_and_its_link_apart() -> None:
+    told = [alternative_words(document(tarn()), language) for language in ("en", "it")]
+    assert [(each.title, each.url) for (each,) in told] == [("Tarn [bold]Kettle", "https://shop.example/tarn")] * 2
+    assert [each.line.partition(" (")[0].replace("\u00a0", " ") for (each,) in told] == [
+        "cheaper and rated alike. €30.00, 25% less; 4.4 to 5.0 stars from 1,234 owners",
+        "costa meno ed è valutato allo stesso modo. 30,00 €, 25% in meno; da 4,4 a 5,0 stelle da 1.234 acquirenti",
+    ]
 
 
 def test_without_one_nothing_is_said() -> None:

@@ -1,6 +1,7 @@
 """German, to a reader who is addressed with "du"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
+from worthit.errors import ErrorCode
+from worthit.verdict.words.model import Comparisons, Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("Käufer", "Käufer")
@@ -214,7 +215,8 @@ GERMAN = Words(
         out_of_stock="nicht lieferbar",
         between="zwischen {low} und {high}",
         better="Mehr fürs Geld",
-        alternative="{name}: {why}. {price}{saves}; {low} bis {high} Sterne, {owners} ({source}{sponsored}).",
+        named="{name}: {told}",
+        alternative="{why}. {price}{saves}; {low} bis {high} Sterne, {owners} ({source}{sponsored}).",
         advantages={
             "cheaper_and_better": "billiger und klar besser bewertet",
             "cheaper_rated_alike": "billiger und ebenso bewertet",
@@ -239,5 +241,35 @@ GERMAN = Words(
         },
         beyond=", weit über diesem Bild",
         gap="kein Preis bekannt",
+    ),
+    comparisons=Comparisons(
+        quoted="„{name}“",
+        better="Fürs Geld ist {better} besser als {worse}: {why}.",
+        better_each="Fürs Geld ist {better} besser als {worse}.",
+        clear="{first} hat eine klar höhere Punktzahl als {others}.",
+        too_close="Nach Punkten zu nah beieinander, um sie zu unterscheiden: {names}.",
+        not_against="Nur von {first} wird nicht abgeraten.",
+        all_against="Lieber keines davon: Von allen wird abgeraten.",
+        only_scored="Nur {first} hat eine Punktzahl; über den Rest ist zu wenig bekannt.",
+        none_scored="Es ist zu wenig bekannt, um zu sagen, was fürs Geld besser ist.",
+        only_reached="Nur {first} ließ sich nachsehen; zum Vergleichen fehlt ein Zweites.",
+        none_reached="Keines davon ließ sich nachsehen.",
+        score="{score} von 10 ({band}), zwischen {low} und {high}",
+        no_price="kein Preis gezeigt",
+        no_stars="keine Sterne gezeigt",
+        against="davon wird abgeraten",
+        against_for="davon wird abgeraten, denn {findings}",
+        currencies="Preise in {currencies} werden nicht umgerechnet und nicht miteinander verglichen.",
+        ranked="Geordnet nach dem, was jedes mindestens wert ist; wovon abgeraten wird, steht zuletzt.",
+        failures={
+            ErrorCode.INVALID_URL: "das ist kein Link zu einem Produkt",
+            ErrorCode.UNSUPPORTED_RETAILER: "solche Links lassen sich hier nicht lesen",
+            ErrorCode.PRODUCT_NOT_FOUND: "der Händler hat diese Seite nicht",
+            ErrorCode.ANALYSIS_UNAVAILABLE: "die Seite ist gerade nicht zu lesen",
+            ErrorCode.INVALID_REQUEST: "so, wie es gegeben ist, lässt es sich nicht vergleichen",
+            ErrorCode.PAGE_BLOCKED: "der Händler hat die Seite gesperrt",
+            ErrorCode.NOT_A_PRODUCT: "das ist nicht die Seite eines einzelnen Produkts",
+            ErrorCode.INTERNAL: "bei uns ist etwas schiefgegangen",
+        },
     ),
 )

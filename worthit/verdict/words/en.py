@@ -1,6 +1,7 @@
 """English."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
+from worthit.errors import ErrorCode
+from worthit.verdict.words.model import Comparisons, Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("owner", "owners")
@@ -208,7 +209,8 @@ ENGLISH = Words(
         out_of_stock="out of stock",
         between="between {low} and {high}",
         better="Better for the money",
-        alternative="{name}: {why}. {price}{saves}; {low} to {high} stars from {owners} ({source}{sponsored}).",
+        named="{name}: {told}",
+        alternative="{why}. {price}{saves}; {low} to {high} stars from {owners} ({source}{sponsored}).",
         advantages={
             "cheaper_and_better": "cheaper and clearly better rated",
             "cheaper_rated_alike": "cheaper and rated alike",
@@ -233,5 +235,35 @@ ENGLISH = Words(
         },
         beyond=", far above this picture",
         gap="no price known",
+    ),
+    comparisons=Comparisons(
+        quoted="“{name}”",
+        better="{better} is better for the money than {worse}: {why}.",
+        better_each="{better} is better for the money than {worse}.",
+        clear="{first} scores clearly higher than {others}.",
+        too_close="By score these are too close to tell apart: {names}.",
+        not_against="Only {first} is not advised against.",
+        all_against="Better none of them: each is advised against.",
+        only_scored="Only {first} has a score; too little is known of the rest.",
+        none_scored="Too little is known to say which of them is better for the money.",
+        only_reached="Only {first} could be looked up, so there is nothing to compare it with.",
+        none_reached="None of them could be looked up.",
+        score="{score} out of 10 ({band}), between {low} and {high}",
+        no_price="no price shown",
+        no_stars="no stars shown",
+        against="advised against",
+        against_for="advised against: {findings}",
+        currencies="Prices in {currencies} are not converted, and not compared with each other.",
+        ranked="Ranked by what each is worth at the least; what is advised against comes last.",
+        failures={
+            ErrorCode.INVALID_URL: "this is no link to a product",
+            ErrorCode.UNSUPPORTED_RETAILER: "links of this kind cannot be read here",
+            ErrorCode.PRODUCT_NOT_FOUND: "the shop has no such page",
+            ErrorCode.ANALYSIS_UNAVAILABLE: "the page could not be read now",
+            ErrorCode.INVALID_REQUEST: "this cannot be compared as it was given",
+            ErrorCode.PAGE_BLOCKED: "the shop blocked the page",
+            ErrorCode.NOT_A_PRODUCT: "this is not the page of one product",
+            ErrorCode.INTERNAL: "something went wrong on our side",
+        },
     ),
 )

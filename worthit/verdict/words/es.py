@@ -1,6 +1,7 @@
 """Spanish, to a reader who is addressed with "tú"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
+from worthit.errors import ErrorCode
+from worthit.verdict.words.model import Comparisons, Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("comprador", "compradores")
@@ -216,7 +217,8 @@ SPANISH = Words(
         out_of_stock="agotado",
         between="entre {low} y {high}",
         better="Más por tu dinero",
-        alternative="{name}: {why}. {price}{saves}; de {low} a {high} estrellas, {owners} ({source}{sponsored}).",
+        named="{name}: {told}",
+        alternative="{why}. {price}{saves}; de {low} a {high} estrellas, {owners} ({source}{sponsored}).",
         advantages={
             "cheaper_and_better": "más barato y claramente mejor valorado",
             "cheaper_rated_alike": "más barato e igual de bien valorado",
@@ -241,5 +243,35 @@ SPANISH = Words(
         },
         beyond=", muy por encima de esta imagen",
         gap="precio desconocido",
+    ),
+    comparisons=Comparisons(
+        quoted="«{name}»",
+        better="Por tu dinero, {better} es mejor que {worse}: {why}.",
+        better_each="Por tu dinero, {better} es mejor que {worse}.",
+        clear="{first} tiene una puntuación claramente más alta que {others}.",
+        too_close="Por puntuación están demasiado cerca para distinguirlos: {names}.",
+        not_against="Solo {first} no está desaconsejado.",
+        all_against="Mejor ninguno: todos están desaconsejados.",
+        only_scored="Solo {first} tiene puntuación; del resto se sabe demasiado poco.",
+        none_scored="Se sabe demasiado poco para decir cuál es mejor por tu dinero.",
+        only_reached="Solo se ha podido consultar {first}: no hay con qué compararlo.",
+        none_reached="No se ha podido consultar ninguno.",
+        score="{score} de 10 ({band}), entre {low} y {high}",
+        no_price="precio no mostrado",
+        no_stars="estrellas no mostradas",
+        against="desaconsejado",
+        against_for="desaconsejado, porque {findings}",
+        currencies="Los precios en {currencies} no se convierten ni se comparan entre sí.",
+        ranked="Por orden de lo que cada uno vale como mínimo; lo desaconsejado va al final.",
+        failures={
+            ErrorCode.INVALID_URL: "no es el enlace de un producto",
+            ErrorCode.UNSUPPORTED_RETAILER: "aquí no se pueden leer enlaces de este tipo",
+            ErrorCode.PRODUCT_NOT_FOUND: "la tienda no tiene esa página",
+            ErrorCode.ANALYSIS_UNAVAILABLE: "ahora no se puede leer la página",
+            ErrorCode.INVALID_REQUEST: "tal como se ha dado no se puede comparar",
+            ErrorCode.PAGE_BLOCKED: "la tienda ha bloqueado la página",
+            ErrorCode.NOT_A_PRODUCT: "no es la página de un solo producto",
+            ErrorCode.INTERNAL: "algo ha fallado por nuestra parte",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 r"""French, to a reader who is addressed with "tu". `\u00a0` keeps a sign on the line of its word, as French wants."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
+from worthit.errors import ErrorCode
+from worthit.verdict.words.model import Comparisons, Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _BUYER = ("acheteur", "acheteurs")
@@ -226,9 +227,8 @@ FRENCH = Words(
         out_of_stock="indisponible",
         between="entre {low} et {high}",
         better="Mieux pour ton argent",
-        alternative=(
-            "{name}\u00a0: {why}. {price}{saves}\u00a0; de {low} à {high} étoiles, {owners} ({source}{sponsored})."
-        ),
+        named="{name}\u00a0: {told}",
+        alternative="{why}. {price}{saves}\u00a0; de {low} à {high} étoiles, {owners} ({source}{sponsored}).",
         advantages={
             "cheaper_and_better": "moins cher et nettement mieux noté",
             "cheaper_rated_alike": "moins cher et noté de même",
@@ -253,5 +253,35 @@ FRENCH = Words(
         },
         beyond=", bien au-dessus de cette image",
         gap="prix inconnu",
+    ),
+    comparisons=Comparisons(
+        quoted="«\u00a0{name}\u00a0»",
+        better="Pour ton argent, {better} vaut mieux que {worse}\u00a0: {why}.",
+        better_each="Pour ton argent, {better} vaut mieux que {worse}.",
+        clear="{first} a un score nettement plus élevé que {others}.",
+        too_close="D'après leur score, ils sont trop proches pour être départagés\u00a0: {names}.",
+        not_against="Seul {first} n'est pas déconseillé.",
+        all_against="Mieux vaut n'en prendre aucun\u00a0: tous sont déconseillés.",
+        only_scored="Seul {first} a un score\u00a0; on en sait trop peu sur le reste.",
+        none_scored="On en sait trop peu pour dire lequel vaut mieux pour ton argent.",
+        only_reached="Seul {first} a pu être consulté\u00a0; il n'y a rien à quoi le comparer.",
+        none_reached="Aucun d'eux n'a pu être consulté.",
+        score="{score} sur 10 ({band}), entre {low} et {high}",
+        no_price="prix non affiché",
+        no_stars="étoiles non affichées",
+        against="déconseillé",
+        against_for="déconseillé, car {findings}",
+        currencies="Les prix en {currencies} ne sont ni convertis ni comparés entre eux.",
+        ranked="Dans l'ordre de ce que chacun vaut au moins\u00a0; ce qui est déconseillé vient en dernier.",
+        failures={
+            ErrorCode.INVALID_URL: "ce n'est pas le lien d'un produit",
+            ErrorCode.UNSUPPORTED_RETAILER: "les liens de ce genre ne peuvent pas être lus ici",
+            ErrorCode.PRODUCT_NOT_FOUND: "la boutique n'a pas cette page",
+            ErrorCode.ANALYSIS_UNAVAILABLE: "la page ne peut pas être lue pour l'instant",
+            ErrorCode.INVALID_REQUEST: "tel que donné, cela ne peut pas être comparé",
+            ErrorCode.PAGE_BLOCKED: "la boutique a bloqué la page",
+            ErrorCode.NOT_A_PRODUCT: "ce n'est pas la page d'un seul produit",
+            ErrorCode.INTERNAL: "quelque chose s'est mal passé de notre côté",
+        },
     ),
 )

@@ -1,6 +1,7 @@
 """Italian, to a reader who is addressed with "tu"."""
 
-from worthit.verdict.words.model import Headlines, Owners, Prices, Reviews, Score, Screen, Words
+from worthit.errors import ErrorCode
+from worthit.verdict.words.model import Comparisons, Headlines, Owners, Prices, Reviews, Score, Screen, Words
 from worthit.verdict.words.numbers import Counted, Numbers, counted
 
 _OWNER = ("acquirente", "acquirenti")
@@ -228,7 +229,8 @@ ITALIAN = Words(
         out_of_stock="non disponibile",
         between="fra {low} e {high}",
         better="Di più per i tuoi soldi",
-        alternative="{name}: {why}. {price}{saves}; da {low} a {high} stelle da {owners} ({source}{sponsored}).",
+        named="{name}: {told}",
+        alternative="{why}. {price}{saves}; da {low} a {high} stelle da {owners} ({source}{sponsored}).",
         advantages={
             "cheaper_and_better": "costa meno ed è valutato nettamente meglio",
             "cheaper_rated_alike": "costa meno ed è valutato allo stesso modo",
@@ -253,5 +255,35 @@ ITALIAN = Words(
         },
         beyond=", molto sopra questo grafico",
         gap="prezzo non noto",
+    ),
+    comparisons=Comparisons(
+        quoted="«{name}»",
+        better="Per i tuoi soldi {better} è meglio di {worse}: {why}.",
+        better_each="Per i tuoi soldi {better} è meglio di {worse}.",
+        clear="{first} ha un punteggio nettamente più alto di {others}.",
+        too_close="Per punteggio sono troppo vicini per distinguerli: {names}.",
+        not_against="Solo {first} non è sconsigliato.",
+        all_against="Meglio nessuno: sono tutti sconsigliati.",
+        only_scored="Solo {first} ha un punteggio: del resto si sa troppo poco.",
+        none_scored="Si sa troppo poco per dire quale sia meglio per i tuoi soldi.",
+        only_reached="È stato possibile leggere solo {first}: non c'è niente con cui confrontarlo.",
+        none_reached="Non è stato possibile leggerne nessuno.",
+        score="{score} su 10 ({band}), fra {low} e {high}",
+        no_price="prezzo non mostrato",
+        no_stars="stelle non mostrate",
+        against="sconsigliato",
+        against_for="sconsigliato, perché {findings}",
+        currencies="I prezzi in {currencies} non sono convertiti né confrontati fra loro.",
+        ranked="In ordine di quanto ciascuno vale almeno; ciò che è sconsigliato viene per ultimo.",
+        failures={
+            ErrorCode.INVALID_URL: "non è il link di un prodotto",
+            ErrorCode.UNSUPPORTED_RETAILER: "link di questo tipo qui non si possono leggere",
+            ErrorCode.PRODUCT_NOT_FOUND: "il negozio non ha questa pagina",
+            ErrorCode.ANALYSIS_UNAVAILABLE: "la pagina ora non si può leggere",
+            ErrorCode.INVALID_REQUEST: "così come è dato non si può confrontare",
+            ErrorCode.PAGE_BLOCKED: "il negozio ha bloccato la pagina",
+            ErrorCode.NOT_A_PRODUCT: "non è la pagina di un solo prodotto",
+            ErrorCode.INTERNAL: "qualcosa è andato storto da parte nostra",
+        },
     ),
 )

@@ -9,6 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from worthit.errors import ErrorCode
 from worthit.price.model import PriceLabel
 from worthit.product.model import PageKind, Tone
 from worthit.reviews.language import Language
@@ -147,9 +148,9 @@ class Prices(Struct, frozen=True, kw_only=True):
 class Screen(Struct, frozen=True, kw_only=True):
     """What stands around the sentences on a terminal.
 
-    stars, stars_of: without and with how many owners gave them. alternative: what is better for the money, and why; its
-    link follows. chart, marks, beyond, gap: the picture of the price, what is named in it, a list price far above it,
-    and where no price is known.
+    stars, stars_of: without and with how many owners gave them. named: what is told of something, after its name.
+    alternative: why something is better for the money, as `advantages` say it, and how that is known. chart, marks,
+    beyond, gap: the picture of the price, what is named in it, a list price far above it, and where no price is known.
     """
 
     untitled: str
@@ -159,6 +160,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     out_of_stock: str
     between: str
     better: str
+    named: str
     alternative: str
     advantages: Mapping[Advantage, str]
     saves: str
@@ -171,6 +173,35 @@ class Screen(Struct, frozen=True, kw_only=True):
     marks: Mapping[Literal["now", "last", "lowest", "highest"], str]
     beyond: str
     gap: str
+
+
+class Comparisons(Struct, frozen=True, kw_only=True):
+    """Several products side by side. Names are put in as `quoted` writes them, several as a list.
+
+    better, better_each: for one reason, and for several. clear, too_close: by their scores. not_against: where all
+    others are advised against. only_scored, only_reached: of several. against, against_for: without and with what
+    speaks against it. failures: why there is no verdict, by the code of the error.
+    """
+
+    quoted: str
+    better: str
+    better_each: str
+    clear: str
+    too_close: str
+    not_against: str
+    all_against: str
+    only_scored: str
+    none_scored: str
+    only_reached: str
+    none_reached: str
+    score: str
+    no_price: str
+    no_stars: str
+    against: str
+    against_for: str
+    currencies: str
+    ranked: str
+    failures: Mapping[ErrorCode, str]
 
 
 class Words(Struct, frozen=True, kw_only=True):
@@ -190,3 +221,4 @@ class Words(Struct, frozen=True, kw_only=True):
     missing: Mapping[str, str]
     your_copy: str
     screen: Screen
+    comparisons: Comparisons
