@@ -7,15 +7,15 @@
         message = await ada.chat.wait_for(lambda message: "kettle" in message.text)
 
 People are also in groups (`telegram.group("Friends", [ada, grace])`, `ada.in_(group).send("…")`), send pictures, and
-ask inline; where the bot is no member its name calls it as a guest. It answers as Telegram does, in its words, also
-when it refuses. Not there yet: ephemeral and rich messages, payments, Mini Apps, channels and topics, videos and audio,
-polls, Markdown.
+ask inline; where the bot is no member its name calls it as a guest. Rich and ephemeral messages read as a person sees
+them (`message.rich`, `ada.in_(group).messages`). It answers as Telegram does, in its words, also when it refuses.
+Not there yet: payments, Mini Apps, channels and topics, videos and audio, polls, Markdown.
 """
 
 from worthit.testing.telegram.botfather import BotFather
 from worthit.testing.telegram.callbacks import CallbackAnswer, CallbackQuery
 from worthit.testing.telegram.calls import Call
-from worthit.testing.telegram.chats import Chat
+from worthit.testing.telegram.chats import Chat, Draft
 from worthit.testing.telegram.entities import Entity, utf16_length
 from worthit.testing.telegram.groups import Group
 from worthit.testing.telegram.guests import GuestQuery
@@ -35,6 +35,7 @@ __all__ = [
     "CallbackQuery",
     "Channel",
     "Chat",
+    "Draft",
     "Entity",
     "FakeTelegram",
     "Group",

@@ -40,12 +40,17 @@ class BotAccount:
         self.guest_queries: dict[str, GuestQuery] = {}
         self.inline_cache = InlineCache()
         self.via_bot: dict[str, Message] = {}
-        self.commands: dict[tuple[str, str], list[dict[str, str]]] = {}
+        self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
         self.files = Files()
         self.updates = UpdateQueue(_FIRST_UPDATE)
         self.webhooks: WebhookDelivery
         self._message_ids = itertools.count(1)
         self._ids = itertools.count(_FIRST_ID)
+
+    @property
+    def offered(self) -> list[dict[str, Any]]:
+        """The commands of all scopes and languages."""
+        return [command for commands in self.commands.values() for command in commands]
 
     def new_id(self) -> str:
         """Of a query, a group of media, or what else needs one."""

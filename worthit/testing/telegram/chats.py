@@ -4,44 +4,77 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
+
+from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.refusals import bad_request, blocked
 
 
+class Draft(Struct, frozen=True, kw_only=True):
+    """A message that the bot is still writing. can_stop: the person has a button to stop it."""
+
+    id: int
+    content: Content
+    can_stop: bool = False
+
+
 class Chat:
-    """Messages in one place. messages: as they now stand, without the deleted ones."""
+    """Messages in one place. drafts: what the bot showed of the message that it is writing, the newest last."""
 
     def __init__(self, described: dict[str, Any]) -> None:
         self.id: int = described["id"]
         self.described = described
         self.actions: list[str] = []
-        self._all: dict[int, Message] = {}
+        self.drafts: list[Draft] = []
+        self._all: list[Message] = []
+        self._ephemeral: dict[tuple[int, int], Message] = {}
         self._changed = asyncio.Event()
 
     @property
     def messages(self) -> list[Message]:
-        return [message for message in self._all.values() if not message.is_deleted]
+        """What everybody sees: the messages as they now stand, without the deleted ones."""
+        return self.seen_by(0)
 
     @property
     def from_bot(self) -> list[Message]:
         """The messages of the bot."""
         return [message for message in self.messages if message.from_bot]
 
+    def seen_by(self, person: int) -> list[Message]:
+        """The messages that somebody sees, also those that only they do."""
+        own = {id(message) for (to, _), message in self._ephemeral.items() if to == person}
+        return [
+            message
+            for message in self._all
+            if not message.is_deleted and (not message.ephemeral_id or id(message) in own)
+        ]
+
     def find(self, message_id: int) -> Message | None:
-        message = self._all.get(message_id)
+        return next((message for message in self.messages if message.id == message_id), None)
+
+    def find_ephemeral(self, person: int, number: int) -> Message | None:
+        """One that only this person and the bot see."""
+        message = self._ephemeral.get((person, number))
         return None if message is None or message.is_deleted else message
 
     def add(self, message: Message) -> None:
-        self._all[message.id] = message
+        self._all.append(message)
         self.notice()
+
+    def add_ephemeral(self, message: Message, person: int) -> None:
+        """Add a message that only this person and the bot see."""
+        message.ephemeral_id = len(self._ephemeral) + 1
+        self._ephemeral[person, message.ephemeral_id] = message
+        self.add(message)
 
     def notice(self) -> None:
         """Something has changed: have those look who wait."""
         self._changed.set()
         self._changed = asyncio.Event()
 
-    async def wait_for(self, predicate: Callable[[Message], bool], seconds: float = 10) -> Message:
-        """The bot's first message that is as wanted, now or within the time.
+    async def wait_for(self, predicate: Callable[[Message], bool], seconds: float = 10, person: int = 0) -> Message:
+        """The bot's first message that is as wanted, now or within the time. person: whose own messages count too.
 
         Raises: AssertionError with the transcript of the chat.
         """
@@ -49,8 +82,8 @@ class Chat:
             async with asyncio.timeout(seconds):
                 while True:
                     changed = self._changed
-                    for message in self.from_bot:
-                        if predicate(message):
+                    for message in self.seen_by(person):
+                        if message.from_bot and predicate(message):
                             return message
                     await changed.wait()
         except TimeoutError:
@@ -60,7 +93,7 @@ class Chat:
 
     def transcript(self) -> str:
         """The chat in words, with every version of every message."""
-        return "\n".join(line for message in self._all.values() for line in _lines(message)) or "(nothing was said)"
+        return "\n".join(line for message in self._all for line in _lines(message)) or "(nothing was said)"
 
     def json(self) -> dict[str, Any]:
         """The Chat of the Bot API."""
@@ -120,7 +153,7 @@ def _lines(message: Message) -> list[str]:
         media = version.content.media
         attached = f"[{media.file.name or media.kind}] " if media else ""
         keyboard = "".join(f"\n    {[button.text for button in row]}" for row in version.keyboard)
-        lines.append(f"{version.time:%H:%M:%S.%f} #{message.id} {who} {attached}{version.text}{keyboard}")
+        lines.append(f"{version.time:%H:%M:%S.%f} #{message.id} {who} {attached}{version.content.words}{keyboard}")
     if message.is_deleted:
         lines.append("  … deleted")
     return lines

@@ -1,4 +1,4 @@
-"""What a message says: its text, or media with a caption, and the buttons below."""
+"""What a message says: its text, media with a caption, or a rich message, and the buttons below."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from msgspec import Struct
 from worthit.testing.telegram.entities import Entity
 from worthit.testing.telegram.keyboards import Keyboard, markup_json
 from worthit.testing.telegram.media import Media
+from worthit.testing.telegram.rich.model import Rich
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -17,12 +18,20 @@ class Content(Struct, frozen=True, kw_only=True):
     entities: tuple[Entity, ...] = ()
     keyboard: Keyboard = ()
     media: Media | None = None
+    rich: Rich | None = None
+
+    @property
+    def words(self) -> str:
+        """What a person reads, in whichever form it was sent."""
+        return "\n".join(self.rich.lines) if self.rich else self.text
 
     def json(self) -> dict[str, Any]:
         """Its fields in the Message of the Bot API."""
         json: dict[str, Any] = {}
         if self.media:
             json[self.media.kind] = self.media.json()
+        if self.rich:
+            json["rich_message"] = self.rich.json()
         if self.text:
             json["caption" if self.media else "text"] = self.text
         if self.entities:

@@ -48,6 +48,15 @@ def checked_caption(source: str, mode: str, entities: Any) -> FormattedText:
     return text, kept
 
 
+def draft_text(parameters: Parameters) -> FormattedText:
+    """`text` as far as it is written; it may be empty. Raises: Refusal."""
+    entities = parameters.json("entities", "can't parse entities JSON object")
+    text, kept = _formatted(parameters.text("text"), parameters.text("parse_mode"), entities)
+    if utf16_length(text) > _MESSAGE_UNITS:
+        raise bad_request("message is too long")
+    return text, kept
+
+
 def _formatted(source: str, mode: str, given: Any) -> FormattedText:
     if len(source.encode()) > _SOURCE_BYTES:
         raise bad_request("text is too long")

@@ -5,25 +5,28 @@ Articles, photos and documents; other kinds are refused. Addresses of pictures a
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from worthit.testing.telegram.contents import Content
-from worthit.testing.telegram.files import Files, StoredFile
+from worthit.testing.telegram.files import Files
 from worthit.testing.telegram.formatted import checked_caption, checked_text
 from worthit.testing.telegram.inline import InlineResult
 from worthit.testing.telegram.keyboards import keyboard_in
 from worthit.testing.telegram.media import Media
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
-from worthit.testing.telegram.uploads import stored_media
+from worthit.testing.telegram.rich.reading import read_rich
+from worthit.testing.telegram.uploads import photo_at, stored_media
 
 _ID_BYTES = 64
 
 
-def inline_result(given: Any, files: Files) -> InlineResult:
-    """Raises: Refusal."""
+async def inline_result(given: Any, parameters: Parameters, files: Files) -> InlineResult:
+    """parameters: of the call that it is a part of. Raises: Refusal."""
     if not isinstance(given, dict):
         raise bad_request("inline query result must be an object")
     kind, result_id = _required(given, "type").lower(), _required(given, "id")
-    said = _content(given, required=kind == "article")
+    said = await _content(given, parameters, files)
     keyboard = keyboard_in(given.get("reply_markup"))
     media = _media(kind, given, files)
     if said is None:
@@ -39,35 +42,37 @@ def inline_result(given: Any, files: Files) -> InlineResult:
         title=str(given.get("title", "")),
         description=str(given.get("description", "")),
         thumbnail_url=str(given.get("thumbnail_url", "")),
-        content=Content(text=said.text, entities=said.entities, media=said.media, keyboard=keyboard),
+        content=replace(said, keyboard=keyboard),
     )
 
 
-def result_of(parameters: Parameters, files: Files) -> InlineResult:
+async def result_of(parameters: Parameters, files: Files) -> InlineResult:
     """The one result that a method is given as `result`. Raises: Refusal."""
     given = parameters.json("result", "can't parse JSON encoded web view query results")
     if given is None:
         raise bad_request("result isn't specified")
-    return inline_result(given, files)
+    return await inline_result(given, parameters, files)
 
 
-def _content(given: dict[str, Any], *, required: bool) -> Content | None:
-    """The text that is sent instead of what is offered; None where it is what is offered."""
-    message = given.get("input_message_content")
+async def _content(given: dict[str, Any], parameters: Parameters, files: Files) -> Content | None:
+    """What is sent instead of what is offered; None where it is what is offered."""
+    message, required = given.get("input_message_content"), str(given["type"]).lower() == "article"
     if message is None:
         if required:
             raise bad_request('can\'t find field "message_text"')
         return None
     if not isinstance(message, dict):
         raise bad_request('field "input_message_content" must be of type Object')
-    if not message.get("message_text"):
-        if required:
-            raise bad_request("input message content is not specified")
-        return None
-    text, entities = checked_text(
-        str(message["message_text"]), str(message.get("parse_mode", "")), message.get("entities")
-    )
-    return Content(text=text, entities=entities)
+    if message.get("message_text"):
+        text, entities = checked_text(
+            str(message["message_text"]), str(message.get("parse_mode", "")), message.get("entities")
+        )
+        return Content(text=text, entities=entities)
+    if "rich_message" in message:
+        return Content(rich=await read_rich(message["rich_message"], parameters, files))
+    if required:
+        raise bad_request("input message content is not specified")
+    return None
 
 
 def _media(kind: str, given: dict[str, Any], files: Files) -> Media | None:
@@ -89,8 +94,7 @@ def _photo(given: dict[str, Any], files: Files) -> Media:
         return stored_media(files, "photo", _required(given, "photo_file_id"))
     if not given.get("thumbnail_url"):
         raise bad_request("PHOTO_THUMB_URL_EMPTY")
-    file = StoredFile(id=f"photo-at-{address}", path="", name="", mime_type="image/jpeg", content=b"", kind="photo")
-    return Media(kind="photo", files=(file,))
+    return photo_at(address)
 
 
 def _required(given: dict[str, Any], name: str) -> str:

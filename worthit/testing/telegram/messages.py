@@ -37,7 +37,8 @@ class Version(Struct, frozen=True, kw_only=True):
 class Message:
     """A message in a chat. sender: the bot's or the person's User, as in the Bot API.
 
-    inline_id: by which the bot can edit it where it was sent via the bot, "" where it cannot.
+    inline_id: by which the bot can edit it where it was sent via the bot, "" where it cannot. ephemeral_id: of one that
+    only one person and the bot see, 0 for others.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Message:
         self.reactions: tuple[str, ...] = ()
         self.is_deleted = False
         self.inline_id = ""
+        self.ephemeral_id = 0
         self._more = more  # further fields of its JSON that never change
 
     @property
@@ -71,6 +73,16 @@ class Message:
         return self.content.text
 
     @property
+    def rich(self) -> list[str]:
+        """The lines of a rich message, as a person reads them (see `rich.lines`); none for another message."""
+        return self.content.rich.lines if self.content.rich else []
+
+    @property
+    def words(self) -> str:
+        """What a person reads, whether it was sent as a text, a caption or a rich message."""
+        return self.content.words
+
+    @property
     def entities(self) -> tuple[Entity, ...]:
         return self.content.entities
 
@@ -89,8 +101,9 @@ class Message:
 
     @property
     def buttons(self) -> tuple[Button, ...]:
-        """Those of all rows."""
-        return tuple(button for row in self.keyboard for button in row)
+        """Those within a rich message, and those of all rows below."""
+        within = self.content.rich.buttons if self.content.rich else ()
+        return (*within, *(button for row in self.keyboard for button in row))
 
     @property
     def replies_to(self) -> int:
@@ -122,6 +135,8 @@ class Message:
     def json(self) -> dict[str, Any]:
         """The Message of the Bot API."""
         about = {"message_id": self.id, "from": self.sender, "chat": self.chat.json(), "date": unix_time(self.time)}
+        if self.ephemeral_id:
+            about["ephemeral_message_id"] = self.ephemeral_id
         edited = {"edit_date": unix_time(self.history[-1].time)} if len(self.history) > 1 else {}
         return {**about, **self._more, **self.content.json(), **edited}
 

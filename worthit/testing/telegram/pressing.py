@@ -27,3 +27,11 @@ class Presser(Somebody):
         content = {"id": query.id, "from": self.user, **place, "chat_instance": instance, "data": data}
         self._account.updates.push("callback_query", content, message.chat.id)
         return query
+
+    async def stop_draft(self) -> None:
+        """Press the button that stops the bot's draft. Raises: LookupError when there is none."""
+        if not self.chat.drafts or not self.chat.drafts[-1].can_stop:
+            raise LookupError("there is no draft that can be stopped")
+        draft = self.chat.drafts[-1]
+        content = {"chat": self.chat.json(), "draft_id": draft.id}
+        self._account.updates.push("stopped_message_generation", content, self.chat.id)

@@ -1,17 +1,22 @@
 """Questions to the bot that somebody waits at: a button was pressed, a query was typed."""
 
 import asyncio
+import time
 from typing import Generic, TypeVar
 
 _Answer = TypeVar("_Answer")
 
 
 class Question(Generic[_Answer]):
-    """name: how it is called where it is not answered. answer: the bot's last one, None until there is one."""
+    """name: how it is called where it is not answered. answer: the bot's last one, None until there is one.
+
+    asked: when, on the monotonic clock.
+    """
 
     def __init__(self, question_id: str, name: str) -> None:
         self.id = question_id
         self.answer: _Answer | None = None
+        self.asked = time.monotonic()
         self.is_expired = False
         self._name = name
         self._answered = asyncio.Event()

@@ -1,5 +1,6 @@
 """Somebody at Telegram, and where they are."""
 
+from collections.abc import Callable
 from copy import copy
 from typing import Any, Self
 
@@ -28,6 +29,18 @@ class Somebody:
         there = copy(self)
         there.chat = chat
         return there
+
+    @property
+    def messages(self) -> list[Message]:
+        """What they see where they are, also what only they do."""
+        return self.chat.seen_by(self.id)
+
+    async def wait_for(self, predicate: Callable[[Message], bool], seconds: float = 10) -> Message:
+        """The bot's first message that they see and that is as wanted.
+
+        Raises: AssertionError with the transcript of the chat.
+        """
+        return await self.chat.wait_for(predicate, seconds, self.id)
 
     def _say(self, content: Content, more: dict[str, Any]) -> Message:
         """Add a message to the chat, and let the bot know if it may. more: further fields of its JSON."""

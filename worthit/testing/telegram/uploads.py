@@ -1,6 +1,6 @@
 """Media that the bot sends: a file that comes along, or the id of one that Telegram has."""
 
-from worthit.testing.telegram.files import Files
+from worthit.testing.telegram.files import Files, StoredFile
 from worthit.testing.telegram.media import Media, MediaKind
 from worthit.testing.telegram.parameters import Parameters, Upload
 from worthit.testing.telegram.pictures import keep_photo
@@ -32,6 +32,14 @@ def stored_media(files: Files, kind: MediaKind, file_id: str) -> Media:
     if file.kind != kind:
         raise bad_request(f"can't use file of type {file.kind.capitalize()} as {kind.capitalize()}")
     return Media(kind=kind, files=files.sizes_of(file) if kind == "photo" else (file,))
+
+
+def photo_at(address: str) -> Media:
+    """A photo that is only pointed at: it has no content here. Raises: Refusal for no address."""
+    if not address.startswith(("http://", "https://")):
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    file = StoredFile(id=f"photo-at-{address}", path="", name="", mime_type="image/jpeg", content=b"", kind="photo")
+    return Media(kind="photo", files=(file,))
 
 
 async def _kept(upload: Upload, kind: MediaKind, files: Files) -> Media:

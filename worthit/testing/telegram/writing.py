@@ -34,6 +34,20 @@ class Writer(Somebody):
         content = Content(text=text, entities=with_found(text, kept))
         return self._say(content, forwarded(forwarded_from) | replying(reply_to, quote))
 
+    async def whisper(self, command: str) -> Message:
+        """Send a command that the bot offers as ephemeral: in a group only the two of them see it.
+
+        Raises: LookupError when it does not.
+        """
+        name = command.split(maxsplit=1)[0].removeprefix("/").partition("@")[0]
+        if not any(offered.get("is_ephemeral") and offered["command"] == name for offered in self._account.offered):
+            raise LookupError(f"the bot does not offer /{name} as ephemeral")
+        content = Content(text=command, entities=with_found(command, ()))
+        message = Message(0, self.chat, self.user, content, {"receiver_user": self._account.me})
+        self.chat.add_ephemeral(message, self.id)
+        self._account.hear(message)
+        return message
+
     async def send_document(
         self, name: str, content: bytes, mime_type: str, caption: str = "", forwarded_from: Source | None = None
     ) -> Message:

@@ -1,6 +1,33 @@
 """The methods of the Bot API, a file for each family. To add one: a function with `@method("itsName")`."""
 
-from worthit.testing.telegram.methods import bot, callbacks, editing, files, groups, guests, inline, messages, updates
+from worthit.testing.telegram.methods import (
+    bot,
+    callbacks,
+    drafts,
+    editing,
+    ephemeral,
+    files,
+    groups,
+    guests,
+    inline,
+    messages,
+    rich,
+    updates,
+)
 from worthit.testing.telegram.methods.table import METHODS
 
-__all__ = ["METHODS", "bot", "callbacks", "editing", "files", "groups", "guests", "inline", "messages", "updates"]
+__all__ = [
+    "METHODS",
+    "bot",
+    "callbacks",
+    "drafts",
+    "editing",
+    "ephemeral",
+    "files",
+    "groups",
+    "guests",
+    "inline",
+    "messages",
+    "rich",
+    "updates",
+]

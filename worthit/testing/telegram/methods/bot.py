@@ -26,6 +26,7 @@ _SCOPES = {
 class _Command(msgspec.Struct, frozen=True):
     command: str
     description: str
+    is_ephemeral: bool = False
 
 
 @method("getMe")
@@ -51,11 +52,11 @@ async def set_my_commands(account: BotAccount, parameters: Parameters) -> bool:
 
 
 @method("getMyCommands")
-async def get_my_commands(account: BotAccount, parameters: Parameters) -> list[dict[str, str]]:
+async def get_my_commands(account: BotAccount, parameters: Parameters) -> list[dict[str, Any]]:
     return account.commands.get(_shelf(parameters), [])
 
 
-def _command(given: Any) -> dict[str, str]:
+def _command(given: Any) -> dict[str, Any]:
     try:
         command = msgspec.convert(given, _Command)
     except msgspec.ValidationError as wrong:
@@ -65,7 +66,8 @@ def _command(given: Any) -> dict[str, str]:
         raise bad_request("BOT_COMMAND_INVALID")
     if not 1 <= len(command.description) <= _DESCRIPTION_LENGTH:
         raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-    return {"command": name, "description": command.description}
+    ephemeral = {"is_ephemeral": True} if command.is_ephemeral else {}
+    return {"command": name, "description": command.description, **ephemeral}
 
 
 def _shelf(parameters: Parameters) -> tuple[str, str]:

@@ -12,14 +12,17 @@ from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.methods.table import method
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
+from worthit.testing.telegram.rich.reading import rich_in
 from worthit.testing.telegram.uploads import media_named
 
 
 @method("editMessageText")
 async def edit_message_text(account: BotAccount, parameters: Parameters) -> dict[str, Any] | bool:
     """Without `reply_markup` the keyboard goes, as at Telegram."""
-    text, entities = message_text(parameters)
-    content = Content(text=text, entities=entities, keyboard=keyboard_of(parameters))
+    keyboard = keyboard_of(parameters)
+    rich = await rich_in(parameters, account.files) if account.knows("10.1") else None
+    text, entities = ("", ()) if rich else message_text(parameters)
+    content = Content(text=text, entities=entities, keyboard=keyboard, rich=rich)
     message = _to_edit(account, parameters)
     if message.content.media:
         raise bad_request("there is no text in the message to edit")
@@ -93,10 +96,15 @@ def _sent_via_bot(account: BotAccount, inline_id: str) -> Message:
 
 def _changed(message: Message, content: Content) -> dict[str, Any] | bool:
     """What the method answers: the message, or only that it is done, for one that was sent by way of the bot."""
+    change(message, content)
+    return True if message.inline_id else message.json()
+
+
+def change(message: Message, content: Content) -> None:
+    """Raises: Refusal when it says that already."""
     if content == message.content:
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly the same "
             "as a current content and reply markup of the message"
         )
     message.change(content)
-    return True if message.inline_id else message.json()

@@ -20,7 +20,7 @@ _START_PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 async def answer_inline_query(account: BotAccount, parameters: Parameters) -> bool:
     button = _button(parameters)
     answer = InlineAnswer(
-        results=_results(account, parameters),
+        results=await _results(account, parameters),
         button=button,
         cache_time=parameters.integer("cache_time", 300, 0, _DAY),
         is_personal=parameters.flag("is_personal"),
@@ -36,7 +36,7 @@ async def answer_inline_query(account: BotAccount, parameters: Parameters) -> bo
     return True
 
 
-def _results(account: BotAccount, parameters: Parameters) -> tuple[InlineResult, ...]:
+async def _results(account: BotAccount, parameters: Parameters) -> tuple[InlineResult, ...]:
     given = parameters.json("results", "can't parse JSON encoded inline query results")
     if given is None:
         return ()
@@ -44,15 +44,15 @@ def _results(account: BotAccount, parameters: Parameters) -> tuple[InlineResult,
         raise bad_request("expected an Array of inline query results")
     if len(given) > _MOST_RESULTS:
         raise bad_request("too many inline query results specified")
-    results = tuple(_result(account, result) for result in given)
+    results = tuple([await _result(account, parameters, result) for result in given])
     if len({result.id for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     return results
 
 
-def _result(account: BotAccount, given: Any) -> InlineResult:
+async def _result(account: BotAccount, parameters: Parameters, given: Any) -> InlineResult:
     try:
-        return inline_result(given, account.files)
+        return await inline_result(given, parameters, account.files)
     except Refusal as refusal:
         raise refusal.within("can't parse inline query result") from None
 

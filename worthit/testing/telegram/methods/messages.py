@@ -5,11 +5,11 @@ from typing import Any
 import msgspec
 
 from worthit.testing.telegram.account import BotAccount
-from worthit.testing.telegram.chats import Chat
 from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.formatted import caption, message_text
 from worthit.testing.telegram.keyboards import keyboard_of
 from worthit.testing.telegram.media import MediaKind
+from worthit.testing.telegram.methods.sending import send
 from worthit.testing.telegram.methods.table import method
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
@@ -37,16 +37,11 @@ class _Reaction(msgspec.Struct, frozen=True):
     custom_emoji_id: str = ""
 
 
-class _Reply(msgspec.Struct, frozen=True):
-    message_id: int
-    allow_sending_without_reply: bool = False
-
-
 @method("sendMessage")
 async def send_message(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
     text, entities = message_text(parameters)
     content = Content(text=text, entities=entities, keyboard=keyboard_of(parameters))
-    return _sent(account, parameters, content, "text messages")
+    return send(account, parameters, content, "text messages")
 
 
 @method("sendDocument")
@@ -96,30 +91,4 @@ async def _send_media(account: BotAccount, parameters: Parameters, kind: MediaKi
     media = await media_in(parameters, kind, account.files)
     text, entities = caption(parameters)
     content = Content(text=text, entities=entities, keyboard=keyboard_of(parameters), media=media)
-    return _sent(account, parameters, content, f"{kind}s")
-
-
-def _sent(account: BotAccount, parameters: Parameters, content: Content, right: str) -> dict[str, Any]:
-    chat = account.chat_to_write_in(parameters, right)
-    more = _reply(chat, parameters) | ({} if content.media else _preview(parameters))
-    return account.write(chat, account.me, content, more).json()
-
-
-def _preview(parameters: Parameters) -> dict[str, Any]:
-    shown = parameters.json("link_preview_options", "can't parse link_preview_options JSON object")
-    return {"link_preview_options": shown} if shown else {}
-
-
-def _reply(chat: Chat, parameters: Parameters) -> dict[str, Any]:
-    given = parameters.json("reply_parameters", "can't parse reply parameters JSON object")
-    if not given:
-        return {}
-    try:
-        reply = msgspec.convert(given, _Reply)
-    except msgspec.ValidationError as wrong:
-        raise bad_request(f"can't parse reply parameters: {wrong}") from None
-    if replied := chat.find(reply.message_id):
-        return {"reply_to_message": replied.json()}
-    if not reply.allow_sending_without_reply:
-        raise bad_request("message to be replied not found")
-    return {}
+    return send(account, parameters, content, f"{kind}s")
