@@ -3,13 +3,15 @@
 import itertools
 from typing import Any
 
+from msgspec import Struct
+
 from worthit.testing.telegram.botfather import BotFather
 from worthit.testing.telegram.callbacks import CallbackQuery
 from worthit.testing.telegram.chats import Chat
 from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.files import Files
 from worthit.testing.telegram.guests import GuestQuery
-from worthit.testing.telegram.inline import InlineCache, InlineQuery
+from worthit.testing.telegram.inline import InlineCache, InlineQuery, InlineResult
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
@@ -20,9 +22,20 @@ _FIRST_UPDATE = 500_001
 _FIRST_ID = 7_000_001
 
 
+class PreparedMessage(Struct, frozen=True, kw_only=True):
+    """A message that the bot has prepared for somebody to send. places: types of chats that it is for."""
+
+    user: int
+    result: InlineResult
+    places: frozenset[str]
+
+
 class BotAccount:
-    """me: the bot's User. commands: by scope (as JSON) and language. via_bot: messages sent by way of the bot, by the
-    id that it can edit them by."""
+    """me: the bot's User. commands: by scope (as JSON) and language. profile: texts by name and language.
+
+    menu_buttons: by person, 0 for all. web_app_queries: who asks, until the bot has answered. via_bot: messages sent by
+    way of the bot, by the id that it can edit them by.
+    """
 
     def __init__(self, token: str, name: str, username: str, botfather: BotFather, api: str) -> None:
         self.token = token
@@ -41,6 +54,10 @@ class BotAccount:
         self.inline_cache = InlineCache()
         self.via_bot: dict[str, Message] = {}
         self.commands: dict[tuple[str, str], list[dict[str, Any]]] = {}
+        self.profile: dict[tuple[str, str], str] = {}
+        self.menu_buttons: dict[int, dict[str, Any]] = {}
+        self.web_app_queries: dict[str, dict[str, Any]] = {}
+        self.prepared: dict[str, PreparedMessage] = {}
         self.files = Files()
         self.updates = UpdateQueue(_FIRST_UPDATE)
         self.webhooks: WebhookDelivery
@@ -85,6 +102,14 @@ class BotAccount:
         message_id = chat.next_id() or next(self._message_ids)
         message = Message(message_id, chat, sender, content, more or {})
         chat.add(message)
+        return message
+
+    def send_via_bot(self, chat: Chat, sender: dict[str, Any], content: Content) -> Message:
+        """A message of the bot's that somebody sends; the bot can edit it if it has buttons."""
+        message = self.write(chat, sender, content, {"via_bot": self.me})
+        if message.keyboard:
+            self.let_edit(message)
+        self.hear(message)
         return message
 
     def let_edit(self, message: Message) -> None:

@@ -31,10 +31,7 @@ class Asker(Somebody):
 
     async def choose(self, query: InlineQuery, result: InlineResult) -> Message:
         """Take a result: its message is sent where the person is, and the bot can edit it if it has buttons."""
-        message = self._account.write(self.chat, self.user, result.content, {"via_bot": self._account.me})
-        if message.keyboard:
-            self._account.let_edit(message)
-        self._account.hear(message)
+        message = self._account.send_via_bot(self.chat, self.user, result.content)
         if self._account.botfather.inline_feedback:
             place = {"inline_message_id": message.inline_id} if message.inline_id else {}
             chosen = {"result_id": result.id, "from": self.user, "query": query.text, **place}

@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from worthit.testing.telegram.contents import Content
+from worthit.testing.telegram.keyboards import KeyButton
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.refusals import bad_request, blocked
 
@@ -20,13 +21,18 @@ class Draft(Struct, frozen=True, kw_only=True):
 
 
 class Chat:
-    """Messages in one place. drafts: what the bot showed of the message that it is writing, the newest last."""
+    """Messages in one place. drafts: what the bot showed of the message that it is writing, the newest last.
+
+    keyboard: the reply keyboard that is shown, in rows. keyboard_is_for_once: it goes as soon as it is used.
+    """
 
     def __init__(self, described: dict[str, Any]) -> None:
         self.id: int = described["id"]
         self.described = described
         self.actions: list[str] = []
         self.drafts: list[Draft] = []
+        self.keyboard: tuple[tuple[KeyButton, ...], ...] = ()
+        self.keyboard_is_for_once = False
         self._all: list[Message] = []
         self._ephemeral: dict[tuple[int, int], Message] = {}
         self._changed = asyncio.Event()
@@ -40,6 +46,11 @@ class Chat:
     def from_bot(self) -> list[Message]:
         """The messages of the bot."""
         return [message for message in self.messages if message.from_bot]
+
+    @property
+    def keyboard_buttons(self) -> list[KeyButton]:
+        """Those of all rows of the reply keyboard."""
+        return [button for row in self.keyboard for button in row]
 
     def seen_by(self, person: int) -> list[Message]:
         """The messages that somebody sees, also those that only they do."""
@@ -114,6 +125,10 @@ class Chat:
         """Whether the bot hears of a message of somebody's."""
         return True
 
+    @property
+    def tells_bot_of_reactions(self) -> bool:
+        return True
+
     def next_id(self) -> int | None:
         """Of a message to add; None where the chat does not count for itself."""
         return None
@@ -138,6 +153,10 @@ class PeoplesChat(Chat):
     @property
     def takes_guests(self) -> bool:
         return True
+
+    @property
+    def tells_bot_of_reactions(self) -> bool:
+        return False
 
     def admit(self, right: str = "") -> None:
         raise bad_request("chat not found")

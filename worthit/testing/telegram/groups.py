@@ -61,6 +61,10 @@ class Group(Chat):
             return True
         return self._is_meant_for_bot(message)
 
+    @property
+    def tells_bot_of_reactions(self) -> bool:
+        return self.bot_status == "administrator"
+
     def next_id(self) -> int | None:
         """Supergroups count their messages for themselves: the same id is another message in another one."""
         return next(self._ids) if self.kind == "supergroup" else None

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from worthit.testing.telegram.links import button_link
+from worthit.testing.telegram.links import button_link, web_app_link
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
 
@@ -28,6 +28,13 @@ class Button(Struct, frozen=True, kw_only=True, omit_defaults=True):
     disabled: dict[str, Any] | None = None
     style: str | None = None
     icon_custom_emoji_id: str | None = None
+
+
+class KeyButton(Struct, frozen=True, kw_only=True):
+    """A button of a reply keyboard: it sends its text, or opens the Mini App at this address."""
+
+    text: str
+    web_app: str = ""
 
 
 Keyboard = tuple[tuple[Button, ...], ...]
@@ -69,6 +76,9 @@ def _button(given: Any) -> Button:
         raise _cannot_parse("Text buttons must be non-empty")
     if button.url:
         return msgspec.structs.replace(button, url=button_link(button.url))
+    if button.web_app is not None:
+        address = web_app_link(str(button.web_app.get("url", "")), "inline keyboard button")
+        return msgspec.structs.replace(button, web_app={"url": address})
     if len((button.callback_data or "").encode()) > _CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     if not button.callback_data and not (given.keys() & _OTHER_ACTIONS):

@@ -1,5 +1,7 @@
 """Addresses that messages and buttons may carry."""
 
+import contextlib
+from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from worthit.testing.telegram.refusals import bad_request
@@ -19,6 +21,24 @@ def button_link(address: str) -> str:
         return _checked(address)
     except ValueError as wrong:
         raise bad_request(f"inline keyboard button URL '{address}' is invalid: {wrong}") from None
+
+
+def web_app_link(address: str, where: str) -> str:
+    """The address of a Mini App: https; for hosts on loopback, unlike at Telegram, also http. Raises: Refusal."""
+    try:
+        checked = _checked(address)
+        parts = urlsplit(checked)
+        if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+            raise ValueError("Only HTTPS links are allowed")
+    except ValueError as wrong:
+        raise bad_request(f"{where} Web App URL '{address}' is invalid: {wrong}") from None
+    return checked
+
+
+def is_loopback(host: str) -> bool:
+    with contextlib.suppress(ValueError):
+        return ip_address(host).is_loopback
+    return host == "localhost"
 
 
 def _checked(address: str) -> str:

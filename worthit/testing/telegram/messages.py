@@ -38,7 +38,7 @@ class Message:
     """A message in a chat. sender: the bot's or the person's User, as in the Bot API.
 
     inline_id: by which the bot can edit it where it was sent via the bot, "" where it cannot. ephemeral_id: of one that
-    only one person and the bot see, 0 for others.
+    only one person and the bot see, 0 for others. reactions: the bot's. reactions_of: people's, by their id.
     """
 
     def __init__(
@@ -49,6 +49,7 @@ class Message:
         self.sender = sender
         self.history = [Version(time=datetime.now(UTC), content=content)]
         self.reactions: tuple[str, ...] = ()
+        self.reactions_of: dict[int, tuple[str, ...]] = {}
         self.is_deleted = False
         self.inline_id = ""
         self.ephemeral_id = 0

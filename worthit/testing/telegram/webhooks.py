@@ -1,10 +1,8 @@
 """Webhooks: updates are posted until they are taken, those of a chat one after the other."""
 
 import asyncio
-import contextlib
 import time
 from collections.abc import Awaitable, Callable
-from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from worthit.testing.http import Response, post_json
+from worthit.testing.telegram.links import is_loopback
 from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.updates import Update, UpdateQueue
 
@@ -48,7 +47,7 @@ def check_address(url: str) -> None:
         raise bad_request("invalid webhook URL specified") from None
     if not parts.hostname or parts.scheme not in ("http", "https"):
         raise bad_request("invalid webhook URL specified")
-    if _is_loopback(parts.hostname):
+    if is_loopback(parts.hostname):
         return
     if parts.scheme != "https":
         raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
@@ -149,9 +148,3 @@ class WebhookDelivery:
 
     def _failed(self, why: str) -> None:
         self.last_error = (int(time.time()), why)
-
-
-def _is_loopback(host: str) -> bool:
-    with contextlib.suppress(ValueError):
-        return ip_address(host).is_loopback
-    return host == "localhost"

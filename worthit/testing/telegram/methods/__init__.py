@@ -11,8 +11,11 @@ from worthit.testing.telegram.methods import (
     guests,
     inline,
     messages,
+    profile,
+    reactions,
     rich,
     updates,
+    web_apps,
 )
 from worthit.testing.telegram.methods.table import METHODS
 
@@ -28,6 +31,9 @@ __all__ = [
     "guests",
     "inline",
     "messages",
+    "profile",
+    "reactions",
     "rich",
     "updates",
+    "web_apps",
 ]

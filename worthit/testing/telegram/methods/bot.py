@@ -56,6 +56,12 @@ async def get_my_commands(account: BotAccount, parameters: Parameters) -> list[d
     return account.commands.get(_shelf(parameters), [])
 
 
+@method("deleteMyCommands")
+async def delete_my_commands(account: BotAccount, parameters: Parameters) -> bool:
+    account.commands.pop(_shelf(parameters), None)
+    return True
+
+
 def _command(given: Any) -> dict[str, Any]:
     try:
         command = msgspec.convert(given, _Command)

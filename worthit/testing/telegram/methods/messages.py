@@ -1,8 +1,6 @@
-"""Messages of the bot: sent, reacted with, taken back."""
+"""Messages of the bot: sent, taken back."""
 
 from typing import Any
-
-import msgspec
 
 from worthit.testing.telegram.account import BotAccount
 from worthit.testing.telegram.contents import Content
@@ -30,11 +28,6 @@ _ACTIONS = frozenset(
         "upload_video_note",
     }
 )
-
-
-class _Reaction(msgspec.Struct, frozen=True):
-    emoji: str = ""
-    custom_emoji_id: str = ""
 
 
 @method("sendMessage")
@@ -67,23 +60,6 @@ async def send_chat_action(account: BotAccount, parameters: Parameters) -> bool:
     if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     account.chat_to_write_in(parameters).actions.append(action)
-    return True
-
-
-@method("setMessageReaction")
-async def set_message_reaction(account: BotAccount, parameters: Parameters) -> bool:
-    """Which emoji Telegram allows is not checked."""
-    given = parameters.json("reaction", "can't parse reaction types JSON object") or []
-    try:
-        reactions = msgspec.convert(given, list[_Reaction])
-    except msgspec.ValidationError as wrong:
-        raise bad_request(f"can't parse ReactionType: {wrong}") from None
-    if len(reactions) > 1:
-        raise bad_request("REACTIONS_TOO_MANY")
-    chat = account.chat_to_write_in(parameters)
-    message = account.message_in(chat, parameters, "message to react")
-    message.reactions = tuple(reaction.emoji or reaction.custom_emoji_id for reaction in reactions)
-    chat.notice()
     return True
 
 

@@ -12,6 +12,7 @@ from worthit.testing.telegram.ephemeral import receiver_in
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.parameters import Parameters
 from worthit.testing.telegram.refusals import bad_request
+from worthit.testing.telegram.reply_keyboards import reply_markup_of
 
 
 class _Reply(msgspec.Struct, frozen=True):
@@ -30,8 +31,11 @@ def send(account: BotAccount, parameters: Parameters, content: Content, right: s
     reply = _reply_in(parameters)
     more = _replied(chat, reply) | ({} if content.media or content.rich else _preview(parameters))
     receiver = receiver_in(account, chat, parameters, reply.ephemeral_message_id if reply else 0)
+    markup = reply_markup_of(parameters, chat)
     if receiver is None:
         chat.drafts.clear()
+        if markup.rows is not None:
+            chat.keyboard, chat.keyboard_is_for_once = markup.rows, markup.one_time
         return account.write(chat, account.me, content, more).json()
     message = Message(0, chat, account.me, content, {"receiver_user": receiver, **more})
     chat.add_ephemeral(message, receiver["id"])
