@@ -8,8 +8,9 @@
 
 People are also in groups (`telegram.group("Friends", [ada, grace])`, `ada.in_(group).send("…")`), send pictures, and
 ask inline; where the bot is no member its name calls it as a guest. Rich and ephemeral messages read as a person sees
-them (`message.rich`, `ada.in_(group).messages`). It answers as Telegram does, in its words, also when it refuses.
-Not there yet: payments, Mini Apps, channels and topics, videos and audio, polls, Markdown.
+them (`message.rich`, `ada.in_(group).messages`), Stars are paid (`ada.pay(message)`), Mini Apps get signed data
+(`ada.open_web_app(message, "Open")`). It answers as Telegram does, in its words, also when it refuses. Not there yet:
+channels and topics, videos and audio, polls, currencies other than Stars, Markdown.
 """
 
 from worthit.testing.telegram.botfather import BotFather
@@ -23,11 +24,14 @@ from worthit.testing.telegram.inline import InlineAnswer, InlineButton, InlineQu
 from worthit.testing.telegram.keyboards import Button
 from worthit.testing.telegram.messages import Message, Version
 from worthit.testing.telegram.origins import Channel
+from worthit.testing.telegram.payments import Agreement, Payment, Subscription
 from worthit.testing.telegram.person import Person
 from worthit.testing.telegram.server import FakeTelegram
+from worthit.testing.telegram.web_apps import OpenedWebApp
 from worthit.testing.telegram.webhooks import Redelivery
 
 __all__ = [
+    "Agreement",
     "BotFather",
     "Button",
     "Call",
@@ -45,8 +49,11 @@ __all__ = [
     "InlineQuery",
     "InlineResult",
     "Message",
+    "OpenedWebApp",
+    "Payment",
     "Person",
     "Redelivery",
+    "Subscription",
     "Version",
     "utf16_length",
 ]

@@ -14,6 +14,7 @@ from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.inline import InlineCache, InlineQuery, InlineResult
 from worthit.testing.telegram.messages import Message
 from worthit.testing.telegram.parameters import Parameters
+from worthit.testing.telegram.payments import Till
 from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.updates import UpdateQueue
 from worthit.testing.telegram.webhooks import WebhookDelivery
@@ -58,6 +59,7 @@ class BotAccount:
         self.menu_buttons: dict[int, dict[str, Any]] = {}
         self.web_app_queries: dict[str, dict[str, Any]] = {}
         self.prepared: dict[str, PreparedMessage] = {}
+        self.till = Till()
         self.files = Files()
         self.updates = UpdateQueue(_FIRST_UPDATE)
         self.webhooks: WebhookDelivery

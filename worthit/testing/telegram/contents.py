@@ -1,4 +1,4 @@
-"""What a message says: its text, media with a caption, or a rich message, and the buttons below."""
+"""What a message says: its text, media with a caption, a rich message or an invoice, and the buttons below."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from worthit.testing.telegram.entities import Entity
+from worthit.testing.telegram.invoices import Invoice
 from worthit.testing.telegram.keyboards import Keyboard, markup_json
 from worthit.testing.telegram.media import Media
 from worthit.testing.telegram.rich.model import Rich
@@ -19,10 +20,13 @@ class Content(Struct, frozen=True, kw_only=True):
     keyboard: Keyboard = ()
     media: Media | None = None
     rich: Rich | None = None
+    invoice: Invoice | None = None
 
     @property
     def words(self) -> str:
         """What a person reads, in whichever form it was sent."""
+        if self.invoice:
+            return f"{self.invoice.title}: {self.invoice.description} ({self.invoice.stars} Stars)"
         return "\n".join(self.rich.lines) if self.rich else self.text
 
     def json(self) -> dict[str, Any]:
@@ -30,6 +34,8 @@ class Content(Struct, frozen=True, kw_only=True):
         json: dict[str, Any] = {}
         if self.media:
             json[self.media.kind] = self.media.json()
+        if self.invoice:
+            json["invoice"] = self.invoice.json()
         if self.rich:
             json["rich_message"] = self.rich.json()
         if self.text:

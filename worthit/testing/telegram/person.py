@@ -6,11 +6,12 @@ from worthit.testing.telegram.asking import Asker
 from worthit.testing.telegram.membership import chat_member
 from worthit.testing.telegram.messages import unix_time
 from worthit.testing.telegram.opening import Opener
+from worthit.testing.telegram.paying import Payer
 from worthit.testing.telegram.pressing import Presser
 from worthit.testing.telegram.writing import Writer
 
 
-class Person(Writer, Presser, Asker, Opener):
+class Person(Writer, Presser, Asker, Opener, Payer):
     """What a person does, in the private chat with the bot or elsewhere; the bot hears of it by updates."""
 
     async def block_bot(self) -> None:

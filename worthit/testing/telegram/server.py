@@ -101,6 +101,11 @@ class FakeTelegram:
         return list(self._account.guest_queries.values())
 
     @property
+    def stars(self) -> int:
+        """What the bot has been paid, less what it has given back."""
+        return self._account.till.stars
+
+    @property
     def pending_updates(self) -> list[dict[str, Any]]:
         """Updates that the bot has not confirmed, oldest first."""
         return [update.json() for update in self._account.updates.waiting]
