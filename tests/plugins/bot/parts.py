@@ -1,0 +1,83 @@
+"""The bot's parts without its conversations, put together as they run: a test says itself what is answered."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+
+import msgspec
+from aiogram import Bot
+from msgspec import Struct
+from worthit_bot.again import Marks
+from worthit_bot.answers import Answers
+from worthit_bot.arrivals import arrival
+from worthit_bot.chat_news import ChatNews, FollowingMoves
+from worthit_bot.chats import Chats
+from worthit_bot.condition import Condition
+from worthit_bot.delivery import Deliveries
+from worthit_bot.inbox import Inbox, Received
+from worthit_bot.journalling import Journalling
+from worthit_bot.pace import Pace
+from worthit_bot.patience import Patience
+from worthit_bot.telegram import telegram as client_of
+
+from worthit.price.sightings import Sightings
+from worthit.price.watching.store import WatchStore
+from worthit.shared.limiter import MemoryLimiter
+from worthit.storage.database import Database
+from worthit.testing.telegram import FakeTelegram, Person
+
+Answer = Callable[[Received], Awaitable[None]]
+
+
+class Parts(Struct, frozen=True, kw_only=True):
+    """One worker. put: as Telegram delivers."""
+
+    bot: Bot
+    inbox: Inbox
+    condition: Condition
+    deliveries: Deliveries
+    pace: Pace
+    news: ChatNews
+
+    async def put(self, update_id: int, **content: object) -> None:
+        await self.inbox.put([arrival(msgspec.json.encode({"update_id": update_id, **content}))])
+        self.deliveries.wake()
+
+
+@asynccontextmanager
+async def worker(
+    telegram: FakeTelegram, database: Database, answer: Callable[[Bot], Answer]
+) -> AsyncGenerator[Parts, None]:
+    """A worker that answers so, for as long as the block runs."""
+    condition, chats = Condition("by webhook"), Chats(database)
+    condition.well("telegram")
+    inbox, pace = Inbox(database), Pace(MemoryLimiter())
+    news = ChatNews(database, WatchStore(database, Sightings(database)))
+    around = (FollowingMoves(news), Patience(condition), Journalling(Marks(chats)), pace)
+    bot = client_of(telegram.token, telegram.url, around)
+    answers = Answers(bot, inbox, news, answer(bot))
+    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
+    running = [asyncio.create_task(job) for job in (deliveries.run(), deliveries.renew())]
+    try:
+        yield Parts(bot=bot, inbox=inbox, condition=condition, deliveries=deliveries, pace=pace, news=news)
+    finally:
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+        await bot.session.close()
+
+
+def said_by(person: Person, language: str = "en") -> dict[str, object]:
+    """The message of an update: the person said something."""
+    return {
+        "message_id": 1,
+        "chat": {"id": person.id, "type": "private"},
+        "from": {"id": person.id, "is_bot": False, "first_name": "Ada", "language_code": language},
+        "date": 1_700_000_000,
+        "text": "hello",
+    }
+
+
+def pressed_by(person: Person, query_id: str, data: str) -> dict[str, object]:
+    """The callback query of an update."""
+    return {"id": query_id, "from": {"id": person.id}, "message": said_by(person), "data": data}
