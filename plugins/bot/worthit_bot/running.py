@@ -67,7 +67,7 @@ async def running_bot(
     inbox, state, chats = Inbox(database), State(database), Chats(database)
     news, pace = ChatNews(database, services.get(WATCHES)), Pace(services.get(LIMITER))
     seal = Seal(token)
-    around = (FollowingMoves(news), Patience(condition), Journalling(Marks(chats)), pace, SealButtons(seal))
+    around = (FollowingMoves(news), Patience(condition), pace, Journalling(Marks(chats)), SealButtons(seal))
     bot = telegram(token, api_url, around)
     desk = Desk(
         bot=bot,

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import msgspec
 from aiogram import Bot
@@ -20,6 +21,8 @@ from worthit_bot.pace import Pace
 from worthit_bot.patience import Patience
 from worthit_bot.telegram import telegram as client_of
 
+from worthit.config import Secret, StorageSettings
+from worthit.plugin import Migrations
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
 from worthit.shared.limiter import MemoryLimiter
@@ -53,7 +56,7 @@ async def worker(
     condition.well("telegram")
     inbox, pace = Inbox(database), Pace(MemoryLimiter())
     news = ChatNews(database, WatchStore(database, Sightings(database)))
-    around = (FollowingMoves(news), Patience(condition), Journalling(Marks(chats)), pace)
+    around = (FollowingMoves(news), Patience(condition), pace, Journalling(Marks(chats)))
     bot = client_of(telegram.token, telegram.url, around)
     answers = Answers(bot, inbox, news, answer(bot))
     deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
@@ -65,6 +68,16 @@ async def worker(
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
         await bot.session.close()
+
+
+@asynccontextmanager
+async def open_tables(folder: Path) -> AsyncGenerator[Database, None]:
+    """A database for all tests of a file, each of which has updates and people of its own."""
+    settings = StorageSettings(url=Secret(f"sqlite+aiosqlite:///{folder}/worthit.db"))
+    opened = Database(settings, [Migrations(name="bot", package="worthit_bot.migrations")])
+    await opened.migrate()
+    yield opened
+    await opened.aclose()
 
 
 def said_by(person: Person, language: str = "en") -> dict[str, object]:

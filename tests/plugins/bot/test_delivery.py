@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -14,10 +13,8 @@ from worthit_bot.inbox import Received
 from worthit_bot.patience import may_have_been_done
 from worthit_bot.telegram import telegram as client_of
 
-from tests.plugins.bot.parts import Answer, pressed_by, said_by, worker
+from tests.plugins.bot.parts import Answer, open_tables, pressed_by, said_by, worker
 from tests.plugins.bot.world import TOKEN
-from worthit.config import Secret, StorageSettings
-from worthit.plugin import Migrations
 from worthit.storage.database import Database
 from worthit.testing.telegram import FakeTelegram, Message, Person
 
@@ -33,13 +30,8 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def tables(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Database]:
-    """One database for all tests here; each has updates and people of its own."""
-    file: Path = tmp_path_factory.mktemp("delivery") / "worthit.db"
-    migrations = [Migrations(name="bot", package="worthit_bot.migrations")]
-    opened = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{file}")), migrations)
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
+    async with open_tables(tmp_path_factory.mktemp("delivery")) as opened:
+        yield opened
 
 
 @pytest.fixture
