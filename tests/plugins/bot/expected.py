@@ -12,12 +12,12 @@ _WORDS = LANGUAGES["en"]
 BEGINNINGS = {
     re.sub(r"<[^>]+>", "", text).partition("\n")[0].partition("{")[0]: question
     for text, question in (
-        (_WORDS.start, "/start"),
-        (_WORDS.help, "/help"),
-        (_WORDS.looking, "link"),
-        (_WORDS.why, "why"),
-        (_WORDS.choose_language, "/language"),
-        (_WORDS.no_watches, "/watches"),
+        (_WORDS.start.start, "/start"),
+        (_WORDS.start.help, "/help"),
+        (_WORDS.question.looking, "link"),
+        (_WORDS.verdict.why, "why"),
+        (_WORDS.start.choose_language, "/language"),
+        (_WORDS.watches.none, "/watches"),
     )
 }
 """How answers begin, and what was asked."""
@@ -26,7 +26,7 @@ MARK = "↻"
 
 def kind_of(message: Message) -> str:
     """What was asked that this answers."""
-    if is_verdict(message) or any(version.text.startswith("Looking at") for version in message.history):
+    if is_verdict(message) or any(version.words.startswith("Looking at") for version in message.history):
         return "link"
     first = heading(message)
     return next((kind for beginning, kind in BEGINNINGS.items() if beginning in first), first)
@@ -34,7 +34,7 @@ def kind_of(message: Message) -> str:
 
 def is_marked(message: Message) -> bool:
     """Whether it said at any time that it is sent again."""
-    return any(MARK in version.text for version in message.history)
+    return any(MARK in version.words for version in message.history)
 
 
 def differences(answers: Sequence[Message], asked: Sequence[str]) -> list[str]:
@@ -52,4 +52,4 @@ def differences(answers: Sequence[Message], asked: Sequence[str]) -> list[str]:
             return wrong
         if question == "link" and not is_verdict(mine[-1]):
             wrong.append(f"no verdict but {mine[-1].text!r}")
-    return wrong + [f"one more: {kind_of(message)} {message.text[:60]!r}" for message in rest]
+    return wrong + [f"one more: {kind_of(message)} {message.words[:60]!r}" for message in rest]

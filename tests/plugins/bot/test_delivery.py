@@ -40,7 +40,7 @@ def ada(telegram: FakeTelegram) -> Person:
 
 
 def texts(person: Person) -> list[str]:
-    return [message.text for message in person.chat.from_bot]
+    return [message.words for message in person.chat.from_bot]
 
 
 def saying(*attempts: tuple[str, ...]) -> Callable[[Bot], Answer]:
@@ -86,9 +86,9 @@ async def test_a_message_that_somebody_deleted_meanwhile_is_sent_anew(
 ) -> None:
     async with worker(telegram, tables, saying(("look",), ("found", "end"))) as parts:
         await parts.put(3, message=said_by(ada))
-        (await ada.chat.wait_for(lambda message: message.text == "look")).is_deleted = True
+        (await ada.chat.wait_for(lambda message: message.words == "look")).is_deleted = True
         await until(lambda: "end" in texts(ada))
-    assert [message.text for message in ada.chat.from_bot if not message.is_deleted] == ["found", "end"]
+    assert [message.words for message in ada.chat.from_bot if not message.is_deleted] == ["found", "end"]
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", MARK), ("it", "↻ inviato di nuovo"), ("fr", "↻")])

@@ -29,7 +29,7 @@ async def test_start_says_what_the_bot_does_in_the_language_of_the_person(chat: 
 async def test_help(chat: World, command: str, words: str) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send(command)
-    assert words in (await ada.chat.wait_for(lambda message: True)).text
+    assert words in (await ada.chat.wait_for(lambda message: True)).words
 
 
 async def test_a_link_gets_one_message_that_names_its_stages_and_becomes_the_verdict(chat: World) -> None:
@@ -37,11 +37,11 @@ async def test_a_link_gets_one_message_that_names_its_stages_and_becomes_the_ver
     await ada.send(chat.shop.link("/kettle?utm_source=friend"))
     verdict = await ada.chat.wait_for(is_verdict)
     assert ada.chat.from_bot == [verdict]
-    before = [version.text for version in verdict.history[:-1]]
+    before = [version.words for version in verdict.history[:-1]]
     assert all(text.startswith("Looking at 127.0.0.1") for text in before)
-    lines = verdict.text.splitlines()
+    lines = verdict.words.splitlines()
     assert lines[0] == "5.99 out of 10 (average): worth considering, price not judged yet"
-    assert verdict.marked("bold") == [lines[0], "What this rests on"]
+    assert verdict.rich, "where the Bot API has rich messages"
     assert "Vesna Gooseneck Kettle 0.9 l" in lines
     assert "€64.90 · 127.0.0.1" in lines
     assert any("Owners rate it 4.6 of 5 (1,204 owners)" in line for line in lines)
@@ -58,9 +58,9 @@ async def test_stages_are_told_while_a_slow_page_comes(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="it")
     chat.shop.answers["/slow"] = slowly(http_answer(page("kettle").encode()))
     await ada.send(chat.shop.link("/slow"))
-    fetching = await ada.chat.wait_for(lambda message: "… apro la pagina" in message.text)
+    fetching = await ada.chat.wait_for(lambda message: "… apro la pagina" in message.words)
     assert heading(fetching).startswith("Guardo 127.0.0.1")
-    assert fetching.text.splitlines()[1:] == ["✓ riconosco il link", "… apro la pagina"]
+    assert fetching.words.splitlines()[1:] == ["✓ riconosco il link", "… apro la pagina"]
     verdict = await ada.chat.wait_for(is_verdict)
     assert verdict is fetching
     assert len(ada.chat.from_bot) == 1
@@ -79,35 +79,35 @@ async def test_a_link_behind_a_word_counts(chat: World) -> None:
     ada = chat.telegram.person("Ada")
     link = Entity(type="text_link", offset=0, length=4, url=chat.shop.link("/stool"))
     await ada.send("this one?", entities=[link])
-    assert "Not enough evidence: only 2 owners rated it" in (await ada.chat.wait_for(is_verdict)).text
+    assert "Not enough evidence: only 2 owners rated it" in (await ada.chat.wait_for(is_verdict)).words
 
 
 @pytest.mark.parametrize("text", ["hello", "is the Vesna kettle any good?", "B0CXYZ1234", "🙂"])
 async def test_without_a_link_the_bot_says_what_to_send(chat: World, text: str) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send(text)
-    assert (await ada.chat.wait_for(lambda message: True)).text.startswith("I see no link in that.")
+    assert (await ada.chat.wait_for(lambda message: True)).words.startswith("I see no link in that.")
     assert len(ada.chat.from_bot) == 1
 
 
 async def test_an_unknown_command_is_told_so(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send("/nothing")
-    assert (await ada.chat.wait_for(lambda message: True)).text == "I don't know this command. What I can do: /help"
+    assert (await ada.chat.wait_for(lambda message: True)).words == "I don't know this command. What I can do: /help"
 
 
 @pytest.mark.parametrize("text", ["https://ada:secret@shop.it/kettle", "look: http://ada@shop.it/x"])
 async def test_a_link_with_a_name_and_password_is_refused_as_a_link(chat: World, text: str) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send(text)
-    assert (await ada.chat.wait_for(lambda message: "(E001)" in message.text)).text.startswith("This is not a link")
+    assert (await ada.chat.wait_for(lambda message: "(E001)" in message.words)).words.startswith("This is not a link")
 
 
 async def test_two_links_get_an_answer_each(chat: World) -> None:
     ada = chat.telegram.person("Ada")
     await ada.send(f"{chat.shop.link('/kettle')} or {chat.shop.link('/stool')}?")
-    kettle = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" in message.text)
-    stool = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" not in message.text)
+    kettle = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" in message.words)
+    stool = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" not in message.words)
     assert ada.chat.from_bot == [kettle, stool]
 
 
@@ -117,7 +117,7 @@ async def test_of_many_links_the_first_are_looked_at_and_that_is_said(chat: Worl
         chat.shop.answers[f"/kettle?n={n}"] = http_answer(page("kettle").encode())
     links = [chat.shop.link(f"/kettle?n={n}") for n in range(4)]
     await ada.send(" ".join([*links, links[0]]))
-    await ada.chat.wait_for(lambda message: message.text.startswith("These are 4 links. I look at the first 3"))
+    await ada.chat.wait_for(lambda message: message.words.startswith("These are 4 links. I look at the first 3"))
     await ada.chat.wait_for(lambda _: sum(map(is_verdict, ada.chat.from_bot)) == 3)
     assert len(ada.chat.from_bot) == 4
 
@@ -136,8 +136,8 @@ async def test_what_cannot_be_judged_is_said_in_plain_words_with_its_code(
 ) -> None:
     ada = chat.telegram.person("Ada", language=language)
     await ada.send(chat.shop.link(target))
-    refusal = await ada.chat.wait_for(lambda message: message.text.startswith(words))
-    assert refusal.text.endswith({"/robot_check": "(E010)", "/article": "(E011)", "/gone": "(E003)"}[target])
+    refusal = await ada.chat.wait_for(lambda message: message.words.startswith(words))
+    assert refusal.words.endswith({"/robot_check": "(E010)", "/article": "(E011)", "/gone": "(E003)"}[target])
     assert not refusal.buttons
     assert len(ada.chat.from_bot) == 1
 
@@ -146,15 +146,15 @@ async def test_what_cannot_be_judged_is_said_in_plain_words_with_its_code(
 async def test_a_link_into_a_private_network_is_not_opened(chat: World, link: str) -> None:
     ada = chat.telegram.person("Ada")
     await ada.send(link)
-    assert (await ada.chat.wait_for(lambda message: "(E001)" in message.text)).text.startswith("This is not a link")
+    assert (await ada.chat.wait_for(lambda message: "(E001)" in message.words)).words.startswith("This is not a link")
 
 
 async def test_a_saved_page_is_read_as_a_file(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send_document("kettle.html", page("kettle").encode(), "text/html")
     verdict = await ada.chat.wait_for(is_verdict)
-    assert any(version.text.startswith("Reading your page") for version in verdict.history)
-    assert "This rests on your copy of the page, which is not checked." in verdict.text
+    assert any(version.words.startswith("Reading your page") for version in verdict.history)
+    assert "This rests on your copy of the page, which is not checked." in verdict.words
     assert verdict.button("Open in the shop").url == "https://cornerkitchenware.example/p/vesna-kettle"
 
 
@@ -164,7 +164,7 @@ async def test_a_packed_page_with_its_link_in_the_caption(chat: World) -> None:
     packed = gzip.compress(shop_page("amazon_lamp").encode())
     await ada.send_document("lamp.html.gz", packed, "application/gzip", caption=f"from {link}")
     verdict = await ada.chat.wait_for(lambda message: bool(message.buttons))
-    assert "amazon.co.uk" in verdict.text
+    assert "amazon.co.uk" in verdict.words
     assert (verdict.button("Open in the shop").url or "").startswith(link)
 
 
@@ -188,19 +188,19 @@ async def test_a_file_that_is_no_page_is_refused_with_a_reason(
 ) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send_document(name, content, mime_type)
-    assert (await ada.chat.wait_for(lambda message: True)).text.startswith(words)
+    assert (await ada.chat.wait_for(lambda message: True)).words.startswith(words)
     assert len(ada.chat.from_bot) == 1
 
 
 async def test_a_file_that_is_no_page_may_come_with_a_link(chat: World) -> None:
     ada = chat.telegram.person("Ada")
     await ada.send_document("leaflet.pdf", b"%PDF-1.7", "application/pdf", caption=chat.shop.link("/kettle"))
-    assert "Kettle" in (await ada.chat.wait_for(is_verdict)).text
+    assert "Kettle" in (await ada.chat.wait_for(is_verdict)).words
 
 
 async def test_a_long_verdict_is_split_between_words_and_its_markup_is_never_cut(chat: World) -> None:
     ada = chat.telegram.person("Ada")
-    title = "Vesna & Söhne 🫖 " * 500
+    title = "Vesna & Söhne 🫖 " * 2500
     chat.shop.answers["/long"] = http_answer(kettle_named(title).encode())
     await ada.send(chat.shop.link("/long"))
     last = await ada.chat.wait_for(lambda message: bool(message.buttons))
@@ -208,10 +208,9 @@ async def test_a_long_verdict_is_split_between_words_and_its_markup_is_never_cut
     assert len(parts) > 1
     assert parts[-1] is last
     assert [bool(part.buttons) for part in parts[:-1]] == [False] * (len(parts) - 1)
-    assert all(utf16_length(part.text) <= 4096 for part in parts)
+    assert all(utf16_length(part.words) <= 4096 for part in parts)
     assert "out of 10" in heading(parts[0])
-    assert parts[0].marked("bold")[0] == heading(parts[0])
-    assert sum(part.text.count("Vesna & Söhne 🫖") for part in parts) == 500
+    assert sum(part.words.count("Vesna & Söhne 🫖") for part in parts) == 2500
 
 
 async def test_refresh_looks_again_and_changes_the_same_message(chat: World) -> None:
@@ -220,10 +219,10 @@ async def test_refresh_looks_again_and_changes_the_same_message(chat: World) -> 
     chat.shop.answers[target] = http_answer(page("kettle").encode())
     await ada.send(chat.shop.link(target))
     verdict = await ada.chat.wait_for(is_verdict)
-    assert "€64.90" in verdict.text
+    assert "€64.90" in verdict.words
     chat.shop.answers[target] = http_answer(page("kettle").replace("64.90", "49.50").replace("64,90", "49,50").encode())
     query = await ada.press(verdict, "Refresh")
-    await ada.chat.wait_for(lambda message: "€49.50" in message.text)
+    await ada.chat.wait_for(lambda message: "€49.50" in message.words)
     assert (await query.wait_answered()).text == ""
     assert ada.chat.from_bot == [verdict]
     assert "Refresh" in [button.text for button in verdict.buttons]
@@ -239,7 +238,7 @@ async def test_why_this_score_shows_the_sum(chat: World, language: str, label: s
     await ada.press(verdict, label)
     why = await ada.chat.wait_for(lambda message: heading(message) == label)
     score = heading(verdict).split()[0]
-    assert any(sum_of in line and score in line for line in why.text.splitlines()), why.text
+    assert any(sum_of in line and score in line for line in why.words.splitlines()), why.words
 
 
 async def test_a_button_of_a_verdict_that_is_gone_says_so(chat: World) -> None:
@@ -261,7 +260,7 @@ async def test_a_button_that_the_bot_did_not_make_does_nothing(chat: World) -> N
     for forged in (real.partition("~")[0], f"{real[:-1]}{'A' if real[-1] != 'A' else 'B'}", "v:why:1~AAAAAAAA"):
         await ada.call_back(verdict, forged)
     await ada.send("/help")
-    await ada.chat.wait_for(lambda message: "How to ask" in message.text)
+    await ada.chat.wait_for(lambda message: "How to ask" in message.words)
     assert len(ada.chat.from_bot) == shown + 1
 
 
@@ -278,21 +277,21 @@ async def test_the_language_can_be_chosen_and_is_kept(chat: World) -> None:
     question = await ada.chat.wait_for(lambda message: bool(message.buttons))
     assert [button.text for button in question.buttons] == ["English", "Italiano", "Deutsch", "Français", "Español"]
     await ada.press(question, "Italiano")
-    await ada.chat.wait_for(lambda message: message.text == "Risponderò in italiano.")
+    await ada.chat.wait_for(lambda message: message.words == "Risponderò in italiano.")
     await ada.send(chat.shop.link("/kettle"))
-    assert "su 10 (nella media)" in (await ada.chat.wait_for(is_verdict)).text
+    assert "su 10 (nella media)" in (await ada.chat.wait_for(is_verdict)).words
 
 
 async def test_asked_too_fast_the_bot_says_how_long_to_wait(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="en")
     for _ in range(24):
         await ada.send(chat.shop.link("/kettle"))
-    refusal = await ada.chat.wait_for(lambda message: message.text.startswith("That is a lot at once."), 30)
+    refusal = await ada.chat.wait_for(lambda message: message.words.startswith("That is a lot at once."), 30)
     await ada.send("/help")
-    await ada.chat.wait_for(lambda message: "How to ask" in message.text)
+    await ada.chat.wait_for(lambda message: "How to ask" in message.words)
     assert sum(is_verdict(message) for message in ada.chat.from_bot) == 20
-    assert sum(message.text.startswith("That is a lot") for message in ada.chat.from_bot) == 1
-    assert 1 <= int(refusal.text.split()[-2]) <= 60
+    assert sum(message.words.startswith("That is a lot") for message in ada.chat.from_bot) == 1
+    assert 1 <= int(refusal.words.split()[-2]) <= 60
 
 
 async def test_the_menu_of_commands_is_set_in_each_language(chat: World) -> None:

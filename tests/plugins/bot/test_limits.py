@@ -37,8 +37,8 @@ async def test_who_has_asked_for_all_that_the_plan_allows_is_told_when_to_ask_ag
     await ada.chat.wait_for(lambda _: len(verdicts_in(ada)) == 2, SECONDS)
     assert await _set_used(chat, ada, FREE) == 2
     await ada.send(chat.shop.link("/kettle"))
-    refused = await ada.chat.wait_for(lambda message: "non consente altre domande" in message.text, SECONDS)
-    wait = re.search(r"Riprova tra (\d+) h (\d+) min\.", refused.text)
+    refused = await ada.chat.wait_for(lambda message: "non consente altre domande" in message.words, SECONDS)
+    wait = re.search(r"Riprova tra (\d+) h (\d+) min\.", refused.words)
     assert wait is not None
     assert 0 <= int(wait[1]) <= 24
     assert 0 <= int(wait[2]) < 60
@@ -51,4 +51,4 @@ async def test_refreshing_is_a_question_too(chat: World) -> None:
     verdict = await ada.chat.wait_for(is_verdict, SECONDS)
     await _set_used(chat, ada, FREE)
     await ada.press(verdict, "Refresh")
-    await ada.chat.wait_for(lambda message: "Your plan allows no more questions today" in message.text, SECONDS)
+    await ada.chat.wait_for(lambda message: "Your plan allows no more questions today" in message.words, SECONDS)

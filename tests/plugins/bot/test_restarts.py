@@ -42,7 +42,7 @@ async def test_killed_between_storing_and_answering_the_bot_answers_after_the_re
         shop.answers["/slow"] = KETTLE
         async with instance_with_bot(tmp_path, telegram, way, PATIENT):
             verdict = await ada.chat.wait_for(is_verdict, 30)
-            await ada.chat.wait_for(lambda message: "What the answer means" in message.text)
+            await ada.chat.wait_for(lambda message: "What the answer means" in message.words)
         assert ada.chat.from_bot[0] is verdict, "the message that was begun before has become the verdict"
         assert len(ada.chat.from_bot) == 2
 
@@ -85,7 +85,7 @@ async def test_redis_killed_in_between_changes_nothing_for_the_chat(tmp_path: Pa
         assert (await health(chat.instance.url))["state"] == "ok"
         own_redis.kill()
         await ada.send(chat.shop.link("/stool"))
-        await ada.chat.wait_for(lambda message: "milking stool" in message.text)
+        await ada.chat.wait_for(lambda message: "milking stool" in message.words)
         told = await health(chat.instance.url)
         assert (told["state"], told["plugins"]["caching"]["state"]) == ("degraded", "degraded")
         own_redis.start()
@@ -103,14 +103,14 @@ async def test_two_workers_answer_each_update_once_and_one_that_dies_is_replaced
             await person.send(chat.shop.link("/kettle"))
             await person.send("/help")
         for person in people:
-            await person.chat.wait_for(lambda message: "How to ask" in message.text, 30)
+            await person.chat.wait_for(lambda message: "How to ask" in message.words, 30)
         await asyncio.sleep(0.5)
         assert [len(person.chat.from_bot) for person in people] == [2] * 20
         assert not [call for call in chat.telegram.calls_of("getUpdates") if call.refusal]
         for worker in workers_of(chat.instance.process.pid):  # one after the other, so that one is always there
             os.kill(worker, signal.SIGKILL)
             await people[0].send(chat.shop.link("/stool"))
-            await people[0].chat.wait_for(lambda message: "milking stool" in message.text, 30)
+            await people[0].chat.wait_for(lambda message: "milking stool" in message.words, 30)
             async with asyncio.timeout(30):
                 while worker in (there := workers_of(chat.instance.process.pid)) or len(there) < 2:
                     await asyncio.sleep(0.2)

@@ -20,7 +20,7 @@ async def test_one_chat_is_answered_in_order_and_does_not_hold_up_another(chat: 
     await bruno.send("/help")
     quick = await bruno.chat.wait_for(lambda message: True)
     verdict = await ada.chat.wait_for(is_verdict)
-    helped = await ada.chat.wait_for(lambda message: "How to ask" in message.text)
+    helped = await ada.chat.wait_for(lambda message: "How to ask" in message.words)
     assert helped.time > verdict.history[-1].time > quick.time
 
 
@@ -69,7 +69,7 @@ async def test_a_message_that_is_deleted_meanwhile_is_sent_anew(chat: World) -> 
     chat.shop.answers["/slow"] = slowly(http_answer(page("kettle").encode()), 2)
     await ada.send(chat.shop.link("/slow?again"))
     chat.shop.answers["/slow?again"] = slowly(http_answer(page("kettle").encode()), 2)
-    begun = await ada.chat.wait_for(lambda message: message.text.startswith("Looking at"))
+    begun = await ada.chat.wait_for(lambda message: message.words.startswith("Looking at"))
     begun.is_deleted = True
     verdict = await ada.chat.wait_for(is_verdict)
     assert verdict is not begun

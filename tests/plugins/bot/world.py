@@ -65,7 +65,7 @@ def verdicts_in(person: Person) -> list[Message]:
 
 
 def heading(message: Message) -> str:
-    return message.text.split("\n", 1)[0]
+    return message.words.split("\n", 1)[0]
 
 
 def slowly(answer: bytes, seconds: float = 1.5) -> Behaviour:

@@ -26,6 +26,11 @@ class Version(Struct, frozen=True, kw_only=True):
         return self.content.text
 
     @property
+    def words(self) -> str:
+        """What a person reads, in whichever form it was sent."""
+        return self.content.words
+
+    @property
     def entities(self) -> tuple[Entity, ...]:
         return self.content.entities
 
