@@ -59,7 +59,9 @@ async def converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, a
         connection.start_next_cycle()
 
 
-async def post_json(url: str, body: bytes, headers: list[tuple[str, str]]) -> Response:
+async def post(
+    url: str, body: bytes, headers: list[tuple[str, str]], content_type: str = "application/json"
+) -> Response:
     """Post to an http or https address, on a connection of its own.
 
     Raises: OSError when it cannot be reached, h11.RemoteProtocolError when what answers is not HTTP or breaks off.
@@ -74,7 +76,7 @@ async def post_json(url: str, body: bytes, headers: list[tuple[str, str]]) -> Re
         target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         standard = [
             ("host", parts.netloc.rpartition("@")[2]),
-            ("content-type", "application/json"),
+            ("content-type", content_type),
             ("content-length", str(len(body))),
             ("connection", "close"),
         ]

@@ -1,11 +1,13 @@
 """However a call is sent over HTTP, it is understood; what is no call is told so."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
+from tests.contract.telegram.pictures import picture
 from worthit.testing.telegram import FakeTelegram, Person
 
 
@@ -29,6 +31,56 @@ async def test_as_json(client: httpx.AsyncClient, ada: Person) -> None:
     keyboard = {"inline_keyboard": [[{"text": "Why?", "callback_data": "why"}]]}
     answer = await client.post("sendMessage", json={"chat_id": ada.id, "text": "1", "reply_markup": keyboard})
     assert answer.json()["result"]["reply_markup"] == keyboard
+
+
+RICH = {"blocks": [{"type": "heading", "text": "Kettle", "size": 1}]}
+INVOICE = {
+    "title": "Basic",
+    "description": "A month",
+    "payload": "p",
+    "currency": "XTR",
+    "prices": [{"label": "a", "amount": 1}],
+}
+
+
+@pytest.mark.parametrize("way", ["address", "form", "multipart", "json", "json of json"])
+@pytest.mark.parametrize(
+    ("method", "fields"),
+    [
+        ("sendRichMessage", {"rich_message": RICH}),
+        ("sendInvoice", INVOICE),
+        ("setMyCommands", {"commands": [{"command": "help", "description": "Help"}]}),
+        ("editMessageMedia", {"message_id": 1, "media": {"type": "photo", "media": "photo-1"}}),
+    ],
+)
+async def test_every_method_takes_its_objects_every_way(
+    client: httpx.AsyncClient, ada: Person, way: str, method: str, fields: dict[str, object]
+) -> None:
+    photo = await client.post("sendPhoto", data={"chat_id": ada.id}, files={"photo": ("a.png", picture(60, 60))})
+    file_id = photo.json()["result"]["photo"][0]["file_id"]
+    encoded = {name: value if isinstance(value, str) else json.dumps(value) for name, value in fields.items()}
+    encoded = {name: value.replace("photo-1", file_id) for name, value in encoded.items()} | {"chat_id": str(ada.id)}
+    if way == "address":
+        answer = await client.get(method, params=encoded)
+    elif way == "form":
+        answer = await client.post(method, data=encoded)
+    elif way == "multipart":
+        answer = await client.post(method, data=encoded, files={"unused": b"x"})
+    elif way == "json":
+        answer = await client.post(method, json={name: _decoded(value) for name, value in encoded.items()})
+    else:
+        answer = await client.post(method, json=encoded)
+    if method == "editMessageMedia":
+        assert answer.json()["description"].startswith("Bad Request: message is not modified")
+    else:
+        assert answer.json()["ok"], answer.text
+
+
+def _decoded(value: str) -> object:
+    try:
+        return json.loads(value)
+    except ValueError:
+        return value
 
 
 async def test_in_chunks(client: httpx.AsyncClient, ada: Person) -> None:

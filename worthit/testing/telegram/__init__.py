@@ -18,6 +18,7 @@ from worthit.testing.telegram.callbacks import CallbackAnswer, CallbackQuery
 from worthit.testing.telegram.calls import Call
 from worthit.testing.telegram.chats import Chat, Draft
 from worthit.testing.telegram.entities import Entity, utf16_length
+from worthit.testing.telegram.flood_limits import FloodLimits
 from worthit.testing.telegram.groups import Group
 from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.inline import InlineAnswer, InlineButton, InlineQuery, InlineResult
@@ -42,6 +43,7 @@ __all__ = [
     "Draft",
     "Entity",
     "FakeTelegram",
+    "FloodLimits",
     "Group",
     "GuestQuery",
     "InlineAnswer",

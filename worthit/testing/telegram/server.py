@@ -1,8 +1,8 @@
 """A Telegram of our own: a Bot API server on loopback, and the people who talk with the bot."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -19,18 +19,18 @@ from worthit.testing.telegram.chats import Chat, PeoplesChat
 from worthit.testing.telegram.groups import Group, GroupKind
 from worthit.testing.telegram.guests import GuestQuery
 from worthit.testing.telegram.methods import METHODS
+from worthit.testing.telegram.misfortunes import Misfortunes
 from worthit.testing.telegram.parameters import Parameters, parameters_of_body, parameters_of_request
 from worthit.testing.telegram.person import Person
 from worthit.testing.telegram.refusals import Refusal, not_found, unauthorized
-from worthit.testing.telegram.troubles import Troubles
-from worthit.testing.telegram.webhooks import Redelivery, WebhookDelivery
+from worthit.testing.telegram.webhooks import Redelivery, Webhook, WebhookDelivery
 
 _EXAMPLE = "4242:example-token-of-the-bot"
 _FIRST_PERSON = 900_001
 _NOT_IN_ANSWERS = ("get", "setwebhook", "deletewebhook")
 
 
-class FakeTelegram:
+class FakeTelegram(Misfortunes):
     """One bot's Telegram, for as long as it is open.
 
     token: the only one that is known, `<number>:<anything>`. redelivery: when webhooks fail. botfather: what the bot's
@@ -50,10 +50,8 @@ class FakeTelegram:
         self.token = token
         self.url = ""
         self.calls: list[Call] = []
-        self._account = BotAccount(token, name, username, botfather, api)
+        super().__init__(BotAccount(token, name, username, botfather, api))
         self._account.webhooks = WebhookDelivery(self._account.updates, redelivery, self._respond)
-        self._troubles = Troubles()
-        self._conversations: dict[asyncio.Task[None], asyncio.StreamWriter] = {}
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator["FakeTelegram"]:
@@ -110,50 +108,15 @@ class FakeTelegram:
         """Updates that the bot has not confirmed, oldest first."""
         return [update.json() for update in self._account.updates.waiting]
 
-    @property
-    def latency(self) -> float:
-        """Seconds that every answer is held back; set it."""
-        return self._troubles.latency
+    async def rotate_token(self, token: str) -> None:
+        """As @BotFather does: the old token is refused from now on, and the webhook is gone with it.
 
-    @latency.setter
-    def latency(self, seconds: float) -> None:
-        self._troubles.latency = seconds
-
-    @property
-    def paced(self) -> bool:
-        """Whether a chat takes only one message or edit a second and answers 429 to more; set it.
-
-        Telegram itself lets short bursts through, and does not say how long.
+        Raises: ValueError for the token of another bot.
         """
-        return self._troubles.paced
-
-    @paced.setter
-    def paced(self, paced: bool) -> None:
-        self._troubles.paced = paced
-
-    def flood(self, calls: int, retry_after: int, method: str = "", chat_id: int | None = None) -> None:
-        """Have the next calls (of one method, in one chat) answered with 429. retry_after: seconds."""
-        self._troubles.flood(calls, retry_after, method, chat_id)
-
-    @contextmanager
-    def unreachable(self) -> Iterator[None]:
-        """Drop connections, the open ones and all that come, within the block. Webhooks go on."""
-        self._troubles.unreachable = True
-        for writer in self._conversations.values():
-            writer.transport.abort()
-        try:
-            yield
-        finally:
-            self._troubles.unreachable = False
-
-    @contextmanager
-    def bad_gateway(self) -> Iterator[None]:
-        """Answer 502 to every call within the block. Webhooks go on."""
-        self._troubles.bad_gateway = True
-        try:
-            yield
-        finally:
-            self._troubles.bad_gateway = False
+        if token.partition(":")[0] != self.token.partition(":")[0]:
+            raise ValueError("the number before the colon is the bot's own")
+        self.token = self._account.token = token
+        await self._account.webhooks.set(Webhook())
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self._troubles.unreachable:

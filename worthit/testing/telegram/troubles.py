@@ -6,6 +6,7 @@ import time
 
 from msgspec import Struct
 
+from worthit.testing.telegram.flood_limits import FloodLimits, SentLately
 from worthit.testing.telegram.refusals import Refusal, bad_gateway, too_many_requests
 
 _PACE_SECONDS = 1
@@ -22,7 +23,7 @@ class _Flood(Struct, kw_only=True):
 class Troubles:
     """latency: seconds before every answer. unreachable: connections are dropped. bad_gateway: 502 is answered.
 
-    paced: a chat takes one message or edit a second.
+    paced: a chat takes one message or edit a second. limits: how many there may be in all and in a chat.
     """
 
     def __init__(self) -> None:
@@ -30,11 +31,18 @@ class Troubles:
         self.unreachable = False
         self.bad_gateway = False
         self.paced = False
+        self.limits: FloodLimits | None = None
+        self._sent = SentLately()
+        self._calls = 0
+        self._every = (0, 0)
         self._last_in_chat: dict[str, float] = {}
         self._floods: list[_Flood] = []
 
     def flood(self, calls: int, retry_after: int, method: str, chat_id: int | None) -> None:
         self._floods.append(_Flood(calls=calls, retry_after=retry_after, method=method.lower(), chat_id=chat_id))
+
+    def flood_every(self, calls: int, retry_after: int) -> None:
+        self._calls, self._every = 0, (calls, retry_after)
 
     async def befall(self, method: str, chat_id: str) -> None:
         """Let happen to a call what has to. Raises: Refusal."""
@@ -44,8 +52,17 @@ class Troubles:
             raise bad_gateway()
         if refusal := self._flooded(method.lower(), chat_id):
             raise refusal
-        if self.paced and _WRITES.match(method):
+        self._calls += 1
+        if self._every[0] and self._calls % self._every[0] == 0:
+            raise too_many_requests(self._every[1])
+        if _WRITES.match(method):
+            self._limit(chat_id)
+
+    def _limit(self, chat_id: str) -> None:
+        if self.paced:
             self._pace(chat_id)
+        if self.limits and (seconds := self._sent.seconds_to_wait(self.limits, chat_id)):
+            raise too_many_requests(seconds)
 
     def _pace(self, chat_id: str) -> None:
         now = time.monotonic()

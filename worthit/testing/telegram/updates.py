@@ -1,7 +1,8 @@
 """The queue of updates: what happened, until the bot has confirmed that it knows."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from msgspec import Struct
@@ -24,21 +25,43 @@ class Update(Struct, frozen=True, kw_only=True):
 
 
 class UpdateQueue:
-    """waiting: not yet confirmed, oldest first. allowed: kinds asked for, None for Telegram's own choice."""
+    """waiting: not yet confirmed, oldest first. ever: all that there were, by their id. allowed: kinds asked for, None
+    for Telegram's own choice."""
 
     def __init__(self, first_id: int) -> None:
         self.waiting: list[Update] = []
+        self.ever: dict[int, Update] = {}
         self.allowed: frozenset[str] | None = None
         self.on_push: Callable[[], None] = lambda: None
         self._next_id = first_id
+        self._held: list[Update] | None = None
         self._poll: asyncio.Future[None] | None = None
 
     def push(self, kind: str, content: Any, lane: int) -> None:
         """Add an update, unless the bot did not ask for its kind."""
         if kind in _ONLY_ON_REQUEST if self.allowed is None else kind not in self.allowed:
             return
-        self.waiting.append(Update(id=self._next_id, kind=kind, content=content, lane=lane))
+        update = Update(id=self._next_id, kind=kind, content=content, lane=lane)
+        self.ever[update.id] = update
         self._next_id += 1
+        if self._held is None:
+            self._deliver([update])
+        else:
+            self._held.append(update)
+
+    @contextmanager
+    def held(self) -> Iterator[list[Update]]:
+        """Keep back what is pushed within the block, and deliver it in the order that the list has then."""
+        held: list[Update] = []
+        self._held = held
+        try:
+            yield held
+        finally:
+            self._held = None
+            self._deliver(held)
+
+    def _deliver(self, updates: list[Update]) -> None:
+        self.waiting += updates
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
         self.on_push()

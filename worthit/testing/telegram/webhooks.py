@@ -10,7 +10,7 @@ import h11
 import msgspec
 from msgspec import Struct
 
-from worthit.testing.http import Response, post_json
+from worthit.testing.http import Response, post
 from worthit.testing.telegram.links import is_loopback
 from worthit.testing.telegram.refusals import bad_request
 from worthit.testing.telegram.updates import Update, UpdateQueue
@@ -33,6 +33,7 @@ class Webhook(Struct, frozen=True, kw_only=True):
     url: str = ""
     secret_token: str = ""
     max_connections: int = 40
+    ip_address: str = "127.0.0.1"
 
 
 def check_address(url: str) -> None:
@@ -63,6 +64,7 @@ class WebhookDelivery:
     ) -> None:
         self.webhook = Webhook()
         self.last_error: tuple[int, str] | None = None
+        self._last_synchronization_error: int | None = None
         self._queue = queue
         self._redelivery = redelivery
         self._respond = respond
@@ -105,8 +107,11 @@ class WebhookDelivery:
         }
         if self.webhook.url:
             info["max_connections"] = self.webhook.max_connections
+            info["ip_address"] = self.webhook.ip_address
         if self.last_error:
             info["last_error_date"], info["last_error_message"] = self.last_error
+        if self._last_synchronization_error is not None:
+            info["last_synchronization_error_date"] = self._last_synchronization_error
         if self._queue.allowed is not None:
             info["allowed_updates"] = sorted(self._queue.allowed)
         return info
@@ -128,12 +133,22 @@ class WebhookDelivery:
             await asyncio.sleep(float(asked) if asked.isdecimal() else pause)
             pause = min(pause * 2, self._redelivery.seconds * _LONGEST_WAIT)
 
+    async def post_raw(self, body: bytes, secret: str | None, content_type: str) -> int:
+        """Post anything, once. secret: None for the webhook's own, "" for none. Returns the status of the answer."""
+        answer = await post(self.webhook.url, body, self._headers(secret), content_type)
+        return answer.status
+
+    def note_synchronization_error(self) -> None:
+        self._last_synchronization_error = int(time.time())
+
+    def _headers(self, secret: str | None = None) -> list[tuple[str, str]]:
+        shown = self.webhook.secret_token if secret is None else secret
+        return [("X-Telegram-Bot-Api-Secret-Token", shown)] if shown else []
+
     async def _post(self, update: Update) -> Response | None:
-        webhook = self.webhook
-        headers = [("X-Telegram-Bot-Api-Secret-Token", webhook.secret_token)] if webhook.secret_token else []
         try:
             async with asyncio.timeout(self._redelivery.patience):
-                answer = await post_json(webhook.url, msgspec.json.encode(update.json()), headers)
+                answer = await post(self.webhook.url, msgspec.json.encode(update.json()), self._headers())
         except TimeoutError:
             self._failed("Read timeout expired")
         except ConnectionRefusedError:

@@ -44,7 +44,9 @@ async def set_webhook(account: BotAccount, parameters: Parameters) -> bool:
     _allow(account, parameters)
     _drop_if_asked(account, parameters)
     connections = parameters.integer("max_connections", 40, 1, 100)
-    await account.webhooks.set(Webhook(url=url, secret_token=secret, max_connections=connections))
+    address = parameters.text("ip_address") or "127.0.0.1"  # where this server would look the host up
+    webhook = Webhook(url=url, secret_token=secret, max_connections=connections, ip_address=address)
+    await account.webhooks.set(webhook)
     return True
 
 
