@@ -9,6 +9,7 @@ from aiogram.types import (
     BufferedInputFile,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQueryResultArticle,
     InputMediaPhoto,
     InputRichBlockDetails,
     InputRichBlockParagraph,
@@ -16,6 +17,7 @@ from aiogram.types import (
     InputRichBlockSectionHeading,
     InputRichBlockTable,
     InputRichMessage,
+    InputRichMessageContent,
     InputRichMessageMedia,
     RichBlockDetails,
     RichBlockPhoto,
@@ -200,3 +202,21 @@ async def test_older_api_does_not_know_rich_messages() -> None:
         sent = await bot.send_message(emmy.id, "reading…")
         with pytest.raises(TelegramBadRequest, match="message text is empty"):
             await bot.edit_message_text(rich_message=rich, chat_id=emmy.id, message_id=sent.message_id)
+
+
+async def test_first_version_has_neither_blocks_nor_buttons() -> None:
+    async with FakeTelegram(api="10.1").open() as first, bot_for(first) as bot:
+        emmy = first.person("Emmy")
+        await bot.send_rich_message(emmy.id, InputRichMessage(html="<h1>Kettle</h1>"))
+        for rich in (InputRichMessage(blocks=[InputRichBlockParagraph(text="x")]), InputRichMessage(html=VERDICT)):
+            with pytest.raises(TelegramBadRequest, match=r"must be non-empty|tg-button"):
+                await bot.send_rich_message(emmy.id, rich)
+
+
+async def test_rich_message_is_the_result_of_an_inline_query(bot: Bot, ada: Person) -> None:
+    query = await ada.inline("kettle")
+    content = InputRichMessageContent(rich_message=InputRichMessage(html="<h1>Kettle</h1>"))
+    result = InlineQueryResultArticle(id="1", title="Kettle", input_message_content=content)
+    await bot.answer_inline_query(query.id, [result])
+    message = await ada.choose(query, (await query.wait_answered()).result("Kettle"))
+    assert message.rich == ["# Kettle"]

@@ -9,8 +9,11 @@
 People are also in groups (`telegram.group("Friends", [ada, grace])`, `ada.in_(group).send("…")`), send pictures, and
 ask inline; where the bot is no member its name calls it as a guest. Rich and ephemeral messages read as a person sees
 them (`message.rich`, `ada.in_(group).messages`), Stars are paid (`ada.pay(message)`), Mini Apps get signed data
-(`ada.open_web_app(message, "Open")`). It answers as Telegram does, in its words, also when it refuses. Not there yet:
-channels and topics, videos and audio, polls, currencies other than Stars, Markdown.
+(`ada.open_web_app(message, "Open")`). It answers as Telegram does, also when it refuses: in its words where they
+are published, which they are not for the newest methods.
+
+Not there yet: channels and topics, albums of the bot, videos, audio, maps and polls, ephemeral messages in the place of
+another, currencies other than Stars, Markdown.
 """
 
 from worthit.testing.telegram.botfather import BotFather

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from worthit.testing.telegram.account import BotAccount
 from worthit.testing.telegram.contents import Content
 from worthit.testing.telegram.files import Files
 from worthit.testing.telegram.formatted import checked_caption, checked_text
@@ -21,14 +22,14 @@ from worthit.testing.telegram.uploads import photo_at, stored_media
 _ID_BYTES = 64
 
 
-async def inline_result(given: Any, parameters: Parameters, files: Files) -> InlineResult:
+async def inline_result(given: Any, account: BotAccount, parameters: Parameters) -> InlineResult:
     """parameters: of the call that it is a part of. Raises: Refusal."""
     if not isinstance(given, dict):
         raise bad_request("inline query result must be an object")
     kind, result_id = _required(given, "type").lower(), _required(given, "id")
-    said = await _content(given, parameters, files)
+    said = await _content(given, account, parameters)
     keyboard = keyboard_in(given.get("reply_markup"))
-    media = _media(kind, given, files)
+    media = _media(kind, given, account.files)
     if said is None:
         text, entities = checked_caption(
             str(given.get("caption", "")), str(given.get("parse_mode", "")), given.get("caption_entities")
@@ -46,15 +47,15 @@ async def inline_result(given: Any, parameters: Parameters, files: Files) -> Inl
     )
 
 
-async def result_of(parameters: Parameters, files: Files) -> InlineResult:
+async def result_of(account: BotAccount, parameters: Parameters) -> InlineResult:
     """The one result that a method is given as `result`. Raises: Refusal."""
     given = parameters.json("result", "can't parse JSON encoded web view query results")
     if given is None:
         raise bad_request("result isn't specified")
-    return await inline_result(given, parameters, files)
+    return await inline_result(given, account, parameters)
 
 
-async def _content(given: dict[str, Any], parameters: Parameters, files: Files) -> Content | None:
+async def _content(given: dict[str, Any], account: BotAccount, parameters: Parameters) -> Content | None:
     """What is sent instead of what is offered; None where it is what is offered."""
     message, required = given.get("input_message_content"), str(given["type"]).lower() == "article"
     if message is None:
@@ -68,8 +69,8 @@ async def _content(given: dict[str, Any], parameters: Parameters, files: Files) 
             str(message["message_text"]), str(message.get("parse_mode", "")), message.get("entities")
         )
         return Content(text=text, entities=entities)
-    if "rich_message" in message:
-        return Content(rich=await read_rich(message["rich_message"], parameters, files))
+    if "rich_message" in message and account.knows("10.1"):
+        return Content(rich=await read_rich(message["rich_message"], account, parameters))
     if required:
         raise bad_request("input message content is not specified")
     return None

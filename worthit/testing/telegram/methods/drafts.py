@@ -19,7 +19,7 @@ async def send_message_draft(account: BotAccount, parameters: Parameters) -> boo
 
 @method("sendRichMessageDraft", since="10.1")
 async def send_rich_message_draft(account: BotAccount, parameters: Parameters) -> bool:
-    rich = await rich_in(parameters, account.files, draft=True)
+    rich = await rich_in(account, parameters, draft=True)
     if rich is None:
         raise bad_request("rich message must be non-empty")
     return _show(account, parameters, Content(rich=rich))

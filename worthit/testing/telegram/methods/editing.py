@@ -20,7 +20,7 @@ from worthit.testing.telegram.uploads import media_named
 async def edit_message_text(account: BotAccount, parameters: Parameters) -> dict[str, Any] | bool:
     """Without `reply_markup` the keyboard goes, as at Telegram."""
     keyboard = keyboard_of(parameters)
-    rich = await rich_in(parameters, account.files) if account.knows("10.1") else None
+    rich = await rich_in(account, parameters) if account.knows("10.1") else None
     text, entities = ("", ()) if rich else message_text(parameters)
     content = Content(text=text, entities=entities, keyboard=keyboard, rich=rich)
     message = _to_edit(account, parameters)

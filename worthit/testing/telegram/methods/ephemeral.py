@@ -17,7 +17,7 @@ from worthit.testing.telegram.rich.reading import rich_in
 @method("editEphemeralMessageText", since="10.2")
 async def edit_ephemeral_message_text(account: BotAccount, parameters: Parameters) -> bool:
     keyboard = keyboard_of(parameters)
-    rich = await rich_in(parameters, account.files)
+    rich = await rich_in(account, parameters)
     text, entities = ("", ()) if rich else message_text(parameters)
     message = ephemeral_message(account, parameters)
     if message.content.media:

@@ -10,7 +10,7 @@ from worthit.testing.telegram.refusals import too_old
 @method("answerGuestQuery", since="10.0")
 async def answer_guest_query(account: BotAccount, parameters: Parameters) -> dict[str, str]:
     """A query is answered once."""
-    result = await result_of(parameters, account.files)
+    result = await result_of(account, parameters)
     query = account.guest_queries.get(parameters.text("guest_query_id"))
     if query is None or query.answer or query.is_expired:
         raise too_old()

@@ -52,7 +52,7 @@ async def _results(account: BotAccount, parameters: Parameters) -> tuple[InlineR
 
 async def _result(account: BotAccount, parameters: Parameters, given: Any) -> InlineResult:
     try:
-        return await inline_result(given, parameters, account.files)
+        return await inline_result(given, account, parameters)
     except Refusal as refusal:
         raise refusal.within("can't parse inline query result") from None
 

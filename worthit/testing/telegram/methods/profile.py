@@ -21,7 +21,7 @@ def _register(field: str, name: str, length: int) -> None:
     async def set_text(account: BotAccount, parameters: Parameters) -> bool:
         text = parameters.text(field)
         if len(text) > length:
-            raise bad_request(f"{field.upper()}_TOO_LONG")
+            raise bad_request(f"{field.upper()}_TOO_LONG")  # the word that Telegram has for it is not published
         account.profile[field, parameters.text("language_code")] = text
         return True
 

@@ -14,7 +14,7 @@ from worthit.testing.telegram.rich.reading import rich_in
 
 @method("sendRichMessage", since="10.1")
 async def send_rich_message(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
-    rich = await rich_in(parameters, account.files)
+    rich = await rich_in(account, parameters)
     if rich is None:
         raise bad_request("rich message must be non-empty")
     return send(account, parameters, Content(rich=rich, keyboard=keyboard_of(parameters)), "the rich message")

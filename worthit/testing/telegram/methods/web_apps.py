@@ -21,7 +21,7 @@ _PLACES = {
 @method("answerWebAppQuery")
 async def answer_web_app_query(account: BotAccount, parameters: Parameters) -> dict[str, str]:
     """A query is answered once."""
-    result = await result_of(parameters, account.files)
+    result = await result_of(account, parameters)
     asker = account.web_app_queries.pop(parameters.text("web_app_query_id"), None)
     if asker is None:
         raise too_old()
@@ -31,7 +31,7 @@ async def answer_web_app_query(account: BotAccount, parameters: Parameters) -> d
 
 @method("savePreparedInlineMessage")
 async def save_prepared_inline_message(account: BotAccount, parameters: Parameters) -> dict[str, Any]:
-    result = await result_of(parameters, account.files)
+    result = await result_of(account, parameters)
     if parameters.integer("user_id") not in account.chats:
         raise bad_request("user not found")
     places = frozenset(kind for name, kinds in _PLACES.items() if parameters.flag(name) for kind in kinds)

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from worthit.testing.telegram.account import BotAccount
 from worthit.testing.telegram.files import Files
 from worthit.testing.telegram.media import Media
 from worthit.testing.telegram.parameters import Parameters
@@ -17,31 +18,34 @@ from worthit.testing.telegram.rich.walking import every
 from worthit.testing.telegram.uploads import media_named
 
 _MEDIA_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
-_SOURCES = ("html", "markdown", "blocks")
+_SOURCES = {"html": "10.1", "markdown": "10.1", "blocks": "10.2"}
+"""And the version of the Bot API that brought each."""
 _CALLBACK_DATA_BYTES = 64
 _DETECTED = ("paragraph", "heading", "footer", "expandable_blockquote", "pullquote")
 
 
-async def rich_in(parameters: Parameters, files: Files, *, draft: bool = False) -> Rich | None:
+async def rich_in(account: BotAccount, parameters: Parameters, *, draft: bool = False) -> Rich | None:
     """The field `rich_message`; None where there is none. Raises: Refusal."""
     given = parameters.json("rich_message", "can't parse rich message JSON object")
-    return None if given is None else await read_rich(given, parameters, files, draft=draft)
+    return None if given is None else await read_rich(given, account, parameters, draft=draft)
 
 
-async def read_rich(given: Any, parameters: Parameters, files: Files, *, draft: bool = False) -> Rich:
+async def read_rich(given: Any, account: BotAccount, parameters: Parameters, *, draft: bool = False) -> Rich:
     """draft: it may say that the bot thinks. Raises: Refusal."""
     if not isinstance(given, dict):
         raise cannot_parse("expected an Object")
-    if sum(source in given for source in _SOURCES) != 1:
+    sources = [source for source, since in _SOURCES.items() if source in given and account.knows(since)]
+    if len(sources) != 1:
         raise bad_request("rich message must be non-empty")
-    if "markdown" in given:
+    if sources == ["markdown"]:
         raise bad_request("Markdown of rich messages is not understood by this fake Telegram")
-    if "html" in given:
-        blocks = blocks_of(str(given["html"]), await _photos(given.get("media") or [], parameters, files))
+    if sources == ["html"]:
+        photos = await _photos(given.get("media") or [], parameters, account.files) if account.knows("10.2") else {}
+        blocks = blocks_of(str(given["html"]), photos)
     else:
-        blocks = await checked_blocks(given["blocks"], parameters, files)
+        blocks = await checked_blocks(given["blocks"], parameters, account.files)
     check_limits(blocks)
-    _check_parts(blocks, draft=draft)
+    _check_parts(blocks, draft=draft, buttons=account.knows("10.3"))
     if not given.get("skip_entity_detection"):
         blocks = [_detected(block) for block in blocks]
     return Rich(blocks=tuple(blocks), is_rtl=bool(given.get("is_rtl")))
@@ -59,8 +63,10 @@ async def _photos(given: Any, parameters: Parameters, files: Files) -> dict[str,
     return photos
 
 
-def _check_parts(blocks: list[dict[str, Any]], *, draft: bool) -> None:
+def _check_parts(blocks: list[dict[str, Any]], *, draft: bool, buttons: bool) -> None:
     for part in every(blocks):
+        if part.get("type") in ("button", "buttons") and not buttons:
+            raise cannot_parse('Unsupported start tag "tg-button"')
         if part.get("type") == "thinking" and not draft:
             raise bad_request("block is not allowed")
         if len(str(part.get("callback_data", "")).encode()) > _CALLBACK_DATA_BYTES:
