@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-_EMAIL = re.compile(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 _LINK = re.compile(
     r"(?<![\w@.-])(?:(?P<scheme>https?|ftp|tg|ton)://)?"
     r"(?P<host>\d{1,3}(?:\.\d{1,3}){3}|(?:[\w-]+\.)+(?P<top>[^\W\d_][\w-]+))(?![\w@])(?::\d{1,5})?"
