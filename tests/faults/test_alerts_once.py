@@ -16,9 +16,8 @@ import msgspec
 import pytest
 from sqlalchemy import select
 
-from tests.databases import postgresql, url
 from tests.faults.alert_worker import TOKEN
-from worthit.config import Secret, StorageSettings
+from worthit.config import Secret
 from worthit.events import ProductSeen
 from worthit.money import Money
 from worthit.price.sightings import Sightings
@@ -30,17 +29,8 @@ from worthit.storage.tables import AlertRow, WatchRow
 from worthit.testing.telegram import FakeTelegram, Person
 
 pytestmark = pytest.mark.drill
-__all__ = ["postgresql", "url"]
 MANY = 30
 RULE = WatchRule(when=(TargetPrice(amount=Decimal(50)),))
-
-
-@pytest.fixture
-async def database(url: Secret) -> AsyncIterator[Database]:
-    opened = Database(StorageSettings(url=url))
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
 
 
 def kettle() -> ProductSeen:

@@ -13,12 +13,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.databases import postgresql, url
 from tests.journeys.instance import free_port
-from worthit.config import Secret, StorageSettings
-from worthit.storage.database import migrate
-
-__all__ = ["postgresql", "url"]
+from worthit.config import Secret
 
 REPOSITORY = Path(__file__).parents[2]
 SECONDS_TO_START = 60
@@ -69,7 +65,6 @@ def _not_at_the_end_of_an_hour() -> None:
 
 
 def test_of_three_hundred_questions_at_once_exactly_a_hundred_are_answered(url: Secret) -> None:
-    migrate(StorageSettings(url=url))
     _not_at_the_end_of_an_hour()
     with two_workers(url.reveal()) as address:
         assert asyncio.run(_statuses(address, 300)) == {201: 100, 429: 200}

@@ -8,19 +8,19 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
+from tests.databases import sqlite_with_tables
 from worthit.accounts.key_store import ApiKeys, NewKey, check_scopes
 from worthit.accounts.model import Scope
 from worthit.accounts.recent import RecentAskers
 from worthit.accounts.sessions import MOST, Sessions
 from worthit.accounts.store import Accounts
-from worthit.config import Secret, StorageSettings
+from worthit.config import StorageSettings
 from worthit.errors import Conflict, NotAllowed, NotAuthenticated
 from worthit.storage.database import Database
 
@@ -190,9 +190,7 @@ def runner() -> Iterator[asyncio.Runner]:
 
 @pytest.fixture(scope="module")
 def database(runner: asyncio.Runner, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
-    folder: Path = tmp_path_factory.mktemp("keys")
-    opened = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{folder}/worthit.db")))
-    runner.run(opened.migrate())
+    opened = Database(StorageSettings(url=sqlite_with_tables(tmp_path_factory.mktemp("keys") / "worthit.db")))
     yield opened
     runner.run(opened.aclose())
 

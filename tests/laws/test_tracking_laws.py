@@ -11,7 +11,8 @@ from threading import Thread
 import pytest
 from hypothesis import strategies as st
 
-from worthit.config import Secret, StorageSettings
+from tests.databases import sqlite_with_tables
+from worthit.config import StorageSettings
 from worthit.events import EventBus
 from worthit.product.fetch import FetchedPage
 from worthit.product.lookup import Lookup
@@ -67,8 +68,7 @@ class Asked:
 
 @asynccontextmanager
 async def reaching(folder: Path) -> AsyncGenerator[Reach, None]:
-    database = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{folder / 'worthit.db'}")))
-    await database.migrate()
+    database = Database(StorageSettings(url=sqlite_with_tables(folder / "worthit.db")))
     events = EventBus()
     memory = Memory(database, events)
     yield Reach(

@@ -5,13 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.databases import postgresql, url
 from tests.plugins.bot.world import World, world
 from worthit.config import Secret, StorageSettings
 from worthit.plugin import Migrations
 from worthit.storage.database import Database
-
-__all__ = ["postgresql", "url"]
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -33,9 +30,9 @@ def chat(request: pytest.FixtureRequest) -> World:
 
 
 @pytest.fixture
-async def database(url: Secret) -> AsyncIterator[Database]:
+async def database(empty_url: Secret) -> AsyncIterator[Database]:
     """A database with the bot's tables."""
-    opened = Database(StorageSettings(url=url), [Migrations(name="bot", package="worthit_bot.migrations")])
+    opened = Database(StorageSettings(url=empty_url), [Migrations(name="bot", package="worthit_bot.migrations")])
     await opened.migrate()
     yield opened
     await opened.aclose()

@@ -1,11 +1,10 @@
-"""Every test that asks for a `database` runs on SQLite and on a real PostgreSQL, where there is one."""
+"""Accounts, keys and sessions over a database, by a clock of the test's own."""
 
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.databases import database, empty_database, postgresql, url
 from worthit.accounts.key_store import ApiKeys
 from worthit.accounts.recent import RecentAskers
 from worthit.accounts.sessions import Sessions
@@ -13,7 +12,6 @@ from worthit.accounts.store import Accounts
 from worthit.config import Secret, StorageSettings
 from worthit.storage.database import Database
 
-__all__ = ["database", "empty_database", "postgresql", "url"]
 SESSION_DAYS = 30
 
 

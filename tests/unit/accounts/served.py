@@ -10,6 +10,7 @@ import httpx
 from litestar import Litestar, Request, get, post
 from litestar.types import ControllerRouterHandler
 
+from tests.databases import sqlite_with_tables
 from tests.unit.accounts.mini_app import TOKEN
 from worthit.accounts.asker import asker_of
 from worthit.accounts.guards import needs
@@ -68,9 +69,8 @@ async def served(
     clock: Callable[[], datetime] = utc_now,
 ) -> AsyncGenerator[Served, None]:
     """With a database in the folder, or the one of the URL, which may be down. clock: by which is counted."""
-    database = Database(StorageSettings(url=Secret(url or f"sqlite+aiosqlite:///{folder}/worthit.db")))
-    if url is None:
-        await database.migrate()
+    at = sqlite_with_tables(folder / "worthit.db") if url is None else Secret(url)
+    database = Database(StorageSettings(url=at))
     reception = Reception(
         database,
         MemoryLimiter(),

@@ -1,19 +1,16 @@
 """Whatever is asked in whatever order by however many workers, limits are kept to exactly."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from itertools import count
-from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from worthit.accounts.limits import Limits
 from worthit.accounts.model import Asker
-from worthit.config import LimitsSettings, Secret, StorageSettings
+from worthit.config import LimitsSettings
 from worthit.errors import RateLimited
 from worthit.storage.database import Database
 from worthit.storage.tables import UsageRow
@@ -21,14 +18,6 @@ from worthit.storage.tables import UsageRow
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 MOST = 12
 _fresh = count()
-
-
-@pytest.fixture
-async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{tmp_path}/worthit.db")))
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
 
 
 async def _fits(limits: Limits, asker: Asker, questions: int) -> bool:

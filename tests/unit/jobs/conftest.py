@@ -1,12 +1,8 @@
-"""What tests of jobs share: a database on SQLite and on PostgreSQL, where there is one, and a clock."""
+"""What tests of jobs share: a clock."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-
-from tests.databases import database, empty_database, postgresql, url
-
-__all__ = ["database", "empty_database", "postgresql", "url"]
 
 
 class Clock:

@@ -1,6 +1,5 @@
-"""Routes served without a socket, and a database on each kind where it matters."""
+"""Routes served without a socket."""
 
-from tests.databases import database, empty_database, postgresql, url
-from tests.unit.serving import serve, sqlite
+from tests.unit.web.conftest import serve
 
-__all__ = ["database", "empty_database", "postgresql", "serve", "sqlite", "url"]
+__all__ = ["serve"]

@@ -28,9 +28,9 @@ async def count(database: Database) -> int:
         return await session.scalar(select(func.count()).select_from(VerdictRow)) or 0
 
 
-async def test_an_empty_database_is_not_ready_until_it_is_migrated(url: Secret, tmp_path: Path) -> None:
+async def test_an_empty_database_is_not_ready_until_it_is_migrated(empty_url: Secret, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
-    database = Database(StorageSettings(url=url))
+    database = Database(StorageSettings(url=empty_url))
     assert not await database.is_current()
     await database.migrate()
     assert await database.is_current()
@@ -57,17 +57,15 @@ def test_the_newest_revision_is_the_one_that_alembic_ends_at() -> None:
     assert ScriptDirectory.from_config(alembic_config(OWN)).get_heads() == [OWN.newest()]
 
 
-async def test_several_may_migrate_at_once(url: Secret) -> None:
-    databases = [Database(StorageSettings(url=url)) for _ in range(4)]
+async def test_several_may_migrate_at_once(empty_url: Secret) -> None:
+    databases = [Database(StorageSettings(url=empty_url)) for _ in range(4)]
     await asyncio.gather(*(database.migrate() for database in databases))
     for database in databases:
         assert await database.is_current()
         await database.aclose()
 
 
-async def test_a_migration_that_fails_leaves_nothing_behind(
-    empty_database: Database, url: Secret, tmp_path: Path
-) -> None:
+async def test_a_migration_that_fails_leaves_nothing_behind(empty_database: Database, tmp_path: Path) -> None:
     (tmp_path / "var").mkdir()
     async with empty_database.engine.begin() as connection:
         await connection.execute(text("CREATE TABLE ratings (id INTEGER)"))

@@ -1,20 +1,16 @@
 """The products that are looked up again, as the database has them."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from msgspec import structs
 from sqlalchemy import select
 
-from tests.databases import postgresql, url
-from worthit.config import FollowUpSettings, Secret, StorageSettings
+from worthit.config import FollowUpSettings
 from worthit.storage.database import Database
 from worthit.storage.tables import FollowUpRow, WatchRow
 from worthit.verdict.follow_ups import MOST_LOOKING, FollowUps
-
-__all__ = ["postgresql", "url"]
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 
@@ -56,11 +52,8 @@ def link(key: str) -> str:
 
 
 @pytest.fixture
-async def world(url: Secret) -> AsyncIterator[World]:
-    database = Database(StorageSettings(url=url))
-    await database.migrate()
-    yield World(database)
-    await database.aclose()
+def world(database: Database) -> World:
+    return World(database)
 
 
 async def test_what_was_asked_about_is_due_within_a_day_and_a_half(world: World) -> None:

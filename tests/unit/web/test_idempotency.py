@@ -2,7 +2,6 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +11,6 @@ from litestar.params import FromPath, JSONBody
 from litestar.types import Scope
 
 from tests.unit.web.conftest import Serve
-from worthit.config import Secret, StorageSettings
 from worthit.errors import InvalidLink, RateLimited, UnreadablePage
 from worthit.storage.database import Database
 from worthit.storage.idempotency import IdempotencyKeys
@@ -84,22 +82,14 @@ def counter() -> Counter:
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    opened = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{tmp_path}/worthit.db")))
-    await opened.migrate()
-    yield opened
-    await opened.aclose()
-
-
-@pytest.fixture
-def client(serve: Serve, counter: Counter, database: Database) -> Any:
+def client(serve: Serve, counter: Counter, sqlite: Database) -> Any:
     def subject_of(scope: Scope) -> str:
         return Request[Any, Any, Any](scope).headers.get("x-subject", "address:1")
 
     def rights_of(scope: Scope) -> str:
         return Request[Any, Any, Any](scope).headers.get("x-rights", "")
 
-    keys = IdempotencyKeys(database)
+    keys = IdempotencyKeys(sqlite)
     return serve(*counter.routes(), middleware=[Idempotency(keys, subject_of, rights_of, lease_seconds=60)])
 
 
@@ -239,9 +229,9 @@ async def test_elsewhere_the_header_means_nothing(client: Any, counter: Counter)
 
 
 async def test_without_a_database_nothing_is_done_under_a_key(
-    client: Any, counter: Counter, database: Database, tmp_path: Path
+    client: Any, counter: Counter, sqlite: Database, tmp_path: Path
 ) -> None:
-    await database.aclose()
+    await sqlite.aclose()
     shutil.rmtree(tmp_path)
     refused = await client.post("/v1/orders", json={}, headers=KEY)
     assert (refused.status_code, refused.json()["code"], counter.done) == (503, "E004", 0)

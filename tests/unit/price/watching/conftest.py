@@ -4,13 +4,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.databases import database, empty_database, postgresql, url
 from tests.unit.price.watching.instance import Kept
 from tests.unit.price.watching.looking import BEGAN
 from worthit.config import Secret, StorageSettings
 from worthit.storage.database import Database
-
-__all__ = ["database", "empty_database", "postgresql", "url"]
 
 
 @pytest.fixture
