@@ -16,6 +16,7 @@ from tests.journeys.instance import Instance, running_instance
 from worthit.cli.serve import CONNECTIONS, HEADER_SECONDS
 from worthit.web.time_limits import BODY_BYTES_PER_SECOND, BODY_SECONDS
 
+pytestmark = pytest.mark.drill  # every one of them is waited for, for half a minute and more
 PATIENCE = 90.0
 """Far beyond every limit: who is still held then is held for ever."""
 POST = b"POST /v1/verdicts HTTP/1.1\r\nHost: worthit.test\r\nContent-Type: application/json\r\n"

@@ -5,6 +5,7 @@ refused with the member named, and none is ever a fault.
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import httpx
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from msgspec import Struct
+from msgspec import inspect as types
 from openapi_schema_validator import OAS31Validator
 
 from tests.journeys.instance import Instance, running_instance
@@ -55,9 +57,20 @@ def refusal(body: Any, model: type[Struct]) -> InvalidRequest | None:
     return None
 
 
+@cache
+def shape(model: type[Struct]) -> types.Type:
+    return types.type_info(model)
+
+
+@cache
+def all_right(model: type[Struct]) -> st.SearchStrategy[Any]:
+    """Made once: to make it takes longer than to draw from it."""
+    return right(shape(model))
+
+
 def taken(draw: st.DrawFn, model: type[Struct]) -> Any:
     """A body that this model takes. One that breaks a rule across its members is passed over: that names no member."""
-    body = draw(right(msgspec.inspect.type_info(model)))
+    body = draw(all_right(model))
     refused = refusal(body, model)
     assert refused is None or refused.field is None, f"{refused.detail} {body}"
     assume(refused is None)
@@ -72,7 +85,7 @@ def right_bodies(draw: st.DrawFn, model: type[Struct]) -> Any:
 @st.composite
 def wrong_bodies(draw: st.DrawFn, model: type[Struct]) -> tuple[Any, set[str | None]]:
     """A body with one thing wrong in it, and how the spot may be named."""
-    of = msgspec.inspect.type_info(model)
+    of = shape(model)
     body = taken(draw, model)
     match draw(st.sampled_from(["value", "surplus", "missing", "case"])):
         case "value":
@@ -109,7 +122,7 @@ def test_the_document_allows_what_is_taken_and_nothing_that_a_rule_forbids(model
     schema = {"$ref": f"#/components/schemas/{model.__name__}", "components": DOCUMENT["components"]}
     validator = OAS31Validator(schema)
 
-    @given(right(msgspec.inspect.type_info(model)))
+    @given(all_right(model))
     def law(body: Any) -> None:
         assert validator.is_valid(body) == (refusal(body, model) is None)
 
