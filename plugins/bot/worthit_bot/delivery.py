@@ -22,6 +22,8 @@ OLDEST_SECONDS = 86_400.0
 """Older than that an answer is of no use."""
 LOOK_SECONDS = 1.0
 """How often one looks for updates that other workers left."""
+PAUSE_SECONDS = 0.02
+"""Between two looks, so that one finds what several ends have made free."""
 STOP_SECONDS = 3.0
 FORGET_SECONDS = 3600.0
 LONGEST_WAIT = 60.0
@@ -43,7 +45,9 @@ class Deliveries:
         self._acknowledge = acknowledge
         self._condition = condition
         self._news = asyncio.Event()
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._tasks: dict[asyncio.Task[None], int] = {}
+        self._is_running = False
+        inbox.give_to(self._room, self._begin)
 
     def wake(self) -> None:
         """Something was stored."""
@@ -51,6 +55,7 @@ class Deliveries:
 
     async def run(self) -> None:
         """Until it is cancelled; what is being answered then is finished, or left to others."""
+        self._is_running = True
         try:
             while True:
                 self._news.clear()
@@ -59,7 +64,9 @@ class Deliveries:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(LOOK_SECONDS):
                         await self._news.wait()
+                        await asyncio.sleep(PAUSE_SECONDS)
         finally:
+            self._is_running = False
             await self._finish()
 
     async def renew(self) -> None:
@@ -68,7 +75,7 @@ class Deliveries:
             await asyncio.sleep(LEASE.total_seconds() / 3)
             if self._tasks:
                 with self._database_trouble():
-                    await self._inbox.renew()
+                    await self._inbox.renew(list(self._tasks.values()))
 
     async def forget(self) -> None:
         """Forget what was answered long ago. Runs until it is cancelled."""
@@ -78,20 +85,26 @@ class Deliveries:
             await asyncio.sleep(FORGET_SECONDS)
 
     async def _take(self) -> None:
-        free = AT_ONCE - len(self._tasks)
+        free = self._room()
         besides = AT_ONCE + AT_ONCE_BESIDES - len(self._tasks)
         if free > 0:
             taken = await self._inbox.take(free)
         else:
             taken = await self._inbox.take(besides, at_once=True) if besides > 0 else []
         for received in taken:
-            task = asyncio.create_task(self._deliver(received))
-            self._tasks.add(task)
-            task.add_done_callback(self._ended)
+            self._begin(received)
         self._condition.well("answering")
 
+    def _room(self) -> int:
+        return AT_ONCE - len(self._tasks) if self._is_running else 0
+
+    def _begin(self, received: Received) -> None:
+        task = asyncio.create_task(self._deliver(received))
+        self._tasks[task] = received.update_id
+        task.add_done_callback(self._ended)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
+        del self._tasks[task]
         self._news.set()  # the next of its chat can be taken
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("an answer could not be noted in the database", reason=type(error).__name__)

@@ -6,11 +6,11 @@ lane only the oldest update that is not done can be taken, so a chat is answered
 
 import asyncio
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from msgspec import Struct
-from sqlalchemy import String, Update, bindparam, cast, delete, func, literal, select, update
+from sqlalchemy import Row, String, Update, bindparam, cast, delete, func, literal, select, update
 from sqlalchemy.orm import aliased
 
 from worthit.plugin import Sessions, insert_new
@@ -21,6 +21,8 @@ from worthit_bot.together import Together
 LEASE = timedelta(seconds=10)
 KNOWN_FOR = timedelta(days=3)
 """How long a second delivery is recognised; Telegram gives up after one day."""
+END_SECONDS = 0.02
+"""How long those gather that are done or put off; nobody waits for it but what comes next in a lane."""
 REPEATED = "again"
 """How the lanes of repeated presses begin."""
 
@@ -55,6 +57,52 @@ class _Change(Struct, frozen=True, kw_only=True):
     value: object = None
 
 
+_URGENT = UpdateRow.lane.startswith(f"{AT_ONCE} ")
+_OLDEST = select(func.min(UpdateRow.update_id)).where(UpdateRow.done_at.is_(None)).group_by(UpdateRow.lane)
+_FREE = (
+    select(UpdateRow.update_id)
+    .where(UpdateRow.update_id.in_(_OLDEST), UpdateRow.not_before <= bindparam("now"))
+    .order_by(_URGENT.desc(), UpdateRow.update_id)
+    .limit(bindparam("most"))
+)
+_FREE_AT_ONCE = _FREE.where(_URGENT)
+_TAKE = (
+    update(UpdateRow)
+    .where(UpdateRow.update_id.in_(bindparam("numbers", expanding=True)), UpdateRow.done_at.is_(None))
+    .values(attempts=UpdateRow.attempts + 1, owner=bindparam("worker"), not_before=bindparam("until"))
+    .returning(
+        UpdateRow.update_id,
+        UpdateRow.lane,
+        UpdateRow.body,
+        UpdateRow.received_at,
+        UpdateRow.attempts,
+        UpdateRow.calls,
+    )
+)
+_TAKE_FREE = _TAKE.where(UpdateRow.not_before <= bindparam("now"))
+_EARLIER = aliased(UpdateRow)
+_TAKE_NEW = _TAKE.where(
+    UpdateRow.attempts == 0,
+    UpdateRow.not_before <= bindparam("now"),
+    ~select(_EARLIER.update_id)
+    .where(_EARLIER.lane == UpdateRow.lane, _EARLIER.update_id < UpdateRow.update_id, _EARLIER.done_at.is_(None))
+    .exists(),
+)
+"""What has just been stored, where nothing of its lane waits before it."""
+_SET_ASIDE = (
+    update(UpdateRow)
+    .where(
+        UpdateRow.update_id.in_(bindparam("presses", expanding=True)),
+        UpdateRow.attempts == 0,
+        select(_EARLIER.update_id)
+        .where(_EARLIER.press == UpdateRow.press, _EARLIER.update_id < UpdateRow.update_id, _EARLIER.done_at.is_(None))
+        .exists(),
+    )
+    .values(lane=literal(f"{REPEATED} ") + cast(UpdateRow.update_id, String(24)))
+)
+"""Of presses that have just come, those of a button whose earlier press is not done get a lane of their own."""
+
+
 class Inbox:
     """The updates of all workers of this instance."""
 
@@ -62,8 +110,16 @@ class Inbox:
         self._database = database
         self._owner = secrets.token_hex(8)
         self._puts = Together(self._put)
-        self._changes = Together(self._change)
+        self._notes = Together(self._change)
+        self._ends = Together(self._change, gather_seconds=END_SECONDS)
+        self._room: Callable[[], int] = lambda: 0
+        self._begin: Callable[[Received], None] = lambda _: None
         self._one_at_a_time = asyncio.Lock()  # of one process; SQLite makes others wait with ever longer pauses
+
+    def give_to(self, room: Callable[[], int], begin: Callable[[Received], None]) -> None:
+        """What is stored from now on is taken in the same breath, as far as there is room, and begun."""
+        self._room = room
+        self._begin = begin
 
     async def put(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates; those that are known already are left as they are."""
@@ -73,57 +129,35 @@ class Inbox:
     async def take(self, most: int, *, at_once: bool = False) -> list[Received]:
         """Take updates that nobody works on, at most one of a lane. at_once: only those that cannot wait."""
         now = datetime.now(UTC)
-        urgent = UpdateRow.lane.startswith(f"{AT_ONCE} ")
-        oldest = select(func.min(UpdateRow.update_id)).where(UpdateRow.done_at.is_(None)).group_by(UpdateRow.lane)
-        free = select(UpdateRow.update_id).where(UpdateRow.update_id.in_(oldest), UpdateRow.not_before <= now)
-        if at_once:
-            free = free.where(urgent)
-        first = free.order_by(urgent.desc(), UpdateRow.update_id).limit(most)
         async with self._one_at_a_time, self._database.session() as session:
             connection = await session.connection()
-            numbers = (await connection.execute(first)).scalars().all()
+            free = await connection.execute(_FREE_AT_ONCE if at_once else _FREE, {"now": now, "most": most})
+            numbers = free.scalars().all()
             if not numbers:
                 return []
-            mine = (
-                update(UpdateRow)
-                .where(UpdateRow.update_id.in_(numbers), UpdateRow.done_at.is_(None), UpdateRow.not_before <= now)
-                .values(attempts=UpdateRow.attempts + 1, owner=self._owner, not_before=now + LEASE)
-                .returning(
-                    UpdateRow.update_id,
-                    UpdateRow.lane,
-                    UpdateRow.body,
-                    UpdateRow.received_at,
-                    UpdateRow.attempts,
-                    UpdateRow.calls,
-                )
-            )
-            rows = (await connection.execute(mine)).all()
-        taken = {
-            number: Received(
-                update_id=number, lane=lane, body=body or b"", received_at=received_at, attempt=attempts, calls=calls
-            )
-            for number, lane, body, received_at, attempts, calls in rows
-        }
-        return [taken[number] for number in numbers if number in taken]
+            taken = await connection.execute(_TAKE_FREE, self._taken(numbers, now))
+            return _received(taken.all(), numbers)
 
-    async def renew(self) -> None:
-        """Keep what this worker has taken."""
-        mine = update(UpdateRow).where(UpdateRow.owner == self._owner, UpdateRow.done_at.is_(None))
+    async def renew(self, update_ids: Sequence[int]) -> None:
+        """Keep what this worker works on."""
+        mine = update(UpdateRow).where(
+            UpdateRow.update_id.in_(update_ids), UpdateRow.owner == self._owner, UpdateRow.done_at.is_(None)
+        )
         async with self._one_at_a_time, self._database.session() as session:
             await (await session.connection()).execute(mine.values(not_before=datetime.now(UTC) + LEASE))
 
     async def note(self, update_id: int, calls: bytes) -> None:
         """Remember what was sent for an update."""
-        await self._changes.add(_Change(what="calls", update_id=update_id, value=calls))
+        await self._notes.add(_Change(what="calls", update_id=update_id, value=calls))
 
     async def done(self, update_id: int) -> None:
         """The update is answered. What was in it is forgotten."""
-        await self._changes.add(_Change(what="done", update_id=update_id))
+        await self._ends.add(_Change(what="done", update_id=update_id))
 
     async def put_off(self, update_id: int, seconds: float) -> None:
         """Let it be taken again after a while, as for the second time: it did not fail of itself."""
         later = datetime.now(UTC) + timedelta(seconds=seconds)
-        await self._changes.add(_Change(what="put off", update_id=update_id, value=later))
+        await self._ends.add(_Change(what="put off", update_id=update_id, value=later))
 
     async def forget(self) -> None:
         """Updates that were answered long ago are not recognised any more."""
@@ -139,7 +173,14 @@ class Inbox:
             connection = await session.connection()
             await connection.execute(insert_new(session, UpdateRow), [_row(arrival, now) for arrival in arrivals])
             if presses:
-                await connection.execute(_set_repeated_aside(presses))
+                await connection.execute(_SET_ASIDE, {"presses": presses})
+            numbers = sorted({arrival.update_id for arrival in arrivals})[: max(self._room(), 0)]
+            taken = (await connection.execute(_TAKE_NEW, self._taken(numbers, now))).all() if numbers else []
+        for received in _received(taken, numbers):
+            self._begin(received)
+
+    def _taken(self, numbers: Sequence[int], now: datetime) -> dict[str, object]:
+        return {"numbers": numbers, "worker": self._owner, "now": now, "until": now + LEASE}
 
     async def _change(self, changes: Sequence[_Change]) -> None:
         async with self._one_at_a_time, self._database.session() as session:
@@ -150,18 +191,16 @@ class Inbox:
                     await connection.execute(statement, rows)
 
 
-def _set_repeated_aside(presses: Sequence[int]) -> Update:
-    """Of presses that have just come, those of a button whose earlier press is not done have a lane of their own."""
-    earlier = aliased(UpdateRow)
-    unanswered = select(earlier.update_id).where(
-        earlier.press == UpdateRow.press, earlier.update_id < UpdateRow.update_id, earlier.done_at.is_(None)
-    )
-    return (
-        update(UpdateRow)
-        .where(UpdateRow.update_id.in_(presses), UpdateRow.attempts == 0, unanswered.exists())
-        .values(lane=literal(f"{REPEATED} ") + cast(UpdateRow.update_id, String(24)))
-        .execution_options(synchronize_session=False)
-    )
+def _received(
+    rows: "Sequence[Row[int, str, bytes | None, datetime, int, bytes | None]]", order: Sequence[int]
+) -> list[Received]:
+    taken = {
+        number: Received(
+            update_id=number, lane=lane, body=body or b"", received_at=received_at, attempt=attempts, calls=calls
+        )
+        for number, lane, body, received_at, attempts, calls in rows
+    }
+    return [taken[number] for number in order if number in taken]
 
 
 def _mine() -> Update:

@@ -8,10 +8,14 @@ T = TypeVar("T")
 
 
 class Together(Generic[T]):
-    """While one batch is being written, the next gathers. write: what it raises, all of its batch raise."""
+    """While one batch is being written, the next gathers; for so many seconds longer, where nobody is in a hurry.
 
-    def __init__(self, write: Callable[[Sequence[T]], Awaitable[None]]) -> None:
+    write: what it raises, all of its batch raise.
+    """
+
+    def __init__(self, write: Callable[[Sequence[T]], Awaitable[None]], gather_seconds: float = 0.0) -> None:
         self._write = write
+        self._gather_seconds = gather_seconds
         self._waiting: list[tuple[T, asyncio.Future[None]]] = []
         self._writing: asyncio.Task[None] | None = None
 
@@ -25,6 +29,8 @@ class Together(Generic[T]):
 
     async def _write_all(self) -> None:
         while self._waiting:
+            if self._gather_seconds:
+                await asyncio.sleep(self._gather_seconds)
             batch, self._waiting = self._waiting, []
             try:
                 await self._write([item for item, _ in batch])

@@ -157,10 +157,11 @@ async def test_a_button_pressed_again_is_acknowledged_and_done_once(
         await until(lambda: all(query.answer is not None for query in queries[1:]))
         assert queries[0].answer is None
         go_on.set()
-        await until(lambda: bool(done))
-        await parts.put(13, callback_query=pressed_by(ada, queries[0].id, "refresh"))
+        await parts.put(13, message=said_by(ada))
         await until(lambda: len(done) == 2)
-    assert done == [10, 13]
+        await parts.put(14, callback_query=pressed_by(ada, queries[0].id, "refresh"))
+        await until(lambda: len(done) == 3)
+    assert done == [10, 13, 14]
 
 
 async def test_an_inline_query_that_is_old_when_it_is_taken_is_left(

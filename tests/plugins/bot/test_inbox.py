@@ -136,7 +136,7 @@ async def test_what_a_worker_holds_is_its_own_until_its_lease_runs_out(
     await alive.note(1, b"noted")
     for _ in range(3):
         await asyncio.sleep(0.2)
-        await alive.renew()
+        await alive.renew([1])
         assert await taken(other) == []
     await asyncio.sleep(0.5)
     (again,) = await other.take(10)

@@ -1,0 +1,1 @@
+"""How fast the bot takes updates and begins to answer."""
