@@ -47,11 +47,8 @@ class Deliveries:
         self._news = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], int] = {}
         self._is_running = False
-        inbox.give_to(self._room, self._begin)
-
-    def wake(self) -> None:
-        """Something was stored."""
-        self._news.set()
+        self._some_wait = True
+        inbox.give_to(self._room, self._begin, self._wake)
 
     async def run(self) -> None:
         """Until it is cancelled; what is being answered then is finished, or left to others."""
@@ -84,6 +81,11 @@ class Deliveries:
                 await self._inbox.forget()
             await asyncio.sleep(FORGET_SECONDS)
 
+    def _wake(self) -> None:
+        """Something is stored that could not be begun at once."""
+        self._some_wait = True
+        self._news.set()
+
     async def _take(self) -> None:
         free = self._room()
         besides = AT_ONCE + AT_ONCE_BESIDES - len(self._tasks)
@@ -93,6 +95,7 @@ class Deliveries:
             taken = await self._inbox.take(besides, at_once=True) if besides > 0 else []
         for received in taken:
             self._begin(received)
+        self._some_wait = bool(taken) or (self._some_wait and bool(self._tasks))
         self._condition.well("answering")
 
     def _room(self) -> int:
@@ -105,7 +108,8 @@ class Deliveries:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         del self._tasks[task]
-        self._news.set()  # the next of its chat can be taken
+        if self._some_wait:
+            self._news.set()  # the next of its chat can be taken
         if not task.cancelled() and (error := task.exception()) is not None:
             log.warning("an answer could not be noted in the database", reason=type(error).__name__)
 

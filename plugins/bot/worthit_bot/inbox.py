@@ -114,12 +114,17 @@ class Inbox:
         self._ends = Together(self._change, gather_seconds=END_SECONDS)
         self._room: Callable[[], int] = lambda: 0
         self._begin: Callable[[Received], None] = lambda _: None
+        self._left: Callable[[], None] = lambda: None
         self._one_at_a_time = asyncio.Lock()  # of one process; SQLite makes others wait with ever longer pauses
 
-    def give_to(self, room: Callable[[], int], begin: Callable[[Received], None]) -> None:
-        """What is stored from now on is taken in the same breath, as far as there is room, and begun."""
+    def give_to(self, room: Callable[[], int], begin: Callable[[Received], None], left: Callable[[], None]) -> None:
+        """What is stored from now on is taken in the same breath, as far as there is room, and begun.
+
+        left: called where some of it was not.
+        """
         self._room = room
         self._begin = begin
+        self._left = left
 
     async def put(self, arrivals: Sequence[Arrival]) -> None:
         """Store updates; those that are known already are left as they are."""
@@ -178,6 +183,8 @@ class Inbox:
             taken = (await connection.execute(_TAKE_NEW, self._taken(numbers, now))).all() if numbers else []
         for received in _received(taken, numbers):
             self._begin(received)
+        if len(taken) < len(arrivals):
+            self._left()
 
     def _taken(self, numbers: Sequence[int], now: datetime) -> dict[str, object]:
         return {"numbers": numbers, "worker": self._owner, "now": now, "until": now + LEASE}

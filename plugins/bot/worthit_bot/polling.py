@@ -9,7 +9,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.arrivals import arrival
 from worthit_bot.condition import Condition
-from worthit_bot.delivery import Deliveries
 from worthit_bot.inbox import Inbox
 from worthit_bot.registration import ALLOWED_UPDATES
 from worthit_bot.state import State
@@ -20,9 +19,9 @@ POLL_SECONDS = 5
 PAUSE_SECONDS = 3.0
 
 
-async def poll(bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State, condition: Condition) -> None:
+async def poll(bot: Bot, inbox: Inbox, state: State, condition: Condition) -> None:
     """Poll for as long as no other worker does. Runs until it is cancelled."""
-    poller = _Poller(bot, inbox, deliveries, state)
+    poller = _Poller(bot, inbox, state)
     try:
         while True:
             pause = PAUSE_SECONDS
@@ -46,10 +45,9 @@ async def poll(bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State, con
 
 
 class _Poller:
-    def __init__(self, bot: Bot, inbox: Inbox, deliveries: Deliveries, state: State) -> None:
+    def __init__(self, bot: Bot, inbox: Inbox, state: State) -> None:
         self._bot = bot
         self._inbox = inbox
-        self._deliveries = deliveries
         self._state = state
         self._offset: int | None = None
 
@@ -62,7 +60,6 @@ class _Poller:
         if updates:
             await self._inbox.put([arrival(msgspec.json.encode(update)) for update in updates])
             self._offset = updates[-1]["update_id"] + 1
-            self._deliveries.wake()
         return 0.0
 
     async def stop(self) -> None:

@@ -48,13 +48,11 @@ class RunningBot(Struct, frozen=True, kw_only=True):
 
     condition: Condition
     inbox: Inbox
-    deliveries: Deliveries
     alerts: Alerts
 
     async def receive(self, body: bytes) -> None:
         """Store an update that came by webhook. Raises ValueError for what is none."""
         await self.inbox.put([arrival(body)])
-        self.deliveries.wake()
 
 
 @asynccontextmanager
@@ -91,7 +89,7 @@ async def running_bot(
     async def listen() -> None:
         await register(bot, webhook, state, condition)
         if webhook is None:
-            await poll(bot, inbox, deliveries, state, condition)
+            await poll(bot, inbox, state, condition)
         else:
             await watch_delivery(bot, state, condition)
 
@@ -100,7 +98,7 @@ async def running_bot(
             jobs = (listen(), deliveries.run(), deliveries.renew(), deliveries.forget())
             tasks = [group.create_task(job) for job in jobs]
             alerts = Alerts(bot, chats, pace)
-            yield RunningBot(condition=condition, inbox=inbox, deliveries=deliveries, alerts=alerts)
+            yield RunningBot(condition=condition, inbox=inbox, alerts=alerts)
             for task in tasks:
                 task.cancel()
     finally:

@@ -44,7 +44,6 @@ class Parts(Struct, frozen=True, kw_only=True):
 
     async def put(self, update_id: int, **content: object) -> None:
         await self.inbox.put([arrival(msgspec.json.encode({"update_id": update_id, **content}))])
-        self.deliveries.wake()
 
 
 @asynccontextmanager

@@ -33,7 +33,6 @@ async def delivered(
         running = RunningBot(
             condition=parts.condition,
             inbox=parts.inbox,
-            deliveries=parts.deliveries,
             alerts=Alerts(parts.bot, Chats(database), parts.pace),
         )
         app = Litestar([webhook_route(webhook, lambda: running)], openapi_config=None)
