@@ -49,6 +49,7 @@ bench: setup ## speed of the hot paths, as ratios
 	@$(BIN)/python -m benchmarks.reviews
 	@$(BIN)/python -m benchmarks.price
 	@$(BIN)/python -m benchmarks.watches
+	@$(BIN)/python -m benchmarks.bot
 
 bench-load: setup ## cached verdicts over HTTP, beside a bare handler and FastAPI; best on a machine that is quiet
 	@$(BIN)/python -m benchmarks.load

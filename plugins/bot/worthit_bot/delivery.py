@@ -84,11 +84,11 @@ class Deliveries:
     def _wake(self) -> None:
         """Something is stored that could not be begun at once."""
         self._some_wait = True
-        self._news.set()
+        if self._room(False) > 0:
+            self._news.set()
 
     async def _take(self) -> None:
-        free = self._room()
-        besides = AT_ONCE + AT_ONCE_BESIDES - len(self._tasks)
+        free, besides = self._room(False), self._room(True)
         if free > 0:
             taken = await self._inbox.take(free)
         else:
@@ -98,8 +98,9 @@ class Deliveries:
         self._some_wait = bool(taken) or (self._some_wait and bool(self._tasks))
         self._condition.well("answering")
 
-    def _room(self) -> int:
-        return AT_ONCE - len(self._tasks) if self._is_running else 0
+    def _room(self, at_once: bool) -> int:
+        most = AT_ONCE + AT_ONCE_BESIDES if at_once else AT_ONCE
+        return most - len(self._tasks) if self._is_running else 0
 
     def _begin(self, received: Received) -> None:
         task = asyncio.create_task(self._deliver(received))

@@ -112,15 +112,15 @@ class Inbox:
         self._puts = Together(self._put)
         self._notes = Together(self._change)
         self._ends = Together(self._change, gather_seconds=END_SECONDS)
-        self._room: Callable[[], int] = lambda: 0
+        self._room: Callable[[bool], int] = lambda _: 0
         self._begin: Callable[[Received], None] = lambda _: None
         self._left: Callable[[], None] = lambda: None
         self._one_at_a_time = asyncio.Lock()  # of one process; SQLite makes others wait with ever longer pauses
 
-    def give_to(self, room: Callable[[], int], begin: Callable[[Received], None], left: Callable[[], None]) -> None:
+    def give_to(self, room: Callable[[bool], int], begin: Callable[[Received], None], left: Callable[[], None]) -> None:
         """What is stored from now on is taken in the same breath, as far as there is room, and begun.
 
-        left: called where some of it was not.
+        room: for how many, also of those that cannot wait. left: called where some was not taken.
         """
         self._room = room
         self._begin = begin
@@ -179,12 +179,19 @@ class Inbox:
             await connection.execute(insert_new(session, UpdateRow), [_row(arrival, now) for arrival in arrivals])
             if presses:
                 await connection.execute(_SET_ASIDE, {"presses": presses})
-            numbers = sorted({arrival.update_id for arrival in arrivals})[: max(self._room(), 0)]
+            numbers = self._fitting(arrivals)
             taken = (await connection.execute(_TAKE_NEW, self._taken(numbers, now))).all() if numbers else []
         for received in _received(taken, numbers):
             self._begin(received)
         if len(taken) < len(arrivals):
             self._left()
+
+    def _fitting(self, arrivals: Sequence[Arrival]) -> list[int]:
+        """Those that there is room for, first those that cannot wait."""
+        urgent = {one.update_id for one in arrivals if one.lane.startswith(AT_ONCE)}
+        others = {one.update_id for one in arrivals} - urgent
+        first = sorted(urgent)[: max(self._room(True), 0)]
+        return first + sorted(others)[: max(self._room(False) - len(first), 0)]
 
     def _taken(self, numbers: Sequence[int], now: datetime) -> dict[str, object]:
         return {"numbers": numbers, "worker": self._owner, "now": now, "until": now + LEASE}
