@@ -13,9 +13,6 @@ from worthit_bot.messenger import Messenger
 from worthit_bot.telegram import Unreachable
 from worthit_bot.words import Words
 
-EDIT_SECONDS = 1.0
-"""Telegram slows down who edits a message more often."""
-
 
 class Bubble:
     """A message of the bot in a chat. heading: what is looked at."""
@@ -32,7 +29,7 @@ class Bubble:
         self._showing: asyncio.Task[None] | None = None
 
     async def tell(self, progress: Progress) -> None:
-        """Name the stage that has begun. Returns at once; the message follows as fast as Telegram likes."""
+        """Name the stage that has begun. Returns at once; the message follows as fast as `pace` lets it."""
         self._stages.append(self._words.question.stages[progress.stage])
         self._changed.set()
         if self._showing is None:
@@ -51,7 +48,6 @@ class Bubble:
             lines = [self._heading, *(f"✓ {stage}" for stage in past), f"… {now}"]
             with suppress(TelegramAPIError, *Unreachable):  # the verdict is what matters
                 await self._bot.edit_message_text("\n".join(lines), chat_id=self._chat_id, message_id=self.message_id)
-            await asyncio.sleep(EDIT_SECONDS)
 
     async def _stop_showing(self) -> None:
         if self._showing is not None:

@@ -88,9 +88,15 @@ class Pace(BaseRequestMiddleware):
         if message_id is None:
             return
         now = time.monotonic()
-        at = max(now, self._edited.get((chat_id, message_id), -EDIT_SECONDS) + EDIT_SECONDS)
+        before = self._edited.get((chat_id, message_id), -EDIT_SECONDS)
+        at = max(now, before + EDIT_SECONDS)
         self._edited[chat_id, message_id] = at
         self._edited.move_to_end((chat_id, message_id))
         while len(self._edited) > _MOST_REMEMBERED:
             self._edited.popitem(last=False)
-        await asyncio.sleep(at - now)
+        try:
+            await asyncio.sleep(at - now)
+        except asyncio.CancelledError:  # it was overtaken by a later change, which need not wait for it
+            if self._edited.get((chat_id, message_id)) == at:
+                self._edited[chat_id, message_id] = before
+            raise

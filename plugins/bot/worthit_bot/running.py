@@ -79,7 +79,6 @@ async def running_bot(
         limiter=services.get(LIMITER),
         cache=services.get(CACHE),
         chats=chats,
-        inbox=inbox,
         seal=seal,
     )
     conversations = Conversations(desk, services.all(BOT_ROUTERS))

@@ -51,7 +51,7 @@ async def refresh(
     if document is None or document.ref is None or query.message is None:
         return
     chat_id = query.message.chat.id
-    if wait := await wait_to_allow(chat_id, 1, desk):
+    if received.attempt == 1 and (wait := await wait_to_allow(chat_id, 1, desk)):
         await tell_to_wait(chat_id, wait, words, desk)
         return
     question = Question(url=document.ref.url, anew=True)

@@ -5,7 +5,6 @@ from msgspec import Struct
 
 from worthit.plugin import Accounts, Cache, Images, Limiter, PriceCharts, Products, Verdicts, Watches
 from worthit_bot.chats import Chats
-from worthit_bot.inbox import Inbox
 from worthit_bot.messenger import Messenger
 from worthit_bot.sealing import Seal
 
@@ -24,5 +23,4 @@ class Desk(Struct, frozen=True, kw_only=True):
     limiter: Limiter
     cache: Cache
     chats: Chats
-    inbox: Inbox
     seal: Seal

@@ -30,7 +30,8 @@ async def answer(questions: Sequence[Question], message: Message, words: Words, 
     """Answer what somebody asked in a message, each question with a message of its own."""
     seeing = asyncio.create_task(_show_that_it_is_seen(message, desk))
     try:
-        if wait := await wait_to_allow(message.chat.id, len(questions), desk):
+        # what is answered again was allowed the first time
+        if received.attempt == 1 and (wait := await wait_to_allow(message.chat.id, len(questions), desk)):
             await tell_to_wait(message.chat.id, wait, words, desk)
             return
         assert message.from_user is not None  # channels do not ask

@@ -1,6 +1,7 @@
 """Draw a real conversation with the bot: `python -m tests.plugins.bot.picture docs/telegram.png`.
 
 A real instance is asked in the fake Telegram; what is drawn is what the bot sent. The shop and its owners are invented.
+Needs a font with emoji, such as Debian's fonts-noto-color-emoji.
 """
 
 import asyncio
@@ -20,8 +21,9 @@ from tests.terminal import worthit
 from worthit.testing.telegram import FakeTelegram, Message
 
 WIDTH = 620
-PRICES = ((110, "69.90"), (82, "64.90"), (60, "59.90"), (41, "69.90"), (12, "64.90"))
-"""Days ago, and what the kettle cost then."""
+PRICES = ((112, "69.90"), (84, "64.90"), (63, "59.90"), (49, "69.90"), (14, "64.90"))
+"""Days ago, and what the kettle cost from then on."""
+LOOKED_EVERY = 7
 
 
 async def main(target: Path) -> None:
@@ -68,8 +70,8 @@ async def _pictures(telegram: FakeTelegram, messages: Sequence[Message]) -> dict
 def _remember_prices(home: Path) -> None:
     """Have the instance see the kettle at earlier times."""
     page, now = home / "kettle.html", datetime.now(UTC)
-    for days, price in PRICES:
-        page.write_text(kettle_page(price), "utf-8")
+    for days in range(PRICES[0][0], 0, -LOOKED_EVERY):
+        page.write_text(kettle_page([price for since, price in PRICES if since >= days][-1]), "utf-8")
         at = (now - timedelta(days=days)).date().isoformat()
         database = f"sqlite+aiosqlite:///{home / 'worthit.db'}"
         done = worthit("analyze", page, "--trust", "--at", at, cwd=home, WORTHIT_STORAGE__URL=database)
