@@ -5,8 +5,9 @@ SOURCES := worthit plugins tests benchmarks
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export UV_SYSTEM_CERTS := 1# those that pip and curl trust here
 endif
+unexport PYTHONDONTWRITEBYTECODE # each process of the tests would make all of them ready anew
 
-.PHONY: help setup run test lint types unit drills quality mutation bench bench-load bench-extraction fuzz openapi reference lock clean
+.PHONY: help setup run test lint types mypy pyright unit drills quality mutation bench bench-load bench-extraction fuzz openapi reference lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,8 +35,10 @@ lint: setup ## ruff and the rules of who may import whom
 	$(BIN)/lint-imports
 
 types: setup ## mypy strict everywhere, pyright strict on the plugin contract
-	$(BIN)/mypy
-	$(BIN)/pyright
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync mypy pyright
+
+mypy pyright: setup
+	$(BIN)/$@
 
 quality: setup ## accuracy over a folder of labelled data: make quality DATA=FOLDER
 	@$(BIN)/python -m benchmarks.quality "$(DATA)"

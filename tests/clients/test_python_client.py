@@ -19,9 +19,9 @@ def test_it_is_made_without_a_warning_checks_strictly_and_works(
     run(BIN / "openapi-python-client", "generate", f"--path={document}", *options, at=tmp_path)
 
     (tmp_path / "mypy.ini").write_text("[mypy]\nstrict = true\n")
-    found = {**os.environ, "PYTHONPATH": str(tmp_path), "MYPYPATH": str(tmp_path)}
+    found = {**os.environ, "PYTHONPATH": str(tmp_path), "MYPYPATH": f"{tmp_path}:{SOURCES}"}
     journey = SOURCES / "journey.py"
-    run(BIN / "mypy", "--config-file=mypy.ini", "-p", made.name, at=tmp_path, environment=found)
-    run(BIN / "mypy", "--config-file=mypy.ini", journey, at=tmp_path, environment=found)
+    checked = ("--package", made.name, "--module", journey.stem)
+    run(BIN / "mypy", "--config-file=mypy.ini", *checked, at=tmp_path, environment=found)
     asked = (instance.url, instance.new_api_key(), SAVED_PAGE)
     assert "journey done" in run(sys.executable, journey, *asked, at=tmp_path, environment=found)

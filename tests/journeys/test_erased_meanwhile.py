@@ -12,6 +12,7 @@ import pytest
 from tests.journeys.accounts import Holder, new_account
 from tests.journeys.instance import Instance, open_shop, running_instance
 
+pytestmark = pytest.mark.drill
 SECONDS = 60
 
 

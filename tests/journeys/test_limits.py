@@ -16,6 +16,7 @@ import pytest
 from tests.journeys.instance import free_port
 from worthit.config import Secret
 
+pytestmark = pytest.mark.drill
 REPOSITORY = Path(__file__).parents[2]
 SECONDS_TO_START = 60
 

@@ -6,9 +6,11 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.journeys.instance import free_port, running_instance
 
+pytestmark = pytest.mark.drill
 SECONDS = 20.0
 
 
