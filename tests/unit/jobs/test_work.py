@@ -1,9 +1,10 @@
 """Work on the queue: done once where it succeeds, tried again where it fails, finished before the process stops."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from structlog.testing import capture_logs
 
 from worthit.config import Secret, StorageSettings
 from worthit.jobs import Jobs, Turns, work
@@ -12,9 +13,12 @@ from worthit.storage.database import Database
 
 
 @pytest.fixture(autouse=True)
-def short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+def short_waits(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Shorter than drawing the traceback of a job that failed may take: what is logged is not drawn."""
     monkeypatch.setattr(work, "AGAIN_AFTER_SECONDS", (0.01, 0.02))
     monkeypatch.setattr(work, "MARGIN_SECONDS", 0.05)
+    with capture_logs():
+        yield
 
 
 def jobs_on(broker: MemoryBroker) -> Jobs:
