@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -10,6 +11,7 @@ from tests.contract.broken import BROKEN
 from tests.contract.core import application
 from tests.contract.fresh import python, worthit
 from tests.contract.wild import GOOD, PACKAGES, install_broken
+from worthit.plugin import services_of
 from worthit.plugin.commands import plugins
 from worthit.plugin.discover import RESERVED
 from worthit.testing import install_plugin
@@ -108,3 +110,8 @@ def test_listing_imports_neither_a_plugin_nor_the_web_framework(site: Path) -> N
 def test_without_plugins_that_is_said() -> None:
     answer = CliRunner().invoke(plugins, ["doctor"], obj=application)
     assert (answer.exit_code, answer.output) == (0, "No plugins are installed.\n")
+
+
+def test_a_command_that_worthit_does_not_run_has_no_services() -> None:
+    with pytest.raises(LookupError, match="within a command of worthit"):
+        services_of(click.Context(click.Command("moon")))

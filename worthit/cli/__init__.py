@@ -2,6 +2,8 @@
 
 import importlib
 import sys
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -9,7 +11,7 @@ import click
 from worthit.errors import WorthItError
 
 if TYPE_CHECKING:
-    from worthit.plugin import PluginHost
+    from worthit.plugin import PluginHost, Services
 
 COMMANDS = {
     "accounts": "worthit.cli.accounts:accounts",
@@ -43,6 +45,9 @@ class _Commands(click.Group):
             module, _, name = COMMANDS[cmd_name].partition(":")
             command: click.Command = getattr(importlib.import_module(module), name)
             return command
+        from worthit.plugin.commanded import SERVICES
+
+        ctx.meta[SERVICES] = _services
         return _plugin_commands().get(cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
@@ -59,6 +64,16 @@ def _plugin_commands() -> dict[str, click.Command]:
     from worthit.plugin.points import COMMANDS as POINT
 
     return {command.name: command for command in load_host(quiet=True).all(POINT) if command.name}
+
+
+@asynccontextmanager
+async def _services() -> "AsyncGenerator[Services, None]":
+    """What the commands of plugins may use."""
+    from worthit.house import House
+
+    house = House.load()
+    async with house.open():
+        yield house.host
 
 
 def _application_around(host: "PluginHost") -> object:

@@ -23,6 +23,7 @@ from worthit.errors import (
     WorthItError,
 )
 from worthit.events import ProductSeen, VerdictReached
+from worthit.plugin.commanded import services_of
 from worthit.plugin.contract import (
     API_VERSION,
     Capability,
@@ -111,10 +112,11 @@ if TYPE_CHECKING:
     from worthit.accounts.personal_data_desk import PersonalDataExport
     from worthit.accounts.receipts import Receipt
     from worthit.accounts.standing import Standing
+    from worthit.money.parse import ParsedPrice, parse_price
     from worthit.plugin.personal_data import PersonalData
     from worthit.product.extract.document import Claim, Document, Extractor, Testimony
     from worthit.product.fetch import FetchedPage
-    from worthit.product.identify import find_links
+    from worthit.product.identify import find_links, identify
     from worthit.product.saved import decode_saved_page
     from worthit.product.sources import Source
     from worthit.storage.columns import UtcDateTime
@@ -193,6 +195,7 @@ __all__ = [
     "Notifier",
     "NotifyLater",
     "NotifyNever",
+    "ParsedPrice",
     "PercentDrop",
     "PersonalData",
     "PersonalDataExport",
@@ -254,8 +257,11 @@ __all__ = [
     "explain_score",
     "find_codes",
     "find_links",
+    "identify",
     "insert_new",
+    "parse_price",
     "reach_all",
+    "services_of",
     "trigger_words",
     "watched_in",
     "write_amount",
@@ -272,6 +278,7 @@ _LATER = {
     "Failure": "worthit.verdict.compare",
     "FetchedPage": "worthit.product.fetch",
     "MyVerdict": "worthit.verdict.asked",
+    "ParsedPrice": "worthit.money.parse",
     "PersonalData": "worthit.plugin.personal_data",
     "PersonalDataExport": "worthit.accounts.personal_data_desk",
     "Receipt": "worthit.accounts.receipts",
@@ -284,7 +291,9 @@ _LATER = {
     "comparison_words": "worthit.verdict.side_by_side",
     "decode_saved_page": "worthit.product.saved",
     "find_links": "worthit.product.identify",
+    "identify": "worthit.product.identify",
     "insert_new": "worthit.storage.insert",
+    "parse_price": "worthit.money.parse",
     "reach_all": "worthit.verdict.compare",
 }
 """Names whose modules bring an HTTP client, a parser or a database along: imported when they are first used."""
