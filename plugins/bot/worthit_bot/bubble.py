@@ -20,7 +20,7 @@ class Bubble:
     def __init__(self, messenger: Messenger, chat_id: int, message_id: int, heading: str, words: Words) -> None:
         self._messenger = messenger
         self._bot = messenger.bot
-        self._chat_id = chat_id
+        self.chat_id = chat_id
         self.message_id = message_id
         self._heading = line_html(heading, bold=True)
         self._words = words
@@ -38,7 +38,7 @@ class Bubble:
     async def become(self, content: Content, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Turn into that; what does not fit follows, the last of it with the keyboard."""
         await self._stop_showing()
-        await self._messenger.change(self._chat_id, self.message_id, content, keyboard)
+        await self._messenger.change(self.chat_id, self.message_id, content, keyboard)
 
     async def _show(self) -> None:
         while True:
@@ -47,7 +47,7 @@ class Bubble:
             *past, now = self._stages
             lines = [self._heading, *(f"✓ {stage}" for stage in past), f"… {now}"]
             with suppress(TelegramAPIError, *Unreachable):  # the verdict is what matters
-                await self._bot.edit_message_text("\n".join(lines), chat_id=self._chat_id, message_id=self.message_id)
+                await self._bot.edit_message_text("\n".join(lines), chat_id=self.chat_id, message_id=self.message_id)
 
     async def _stop_showing(self) -> None:
         if self._showing is not None:

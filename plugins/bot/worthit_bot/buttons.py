@@ -15,7 +15,35 @@ class AboutVerdict(CallbackData, prefix="v"):
 
 
 class StopWatch(CallbackData, prefix="w"):
-    """End a watch. place: whether the button stands in the list of watches, or under a message about one."""
+    """End the watch that a message is about."""
 
-    place: Literal["list", "message"]
     watch: str
+
+
+class Erasing(CallbackData, prefix="e"):
+    """An answer to whether all that is kept about a person shall be erased. until: in milliseconds since 1970."""
+
+    answer: Literal["erase", "keep"]
+    person: int
+    until: int
+
+
+class Aim(CallbackData, prefix="a"):
+    """Of what shall be told of a watch; `ask` asks that."""
+
+    what: Literal["ask", "drop5", "drop10", "drop20", "low", "stock"]
+    watch: str
+
+
+class ListedWatch(CallbackData, prefix="l"):
+    """What a button in the list of watches asks for. page: on which it stands, from 0 on."""
+
+    what: Literal["stop", "change"]
+    watch: str
+    page: int
+
+
+class WatchPage(CallbackData, prefix="p"):
+    """Show a page of the list of watches."""
+
+    page: int

@@ -1,4 +1,7 @@
-"""`worthit bot`: the webhook as Telegram has it. What speaks to Telegram is imported when a command is called."""
+"""`worthit bot`: the webhook as Telegram has it, and what helped whom.
+
+What speaks to Telegram is imported when a command is called.
+"""
 
 import asyncio
 import sys
@@ -18,7 +21,7 @@ def bot_commands(token: str, webhook: Webhook | None, api_url: str) -> click.Gro
 
     @click.group()
     def bot() -> None:
-        """The Telegram bot: how updates come to it."""
+        """The Telegram bot: how updates come to it, and what people think of verdicts."""
 
     @bot.group("webhook")
     def webhook_group() -> None:
@@ -50,6 +53,14 @@ def bot_commands(token: str, webhook: Webhook | None, api_url: str) -> click.Gro
         from worthit_bot.webhook_words import delete_and_tell
 
         _ask(token, api_url, lambda client: delete_and_tell(client, drop_pending=drop_pending))
+
+    @bot.command()
+    @click.pass_context
+    def opinions(ctx: click.Context) -> None:
+        """Print which verdicts helped how many people, as lines of JSON, those told of last first."""
+        from worthit_bot.opinions_words import tell_opinions
+
+        asyncio.run(tell_opinions(ctx))
 
     return bot
 

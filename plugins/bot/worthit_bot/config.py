@@ -7,6 +7,7 @@ from urllib.parse import SplitResult, urlsplit
 from msgspec import Meta, Struct
 
 from worthit.plugin import ConfigError, PluginConfig, PluginUnavailable, Secret
+from worthit_bot.operator import Operator, told_operator
 
 WEBHOOK_PATH = "/plugins/bot/webhook"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
@@ -54,6 +55,15 @@ class Config(PluginConfig, frozen=True, kw_only=True):
             "proxy, set `WORTHIT_WEB__TRUSTED_PROXIES` too."
         ),
     ] = False
+    support: Annotated[
+        str | None,
+        Meta(
+            description="Whom people can write to who need help: a name at Telegram (`@name`), an e-mail address or a "
+            "link. Unset: the bot says that it does not know."
+        ),
+    ] = None
+    terms_url: Annotated[str | None, Meta(description="Your terms, to which `/terms` leads.")] = None
+    privacy_url: Annotated[str | None, Meta(description="Your privacy policy, to which `/privacy` leads.")] = None
     api_url: Annotated[str, Meta(description="The Bot API, for those who run a server of their own.")] = (
         "https://api.telegram.org"
     )
@@ -87,6 +97,11 @@ def tokens(config: Config) -> tuple[Secret, ...]:
         return (Secret(required_token(config)),)
     _check_token("WORTHIT_BOT__PREVIOUS_TOKEN", config.previous_token)
     return Secret(required_token(config)), config.previous_token
+
+
+def operator(config: Config) -> Operator:
+    """Who runs this instance. Raises ConfigError for what nobody could use."""
+    return told_operator(config.support, config.terms_url, config.privacy_url)
 
 
 def webhook(config: Config) -> Webhook | None:

@@ -1,4 +1,4 @@
-"""What the bot keeps about a chat: its language, and messages until and after they are answered."""
+"""What the bot keeps about a chat: its language, messages until and after they are answered, and what helped."""
 
 from typing import Any
 
@@ -6,15 +6,17 @@ from sqlalchemy import CursorResult, delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit_bot.arrivals import lane_of
-from worthit_bot.tables import ChatRow, UpdateRow
+from worthit_bot.tables import ChatRow, OpinionRow, UpdateRow
 
 
 async def give(session: AsyncSession, chat_id: int) -> list[dict[str, Any]]:
-    """All of it."""
+    """All of it. A chat with a person has that person's number, by which their opinions are kept."""
     chosen = await session.get(ChatRow, chat_id)
     mine = select(UpdateRow).where(UpdateRow.lane == lane_of(chat_id)).order_by(UpdateRow.update_id)
     language = [] if chosen is None else [{"language": chosen.language}]
-    return [*language, *[_message(row) for row in await session.scalars(mine)]]
+    messages = [_message(row) for row in await session.scalars(mine)]
+    said = select(OpinionRow).where(OpinionRow.person == chat_id).order_by(OpinionRow.at)
+    return [*language, *messages, *[_opinion(row) for row in await session.scalars(said)]]
 
 
 async def erase(session: AsyncSession, chat_id: int) -> int:
@@ -23,6 +25,7 @@ async def erase(session: AsyncSession, chat_id: int) -> int:
     for rows in (
         delete(ChatRow).where(ChatRow.chat_id == chat_id),
         delete(UpdateRow).where(UpdateRow.lane == lane_of(chat_id)),
+        delete(OpinionRow).where(OpinionRow.person == chat_id),
     ):
         result = await session.execute(rows.execution_options(synchronize_session=False))
         assert isinstance(result, CursorResult)
@@ -37,3 +40,7 @@ def _message(row: UpdateRow) -> dict[str, Any]:
         "done_at": row.done_at,
         "body": None if row.body is None else row.body.decode("utf-8", "replace"),
     }
+
+
+def _opinion(row: OpinionRow) -> dict[str, Any]:
+    return {"verdict_id": row.verdict_id, "helpful": row.helpful, "at": row.at}

@@ -19,7 +19,7 @@ from worthit.plugin import (
     Services,
 )
 from worthit_bot.commands import bot_commands
-from worthit_bot.config import Config, required_token, tokens, webhook
+from worthit_bot.config import Config, operator, required_token, tokens, webhook
 from worthit_bot.notifier import TelegramNotifier
 from worthit_bot.personal_data import ChatData
 
@@ -39,6 +39,7 @@ class TelegramBot(Plugin[Config]):
         self._token = required_token(config)
         self._tokens = tokens(config)
         self._webhook = webhook(config)
+        self._operator = operator(config)
         self._bot: RunningBot | None = None
 
     def register(self, to: Registrar) -> None:
@@ -55,7 +56,8 @@ class TelegramBot(Plugin[Config]):
         from worthit_bot.running import running_bot
 
         try:
-            async with running_bot(self._token, self._webhook, self.config.api_url, services) as self._bot:
+            running = running_bot(self._token, self._webhook, self.config.api_url, services, self._operator)
+            async with running as self._bot:
                 yield
         finally:
             self._bot = None

@@ -33,6 +33,8 @@ from worthit_bot.delivery import Deliveries
 from worthit_bot.inbox import Inbox
 from worthit_bot.journalling import Journalling
 from worthit_bot.messenger import Messenger
+from worthit_bot.operator import Operator
+from worthit_bot.opinions import Opinions, forget_old
 from worthit_bot.pace import Pace
 from worthit_bot.patience import Patience
 from worthit_bot.polling import poll
@@ -57,12 +59,12 @@ class RunningBot(Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def running_bot(
-    token: str, webhook: Webhook | None, api_url: str, services: Services
+    token: str, webhook: Webhook | None, api_url: str, services: Services, operator: Operator
 ) -> AsyncGenerator[RunningBot, None]:
     """Runs while the block does. Telegram or the database may be away, at the start too."""
     database = services.get(DATABASE)
     condition = Condition("by webhook" if webhook else "by polling")
-    inbox, state, chats = Inbox(database), State(database), Chats(database)
+    inbox, state, chats, opinions = Inbox(database), State(database), Chats(database), Opinions(database)
     news, pace = ChatNews(database, services.get(WATCHES)), Pace(services.get(LIMITER))
     seal = Seal(token)
     around = (FollowingMoves(news), Patience(condition), pace, Journalling(Marks(chats)), SealButtons(seal))
@@ -80,6 +82,8 @@ async def running_bot(
         cache=services.get(CACHE),
         chats=chats,
         seal=seal,
+        opinions=opinions,
+        operator=operator,
     )
     conversations = Conversations(desk, services.all(BOT_ROUTERS))
     answers = Answers(bot, inbox, news, conversations.answer)
@@ -94,7 +98,7 @@ async def running_bot(
 
     try:
         async with asyncio.TaskGroup() as group:
-            jobs = (listen(), deliveries.run(), deliveries.renew(), deliveries.forget())
+            jobs = (listen(), deliveries.run(), deliveries.renew(), deliveries.forget(), forget_old(opinions))
             tasks = [group.create_task(job) for job in jobs]
             alerts = Alerts(bot, chats, pace)
             yield RunningBot(condition=condition, inbox=inbox, alerts=alerts)

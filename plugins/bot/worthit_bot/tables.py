@@ -1,8 +1,8 @@
-"""What the bot keeps: updates until they are answered, the language of a chat, who polls."""
+"""What the bot keeps: updates until they are answered, the language of a chat, who found what helpful, who polls."""
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Index, Integer, LargeBinary, String
+from sqlalchemy import BigInteger, Boolean, Index, Integer, LargeBinary, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from worthit.plugin import UtcDateTime
@@ -41,6 +41,21 @@ class ChatRow(Base):
 
     chat_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     language: Mapped[str] = mapped_column(String(8))
+
+
+class OpinionRow(Base):
+    """Whether a verdict helped somebody. person: their id at Telegram.
+
+    helpful: None where they have taken it back. update_id: of the press that said so, which may come twice.
+    """
+
+    __tablename__ = "bot_opinions"
+
+    verdict_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False, index=True)
+    helpful: Mapped[bool | None] = mapped_column(Boolean)
+    update_id: Mapped[int] = mapped_column(BigInteger)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
 
 
 class StateRow(Base):

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.plugins.bot.world import World, world
+from tests.plugins.bot.world import OPERATOR, World, world
 from worthit.config import Secret, StorageSettings
 from worthit.plugin import Migrations
 from worthit.storage.database import Database
@@ -19,7 +19,9 @@ async def by_polling(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def by_webhook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    async with world(tmp_path_factory.mktemp("webhook"), "webhook", {"WORTHIT_LOG__LEVEL": "debug"}) as running:
+    """Its operator tells who they are; that of `by_polling` does not."""
+    more = {"WORTHIT_LOG__LEVEL": "debug", **OPERATOR}
+    async with world(tmp_path_factory.mktemp("webhook"), "webhook", more) as running:
         yield running
 
 

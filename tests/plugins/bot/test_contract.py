@@ -132,6 +132,22 @@ ADDS = "adds bot_tokens, commands, migrations, notifiers, personal_data"
             ("failed", "WORTHIT_BOT__PREVIOUS_WEBHOOK_SECRET must be 16 to 256 letters, digits, _ and -"),
         ),
         (
+            {"token": TOKEN, "support": "call me"},
+            ("failed", "WORTHIT_BOT__SUPPORT must be a name at Telegram (@name), an e-mail address or a link"),
+        ),
+        (
+            {"token": TOKEN, "terms_url": "our terms"},
+            ("failed", "WORTHIT_BOT__TERMS_URL must be a link that begins with https:// or http://"),
+        ),
+        (
+            {"token": TOKEN, "privacy_url": "javascript:alert(1)"},
+            ("failed", "WORTHIT_BOT__PRIVACY_URL must be a link that begins with https:// or http://"),
+        ),
+        (
+            {"token": TOKEN, "support": "help@worthit.example", "terms_url": "", "privacy_url": "https://a.example/p"},
+            ("ready", ADDS),
+        ),
+        (
             {"token": TOKEN, "webhook": "https://worthit.example"},
             ("failed", f"WORTHIT_BOT__WEBHOOK: there is no such setting; did you mean {WEBHOOK}?"),
         ),

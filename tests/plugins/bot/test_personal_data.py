@@ -6,6 +6,7 @@ import msgspec
 from worthit_bot.arrivals import arrival
 from worthit_bot.chats import Chats
 from worthit_bot.inbox import Inbox
+from worthit_bot.opinions import Opinions
 from worthit_bot.personal_data import ChatData
 
 from worthit.plugin import Whose
@@ -33,22 +34,24 @@ async def _keep(database: Database) -> WithDatabase:
         await Chats(database).choose(chat_id, "it")
         update = {"update_id": chat_id, "message": {"chat": {"id": chat_id}, "text": "ciao"}}
         await Inbox(database).put([arrival(msgspec.json.encode(update))])
+        await Opinions(database).press("a verdict", chat_id, helpful=True, update_id=chat_id)
     return WithDatabase(database)
 
 
-async def test_language_and_messages_are_given(database: Database) -> None:
+async def test_language_messages_and_opinions_are_given(database: Database) -> None:
     services = await _keep(database)
-    language, message = msgspec.to_builtins(await ChatData().export(ANNA, services))
+    language, message, opinion = msgspec.to_builtins(await ChatData().export(ANNA, services))
     assert language == {"language": "it"}
     assert (message["update_id"], message["done_at"]) == (4711, None)
     assert "ciao" in message["body"]
+    assert (opinion["verdict_id"], opinion["helpful"]) == ("a verdict", True)
 
 
 async def test_all_of_it_is_erased_and_nothing_of_another(database: Database) -> None:
     services = await _keep(database)
-    assert await ChatData().erase(ANNA, services) == 2
+    assert await ChatData().erase(ANNA, services) == 3
     assert await ChatData().export(ANNA, services) == []
-    assert len(await ChatData().export(BRUNO, services)) == 2
+    assert len(await ChatData().export(BRUNO, services)) == 3
 
 
 async def test_who_is_not_on_telegram_has_nothing_here(database: Database) -> None:

@@ -98,7 +98,7 @@ async def test_pressing_track_twice_makes_one_watch(chat: World) -> None:
     await ada.press(verdict, "🔔 Track")
     await ada.send("/watches")
     listed = await ada.chat.wait_for(lambda message: heading(message) == "What I watch for you")
-    assert [button.text for button in listed.buttons] == ["Stop 1"]
+    assert [button.text for button in listed.buttons] == ["Stop 1", "Change 1"]
 
 
 async def test_a_page_that_was_not_fetched_and_has_no_link_cannot_be_tracked(chat: World) -> None:

@@ -9,11 +9,18 @@ from typing import Literal
 from msgspec import Struct
 
 from tests.journeys.instance import Instance, free_port, open_shop, running_instance
+from worthit.config import Secret, StorageSettings
+from worthit.storage.database import Database
 from worthit.testing.shop import Behaviour, LoopbackShop
 from worthit.testing.telegram import FakeTelegram, Message, Person
 
 TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
 SECRET = "what-telegram-has-to-show"
+OPERATOR = {
+    "WORTHIT_BOT__SUPPORT": "@worthit_help",
+    "WORTHIT_BOT__TERMS_URL": "https://worthit.example/terms",
+    "WORTHIT_BOT__PRIVACY_URL": "https://worthit.example/privacy",
+}
 Way = Literal["polling", "webhook"]
 
 
@@ -29,6 +36,16 @@ def settings(telegram: FakeTelegram, way: Way, port: int) -> dict[str, str]:
     if way == "webhook":
         bot |= {"WORTHIT_BOT__WEBHOOK_URL": f"http://127.0.0.1:{port}", "WORTHIT_BOT__WEBHOOK_SECRET": SECRET}
     return bot
+
+
+@asynccontextmanager
+async def database_of(running: World) -> AsyncIterator[Database]:
+    """What the instance of a world keeps."""
+    database = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{running.instance.home}/worthit.db")))
+    try:
+        yield database
+    finally:
+        await database.aclose()
 
 
 @asynccontextmanager

@@ -7,7 +7,18 @@ from aiogram import Dispatcher, Router
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from worthit_bot.conversations import about_verdict, question, start, watches
+from worthit_bot.conversations import (
+    about_verdict,
+    opinions,
+    personal_data,
+    plan,
+    question,
+    start,
+    support,
+    targets,
+    watch_link,
+    watches,
+)
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.speaking import Speaking
 from worthit_bot.dialogue import DialogueStorage
@@ -18,16 +29,28 @@ log = structlog.get_logger(__name__)
 
 
 class Conversations:
-    """Answers updates. more: makers of the routers that other plugins add; they are asked after our own commands."""
+    """Answers updates.
+
+    more: makers of the routers that other plugins add; they are asked after our own commands, and before those about
+    plans and support, of which a plugin that takes payments has more to say.
+    """
 
     def __init__(self, desk: Desk, more: Sequence[Callable[[], object]] = ()) -> None:
         self._desk = desk
         self._dispatcher = Dispatcher(storage=DialogueStorage(desk.cache), desk=desk)
         self._dispatcher.update.outer_middleware(Speaking(desk.chats))
-        self._dispatcher.include_routers(start.router(), about_verdict.router(), watches.router())
+        self._dispatcher.include_routers(
+            watch_link.router(),
+            targets.router(),
+            start.router(),
+            about_verdict.router(),
+            opinions.router(),
+            watches.router(),
+            personal_data.router(),
+        )
         for make in more:
             self._include(make)
-        self._dispatcher.include_router(question.router())
+        self._dispatcher.include_routers(plan.router(), support.router(), question.router())
 
     async def answer(self, received: Received) -> None:
         """Answer an update, or not, where it asks for nothing. Raises aiogram's TelegramAPIError."""

@@ -6,11 +6,13 @@ from msgspec import Struct
 from worthit.plugin import Accounts, Cache, Images, Limiter, PriceCharts, Products, Verdicts, Watches
 from worthit_bot.chats import Chats
 from worthit_bot.messenger import Messenger
+from worthit_bot.operator import Operator
+from worthit_bot.opinions import Opinions
 from worthit_bot.sealing import Seal
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """The bot's client, what WorthIt! offers, and what the bot keeps."""
+    """The bot's client, what WorthIt! offers, and what the bot keeps; and who runs it."""
 
     bot: Bot
     messenger: Messenger
@@ -24,3 +26,5 @@ class Desk(Struct, frozen=True, kw_only=True):
     cache: Cache
     chats: Chats
     seal: Seal
+    opinions: Opinions
+    operator: Operator

@@ -10,9 +10,13 @@ from msgspec import Struct
 
 from worthit.plugin import Language
 from worthit_bot.words.languages import NAMES
+from worthit_bot.words.opinions import OPINIONS, OpinionWords
+from worthit_bot.words.personal_data import PERSONAL_DATA, PersonalDataWords
+from worthit_bot.words.plan import PLAN, PlanWords
 from worthit_bot.words.question import QUESTION, QuestionWords
 from worthit_bot.words.refusals import REFUSALS, RefusalWords
 from worthit_bot.words.start import START, StartWords
+from worthit_bot.words.support import SUPPORT, SupportWords
 from worthit_bot.words.verdict import VERDICT, VerdictWords
 from worthit_bot.words.watches import WATCHES, WatchWords
 
@@ -27,6 +31,10 @@ class Words(Struct, frozen=True, kw_only=True):
     refusals: RefusalWords
     verdict: VerdictWords
     watches: WatchWords
+    opinions: OpinionWords
+    plan: PlanWords
+    personal_data: PersonalDataWords
+    support: SupportWords
 
 
 LANGUAGES: Mapping[Language, Words] = MappingProxyType(
@@ -39,6 +47,10 @@ LANGUAGES: Mapping[Language, Words] = MappingProxyType(
             refusals=REFUSALS[language],
             verdict=VERDICT[language],
             watches=WATCHES[language],
+            opinions=OPINIONS[language],
+            plan=PLAN[language],
+            personal_data=PERSONAL_DATA[language],
+            support=SUPPORT[language],
         )
         for language, name in NAMES.items()
     }

@@ -1,0 +1,147 @@
+"""/watch LINK PRICE: a product is looked up and watched in one go; without a link, that is asked for."""
+
+from aiogram import F, Router
+from aiogram.enums import ChatType
+from aiogram.filters import CommandObject, StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message
+from msgspec import Struct
+
+from worthit.plugin import (
+    Asker,
+    InvalidRequest,
+    Question,
+    TargetPrice,
+    VerdictDocument,
+    Watch,
+    WatchRule,
+    WorthItError,
+    watched_in,
+)
+from worthit_bot.bubble import Bubble, open_bubble
+from worthit_bot.content import Line
+from worthit_bot.conversations.counting import counted, told
+from worthit_bot.conversations.desk import Desk
+from worthit_bot.conversations.leaving import IS_COMMAND, leave
+from worthit_bot.conversations.named import named
+from worthit_bot.conversations.reach import heading, refusal, tell_to_wait, wait_to_allow
+from worthit_bot.conversations.targets import MOST_ASKED_AGAIN, read_target, wait_for_price
+from worthit_bot.conversations.watches import CHEAPER
+from worthit_bot.inbox import Received
+from worthit_bot.links import links_in
+from worthit_bot.notifier import owner_of
+from worthit_bot.watch_buttons import watch_keyboard
+from worthit_bot.watch_message import watch_content
+from worthit_bot.words import Words
+
+
+class WatchLink(StatesGroup):
+    """link: of what shall be watched, asked for again `again` times; `price` is what was written in its place."""
+
+    link = State()
+
+
+class _Wanted(Struct, frozen=True, kw_only=True):
+    """price: what was written behind the link."""
+
+    link: str
+    price: str
+
+
+def router() -> Router:
+    made = Router(name="watch link")
+    private = F.chat.type == ChatType.PRIVATE
+    made.message.register(leave, StateFilter(WatchLink), IS_COMMAND)
+    made.message.register(watch, named("watch"), private)
+    made.message.register(read_link, WatchLink.link, F.text, ~IS_COMMAND)
+    return made
+
+
+async def watch(
+    message: Message, command: CommandObject, words: Words, desk: Desk, received: Received, state: FSMContext
+) -> None:
+    links, said = links_in(message), command.args or ""
+    if links:
+        wanted = _Wanted(link=links[0], price=said.partition(links[0])[2])
+        await _watch(wanted, message, words, desk, received, state)
+        return
+    await message.answer(words.watches.ask_link)
+    await state.set_state(WatchLink.link)
+    await state.set_data({"price": said, "again": 0})
+
+
+async def read_link(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
+    links, data = links_in(message), await state.get_data()
+    if links:
+        price = (message.text or "").partition(links[0])[2].strip() or str(data.get("price", ""))
+        await _watch(_Wanted(link=links[0], price=price), message, words, desk, received, state)
+        if await state.get_state() == WatchLink.link.state:
+            await state.clear()
+    elif (again := int(data.get("again", 0)) + 1) > MOST_ASKED_AGAIN:
+        await leave(message, state)
+    else:
+        await message.answer(words.watches.ask_link)
+        await state.update_data(again=again)
+
+
+async def _watch(
+    wanted: _Wanted, message: Message, words: Words, desk: Desk, received: Received, state: FSMContext
+) -> None:
+    """Look the product up and watch it."""
+    chat_id = message.chat.id
+    if wait := await wait_to_allow(chat_id, 1, desk):
+        await tell_to_wait(chat_id, wait, words, desk)
+        return
+    assert message.from_user is not None  # in a private chat somebody speaks
+    question = Question(url=wanted.link)
+    try:
+        async with counted(message.from_user.id, 1, received, desk) as asker:
+            bubble = await open_bubble(
+                desk.messenger, chat_id, heading(question, words), words, reply_to=message.message_id
+            )
+            document = await _reached(question, bubble, asker, words, desk)
+    except WorthItError as error:
+        await message.answer(told(error, words))
+        return
+    if document is None:
+        return
+    has_price = any(character.isdecimal() for character in wanted.price)
+    target = read_target(wanted.price, document.product.currency, words) if has_price else None
+    rule = CHEAPER if target is None or isinstance(target, str) else WatchRule(when=(TargetPrice(amount=target),))
+    made = await _begun(document, rule, bubble, words, desk, received)
+    if made is not None and isinstance(target, str):
+        await message.answer(target)
+        await wait_for_price(made.id, state)
+
+
+async def _reached(
+    question: Question, bubble: Bubble, asker: Asker, words: Words, desk: Desk
+) -> VerdictDocument | None:
+    """The verdict; where there is none, the bubble says why."""
+    try:
+        document = await desk.verdicts.reach(question, bubble.tell)
+    except WorthItError as error:
+        await bubble.become([Line(refusal(error, words))])
+        return None
+    await desk.accounts.note(asker, document)
+    return document
+
+
+async def _begun(
+    document: VerdictDocument, rule: WatchRule, bubble: Bubble, words: Words, desk: Desk, received: Received
+) -> Watch | None:
+    """The watch; the bubble says what it tells of, or why there is none."""
+    watched = watched_in(document)
+    if watched is None:
+        await bubble.become([Line(words.watches.cannot_watch)])
+        return None
+    await desk.chats.remember(bubble.chat_id, words.language)
+    try:
+        made = await desk.watches.add(owner_of(bubble.chat_id), watched, rule)
+    except InvalidRequest:
+        await bubble.become([Line(words.watches.too_many)])
+        return None
+    content = watch_content(made, words, is_new=made.created_at >= received.received_at)
+    await bubble.become(content, watch_keyboard(made.id, words))
+    return made
