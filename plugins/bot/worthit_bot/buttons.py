@@ -4,11 +4,13 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-Subject = Literal["refresh", "why", "chart", "alternatives", "track", "compare", "share", "like", "dislike"]
+Subject = Literal[
+    "refresh", "why", "chart", "alternatives", "track", "compare", "share", "like", "dislike", "show", "ask"
+]
 
 
 class AboutVerdict(CallbackData, prefix="v"):
-    """What a button of a verdict asks for."""
+    """What a button of a verdict asks for. show: the verdict as it is kept. ask: one on its product, as of now."""
 
     what: Subject
     verdict: str
@@ -47,3 +49,11 @@ class WatchPage(CallbackData, prefix="p"):
     """Show a page of the list of watches."""
 
     page: int
+
+
+class Listing(CallbackData, prefix="g"):
+    """A page of a list of products. key: of the words that were searched, or the code. first: how many come before."""
+
+    of: Literal["search", "popular", "code", "history"]
+    key: str
+    first: int

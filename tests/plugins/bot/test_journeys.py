@@ -82,7 +82,7 @@ async def test_a_link_behind_a_word_counts(chat: World) -> None:
     assert "Not enough evidence: only 2 owners rated it" in (await ada.chat.wait_for(is_verdict)).words
 
 
-@pytest.mark.parametrize("text", ["hello", "is the Vesna kettle any good?", "B0CXYZ1234", "🙂"])
+@pytest.mark.parametrize("text", ["hello", "is the Vesna kettle any good?", "🙂"])
 async def test_without_a_link_the_bot_says_what_to_send(chat: World, text: str) -> None:
     ada = chat.telegram.person("Ada", language="en")
     await ada.send(text)

@@ -17,7 +17,7 @@ FREE = 100
 SECONDS = 30
 
 
-async def _set_used(world: World, person: Person, used: int) -> int:
+async def set_used(world: World, person: Person, used: int) -> int:
     """Say how much somebody has asked today. Gives how much it was."""
     database = Database(StorageSettings(url=Secret(f"sqlite+aiosqlite:///{world.instance.log.parent}/worthit.db")))
     async with database.session() as session:
@@ -35,7 +35,7 @@ async def test_who_has_asked_for_all_that_the_plan_allows_is_told_when_to_ask_ag
     ada = chat.telegram.person("Ada", "it")
     await ada.send(f"{chat.shop.link('/kettle')} {chat.shop.link('/stool')}")
     await ada.chat.wait_for(lambda _: len(verdicts_in(ada)) == 2, SECONDS)
-    assert await _set_used(chat, ada, FREE) == 2
+    assert await set_used(chat, ada, FREE) == 2
     await ada.send(chat.shop.link("/kettle"))
     refused = await ada.chat.wait_for(lambda message: "non consente altre domande" in message.words, SECONDS)
     wait = re.search(r"Riprova tra (\d+) h (\d+) min\.", refused.words)
@@ -49,6 +49,6 @@ async def test_refreshing_is_a_question_too(chat: World) -> None:
     ada = chat.telegram.person("Ada")
     await ada.send(chat.shop.link("/kettle"))
     verdict = await ada.chat.wait_for(is_verdict, SECONDS)
-    await _set_used(chat, ada, FREE)
+    await set_used(chat, ada, FREE)
     await ada.press(verdict, "Refresh")
     await ada.chat.wait_for(lambda message: "Your plan allows no more questions today" in message.words, SECONDS)

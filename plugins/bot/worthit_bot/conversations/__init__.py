@@ -9,9 +9,16 @@ from pydantic import ValidationError
 
 from worthit_bot.conversations import (
     about_verdict,
+    alternatives,
+    codes,
+    comparing,
+    leaving,
+    listing,
     opinions,
     personal_data,
+    pictures,
     plan,
+    products,
     question,
     start,
     support,
@@ -39,18 +46,27 @@ class Conversations:
         self._desk = desk
         self._dispatcher = Dispatcher(storage=DialogueStorage(desk.cache), desk=desk)
         self._dispatcher.update.outer_middleware(Speaking(desk.chats))
+        self._dispatcher.message.outer_middleware(leaving.Leaving())
         self._dispatcher.include_routers(
-            watch_link.router(),
-            targets.router(),
             start.router(),
+            leaving.router(),
             about_verdict.router(),
             opinions.router(),
             watches.router(),
+            watch_link.router(),
+            targets.router(),
+            listing.router(),
+            products.router(),
+            codes.router(),
+            comparing.router(),
+            alternatives.router(),
             personal_data.router(),
         )
         for make in more:
             self._include(make)
-        self._dispatcher.include_routers(plan.router(), support.router(), question.router())
+        self._dispatcher.include_routers(
+            plan.router(), support.router(), pictures.router(), codes.router_of_numbers(), question.router()
+        )
 
     async def answer(self, received: Received) -> None:
         """Answer an update, or not, where it asks for nothing. Raises aiogram's TelegramAPIError."""

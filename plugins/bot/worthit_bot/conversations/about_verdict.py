@@ -12,7 +12,7 @@ from worthit_bot.buttons import AboutVerdict
 from worthit_bot.content import Line, Picture
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.reach import chart_of, heading, look_up, tell_to_wait, wait_to_allow
+from worthit_bot.conversations.reach import chart_of, heading, look_up, may_ask
 from worthit_bot.inbox import Received
 from worthit_bot.verdict_message import why_content
 from worthit_bot.words import Words
@@ -51,8 +51,7 @@ async def refresh(
     if document is None or document.ref is None or query.message is None:
         return
     chat_id = query.message.chat.id
-    if received.attempt == 1 and (wait := await wait_to_allow(chat_id, 1, desk)):
-        await tell_to_wait(chat_id, wait, words, desk)
+    if not await may_ask(chat_id, 1, words, desk, received):
         return
     question = Question(url=document.ref.url, anew=True)
     try:

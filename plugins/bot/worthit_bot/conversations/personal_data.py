@@ -17,8 +17,9 @@ from worthit_bot.buttons import Erasing
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
-from worthit_bot.conversations.reach import tell_to_wait, wait_to_allow
+from worthit_bot.conversations.reach import may_ask
 from worthit_bot.conversations.support import leading_to, with_contact
+from worthit_bot.inbox import Received
 from worthit_bot.words import Words
 
 MOST_FILE_BYTES = 50_000_000
@@ -44,10 +45,9 @@ async def tell_privacy(message: Message, words: Words, desk: Desk) -> None:
     await message.answer(f"{said.privacy}\n\n{run_by}", reply_markup=keyboard)
 
 
-async def export(message: Message, words: Words, desk: Desk) -> None:
+async def export(message: Message, words: Words, desk: Desk, received: Received) -> None:
     assert message.from_user is not None  # in a private chat somebody speaks
-    if wait := await wait_to_allow(message.chat.id, 1, desk):
-        await tell_to_wait(message.chat.id, wait, words, desk)
+    if not await may_ask(message.chat.id, 1, words, desk, received):
         return
     try:
         kept = await desk.accounts.export(await desk.accounts.of_telegram(message.from_user.id))

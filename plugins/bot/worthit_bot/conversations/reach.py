@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TypeAlias
 
 import structlog
 from aiogram.exceptions import TelegramAPIError
-from aiogram.types import InlineKeyboardMarkup, Message, ReactionTypeEmoji
+from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, ReactionTypeEmoji
 
 from worthit.plugin import Asker, ErrorCode, Limit, Question, VerdictDocument, WorthItError
 from worthit_bot.bubble import Bubble, open_bubble
@@ -23,25 +24,27 @@ PACE = Limit(most=20, seconds=60)
 TOLD = Limit(most=1, seconds=30)
 """How often a chat is told that it asks too fast."""
 SEEN = "👀"
+_Asked: TypeAlias = Message | InaccessibleMessage
+"""What an answer replies to: what somebody wrote, or the message whose button was pressed."""
 log = structlog.get_logger(__name__)
 
 
 async def answer(questions: Sequence[Question], message: Message, words: Words, desk: Desk, received: Received) -> None:
     """Answer what somebody asked in a message, each question with a message of its own."""
-    seeing = asyncio.create_task(_show_that_it_is_seen(message, desk))
+    seeing = asyncio.create_task(show_that_it_is_seen(message, desk))
     try:
-        # what is answered again was allowed the first time
-        if received.attempt == 1 and (wait := await wait_to_allow(message.chat.id, len(questions), desk)):
-            await tell_to_wait(message.chat.id, wait, words, desk)
-            return
         assert message.from_user is not None  # channels do not ask
-        try:
-            async with counted(message.from_user.id, len(questions), received, desk) as asker:
-                await _answer_all(questions, message, asker, words, desk, received)
-        except WorthItError as error:
-            await desk.messenger.say(message.chat.id, told(error, words), reply_to=message.message_id)
+        await _answer_within_limits(questions, message, message.from_user.id, words, desk, received)
     finally:
         await seeing
+
+
+async def answer_pressed(
+    question: Question, query: CallbackQuery, words: Words, desk: Desk, received: Received
+) -> None:
+    """Answer what somebody asked with a button, below the message that has it."""
+    if query.message is not None:
+        await _answer_within_limits([question], query.message, query.from_user.id, words, desk, received)
 
 
 async def look_up(question: Question, bubble: Bubble, asker: Asker, words: Words, desk: Desk) -> None:
@@ -57,7 +60,7 @@ async def look_up(question: Question, bubble: Bubble, asker: Asker, words: Words
         await bubble.become([Line(words.refusals.by_code[ErrorCode.INTERNAL])])
     else:
         await desk.accounts.note(asker, document)
-        await bubble.become(*await _shown(document, words, desk))
+        await bubble.become(*await shown(document, words, desk))
 
 
 async def chart_of(document: VerdictDocument, desk: Desk) -> bytes | None:
@@ -83,20 +86,46 @@ def refusal(error: WorthItError, words: Words) -> str:
     return f"{text} ({error.code})"
 
 
-async def wait_to_allow(chat_id: int, times: int, desk: Desk) -> float:
-    """Seconds until the chat may ask so many times more; 0 where it may."""
+async def may_ask(chat_id: int, times: int, words: Words, desk: Desk, received: Received) -> bool:
+    """Whether a chat may ask so many times more. Where not, it is told when; once, however much comes at once."""
+    if received.attempt > 1:
+        return True  # what is answered again was allowed the first time
     allowances = [await desk.limiter.take(f"bot:{chat_id}", PACE) for _ in range(times)]
-    return max(allowance.wait_seconds for allowance in allowances)
-
-
-async def tell_to_wait(chat_id: int, seconds: float, words: Words, desk: Desk) -> None:
-    """Say it once, however much comes in at once."""
-    if (await desk.limiter.take(f"bot:{chat_id}:told", TOLD)).allowed:
+    seconds = max(allowance.wait_seconds for allowance in allowances)
+    if seconds and (await desk.limiter.take(f"bot:{chat_id}:told", TOLD)).allowed:
         await desk.bot.send_message(chat_id, words.refusals.slow_down.format(seconds=round(seconds + 0.5)))
+    return not seconds
+
+
+async def show_that_it_is_seen(message: Message, desk: Desk) -> None:
+    """React to a message, before anything else is done with it."""
+    with suppress(TelegramAPIError, *Unreachable):  # a courtesy: where reactions are not allowed there is none
+        await desk.bot.set_message_reaction(
+            message.chat.id, message.message_id, reaction=[ReactionTypeEmoji(emoji=SEEN)]
+        )
+
+
+async def shown(document: VerdictDocument, words: Words, desk: Desk) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+    """A verdict as its message has it, with its chart and its buttons."""
+    chart = await chart_of(document, desk)
+    return verdict_content(document, words, chart), verdict_keyboard(document, words, chart is not None)
+
+
+async def _answer_within_limits(
+    questions: Sequence[Question], message: _Asked, person_id: int, words: Words, desk: Desk, received: Received
+) -> None:
+    chat_id = message.chat.id
+    if not await may_ask(chat_id, len(questions), words, desk, received):
+        return
+    try:
+        async with counted(person_id, len(questions), received, desk) as asker:
+            await _answer_all(questions, message, asker, words, desk, received)
+    except WorthItError as error:
+        await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
 
 
 async def _answer_all(
-    questions: Sequence[Question], message: Message, asker: Asker, words: Words, desk: Desk, received: Received
+    questions: Sequence[Question], message: _Asked, asker: Asker, words: Words, desk: Desk, received: Received
 ) -> None:
     """In the order in which they were asked: those at hand at once, and one message begun for each of the others."""
     begun: list[tuple[Question, Bubble]] = []
@@ -105,24 +134,17 @@ async def _answer_all(
         document = await _at_hand(question, desk) if received.attempt == 1 else None
         if document is not None:
             await desk.accounts.note(asker, document)
-            content, keyboard = await _shown(document, words, desk)
+            content, keyboard = await shown(document, words, desk)
             await desk.messenger.send(message.chat.id, content, keyboard, reply_to=message.message_id)
         else:
             begun.append((question, await _open(question, message, words, desk)))
     await asyncio.gather(*(look_up(question, bubble, asker, words, desk) for question, bubble in begun))
 
 
-async def _open(question: Question, message: Message, words: Words, desk: Desk) -> Bubble:
+async def _open(question: Question, message: _Asked, words: Words, desk: Desk) -> Bubble:
     return await open_bubble(
         desk.messenger, message.chat.id, heading(question, words), words, reply_to=message.message_id
     )
-
-
-async def _shown(
-    document: VerdictDocument, words: Words, desk: Desk
-) -> tuple[list[Block], InlineKeyboardMarkup | None]:
-    chart = await chart_of(document, desk)
-    return verdict_content(document, words, chart), verdict_keyboard(document, words, chart is not None)
 
 
 async def _at_hand(question: Question, desk: Desk) -> VerdictDocument | None:
@@ -130,13 +152,6 @@ async def _at_hand(question: Question, desk: Desk) -> VerdictDocument | None:
         return await desk.verdicts.at_hand(question)
     except WorthItError:
         return None  # the look-up says why
-
-
-async def _show_that_it_is_seen(message: Message, desk: Desk) -> None:
-    with suppress(TelegramAPIError, *Unreachable):  # a courtesy: where reactions are not allowed there is none
-        await desk.bot.set_message_reaction(
-            message.chat.id, message.message_id, reaction=[ReactionTypeEmoji(emoji=SEEN)]
-        )
 
 
 def _shown_host(link: str) -> str:

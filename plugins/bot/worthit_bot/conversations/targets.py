@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any
 
 from aiogram import F, Router
-from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
@@ -15,7 +14,7 @@ from worthit_bot.buttons import Aim, ListedWatch
 from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.leaving import IS_COMMAND, leave
+from worthit_bot.conversations.leaving import pass_on
 from worthit_bot.inbox import Received
 from worthit_bot.links import links_in
 from worthit_bot.markup import messages
@@ -36,8 +35,7 @@ class Target(StatesGroup):
 
 def router() -> Router:
     made = Router(name="targets")
-    made.message.register(leave, StateFilter(Target), IS_COMMAND)
-    made.message.register(read_price, Target.price, F.text, ~IS_COMMAND)
+    made.message.register(read_price, Target.price, F.text)
     made.callback_query.register(ask, Aim.filter(F.what == "ask"))
     made.callback_query.register(ask, ListedWatch.filter(F.what == "change"))
     made.callback_query.register(choose, Aim.filter(F.what != "ask"))
@@ -75,7 +73,7 @@ async def choose(
 
 async def read_price(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
     if links_in(message):
-        await leave(message, state)
+        await pass_on(state)
     data = await state.get_data()
     watch = await _watch(message.chat.id, str(data.get("watch")), desk)
     if watch is None:

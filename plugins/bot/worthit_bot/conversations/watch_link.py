@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.enums import ChatType
-from aiogram.filters import CommandObject, StateFilter
+from aiogram.filters import CommandObject
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
@@ -23,9 +23,9 @@ from worthit_bot.bubble import Bubble, open_bubble
 from worthit_bot.content import Line
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.leaving import IS_COMMAND, leave
+from worthit_bot.conversations.leaving import pass_on
 from worthit_bot.conversations.named import named
-from worthit_bot.conversations.reach import heading, refusal, tell_to_wait, wait_to_allow
+from worthit_bot.conversations.reach import heading, may_ask, refusal
 from worthit_bot.conversations.targets import MOST_ASKED_AGAIN, read_target, wait_for_price
 from worthit_bot.conversations.watches import CHEAPER
 from worthit_bot.inbox import Received
@@ -52,9 +52,8 @@ class _Wanted(Struct, frozen=True, kw_only=True):
 def router() -> Router:
     made = Router(name="watch link")
     private = F.chat.type == ChatType.PRIVATE
-    made.message.register(leave, StateFilter(WatchLink), IS_COMMAND)
     made.message.register(watch, named("watch"), private)
-    made.message.register(read_link, WatchLink.link, F.text, ~IS_COMMAND)
+    made.message.register(read_link, WatchLink.link, F.text)
     return made
 
 
@@ -79,7 +78,7 @@ async def read_link(message: Message, words: Words, desk: Desk, received: Receiv
         if await state.get_state() == WatchLink.link.state:
             await state.clear()
     elif (again := int(data.get("again", 0)) + 1) > MOST_ASKED_AGAIN:
-        await leave(message, state)
+        await pass_on(state)
     else:
         await message.answer(words.watches.ask_link)
         await state.update_data(again=again)
@@ -90,8 +89,7 @@ async def _watch(
 ) -> None:
     """Look the product up and watch it."""
     chat_id = message.chat.id
-    if wait := await wait_to_allow(chat_id, 1, desk):
-        await tell_to_wait(chat_id, wait, words, desk)
+    if not await may_ask(chat_id, 1, words, desk, received):
         return
     assert message.from_user is not None  # in a private chat somebody speaks
     question = Question(url=wanted.link)

@@ -9,10 +9,14 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from worthit.plugin import Language
+from worthit_bot.words.codes import CODES, CodeWords
+from worthit_bot.words.comparing import COMPARING, ComparingWords
 from worthit_bot.words.languages import NAMES
+from worthit_bot.words.leaving import LEAVING, LeavingWords
 from worthit_bot.words.opinions import OPINIONS, OpinionWords
 from worthit_bot.words.personal_data import PERSONAL_DATA, PersonalDataWords
 from worthit_bot.words.plan import PLAN, PlanWords
+from worthit_bot.words.products import PRODUCTS, ProductWords
 from worthit_bot.words.question import QUESTION, QuestionWords
 from worthit_bot.words.refusals import REFUSALS, RefusalWords
 from worthit_bot.words.start import START, StartWords
@@ -35,6 +39,10 @@ class Words(Struct, frozen=True, kw_only=True):
     plan: PlanWords
     personal_data: PersonalDataWords
     support: SupportWords
+    products: ProductWords
+    codes: CodeWords
+    comparing: ComparingWords
+    leaving: LeavingWords
 
 
 LANGUAGES: Mapping[Language, Words] = MappingProxyType(
@@ -51,6 +59,10 @@ LANGUAGES: Mapping[Language, Words] = MappingProxyType(
             plan=PLAN[language],
             personal_data=PERSONAL_DATA[language],
             support=SUPPORT[language],
+            products=PRODUCTS[language],
+            codes=CODES[language],
+            comparing=COMPARING[language],
+            leaving=LEAVING[language],
         )
         for language, name in NAMES.items()
     }

@@ -132,6 +132,17 @@ _ALL = (
         },
     ),
     ChatCommand(
+        name="cancel",
+        also="annulla",
+        about={
+            "en": "Leave what I asked you for",
+            "it": "Lascia stare ciò che ti ho chiesto",
+            "de": "Abbrechen, wonach ich gefragt habe",
+            "fr": "Laisser ce que je t'ai demandé",
+            "es": "Dejar lo que te he pedido",
+        },
+    ),
+    ChatCommand(
         name="plan",
         also="piano",
         about={

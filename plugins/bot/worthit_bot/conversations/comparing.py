@@ -1,0 +1,124 @@
+"""Several products side by side: /compare, and the button of a verdict that asks with what."""
+
+from collections.abc import Sequence
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, Message
+
+from worthit.plugin import Asker, InvalidRequest, Question, WorthItError, comparison_words, reach_all
+from worthit_bot.bubble import open_bubble
+from worthit_bot.buttons import AboutVerdict
+from worthit_bot.comparison_message import comparison_content, comparison_keyboard
+from worthit_bot.content import Line
+from worthit_bot.conversations.about_verdict import asked
+from worthit_bot.conversations.counting import counted, told
+from worthit_bot.conversations.desk import Desk
+from worthit_bot.conversations.named import named
+from worthit_bot.conversations.reach import may_ask, show_that_it_is_seen
+from worthit_bot.inbox import Received
+from worthit_bot.links import links_in
+from worthit_bot.words import Words
+
+FEWEST, MOST = 2, 6
+
+
+class Comparing(StatesGroup):
+    """links: was asked for links, or for one more than are known already."""
+
+    links = State()
+
+
+def router() -> Router:
+    made = Router(name="comparing")
+    made.message.register(compare, named("compare"))
+    made.message.register(compare_given, Comparing.links, F.text | F.caption)
+    made.callback_query.register(ask_other, AboutVerdict.filter(F.what == "compare"))
+    return made
+
+
+async def compare(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
+    replied_to = message.reply_to_message
+    earlier = links_in(replied_to) if replied_to is not None else ()
+    await _go_on((*earlier, *_every_link(message)), message, words, desk, received, state)
+
+
+async def compare_given(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
+    """The links that were asked for."""
+    given = _every_link(message)
+    if not given:
+        await desk.messenger.say(message.chat.id, words.comparing.no_link, reply_to=message.message_id)
+        return
+    data = await state.get_data()
+    await _go_on((*data.get("links", ()), *given), message, words, desk, received, state)
+
+
+async def ask_other(
+    query: CallbackQuery, callback_data: AboutVerdict, words: Words, desk: Desk, state: FSMContext
+) -> None:
+    document = await asked(query, callback_data, words, desk)
+    if document is None or document.ref is None or query.message is None:
+        return
+    await desk.messenger.say(query.message.chat.id, words.comparing.ask_other, reply_to=query.message.message_id)
+    await _wait_for_more([document.ref.url], state)
+
+
+async def _go_on(
+    links: Sequence[str], message: Message, words: Words, desk: Desk, received: Received, state: FSMContext
+) -> None:
+    """Compare them, or ask for more where they are too few."""
+    if len(links) < FEWEST:
+        said = words.comparing.ask_other if links else words.comparing.ask_links
+        await desk.messenger.say(message.chat.id, said, reply_to=message.message_id)
+        await _wait_for_more(links, state)
+        return
+    await _answer(links, message, words, desk, received)
+    await state.clear()
+
+
+async def _wait_for_more(links: Sequence[str], state: FSMContext) -> None:
+    await state.set_state(Comparing.links)
+    await state.set_data({"links": list(links)})
+
+
+async def _answer(links: Sequence[str], message: Message, words: Words, desk: Desk, received: Received) -> None:
+    """Within the limits of the chat and of who asks."""
+    assert message.from_user is not None  # channels do not ask
+    chat_id, asking = message.chat.id, links[:MOST]
+    await show_that_it_is_seen(message, desk)
+    if len(set(asking)) < len(asking):
+        await desk.messenger.say(chat_id, words.comparing.same, reply_to=message.message_id)
+        return
+    if not await may_ask(chat_id, len(asking), words, desk, received):
+        return
+    if len(links) > MOST:
+        said = words.comparing.only_first.format(given=len(links), most=MOST)
+        await desk.messenger.say(chat_id, said, reply_to=message.message_id)
+    try:
+        async with counted(message.from_user.id, len(asking), received, desk) as asker:
+            await _look_up(asking, asker, message, words, desk)
+    except WorthItError as error:
+        await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
+
+
+async def _look_up(links: Sequence[str], asker: Asker, message: Message, words: Words, desk: Desk) -> None:
+    """In one message, which becomes the comparison."""
+    heading = words.comparing.looking.format(count=len(links))
+    bubble = await open_bubble(desk.messenger, message.chat.id, heading, words, reply_to=message.message_id)
+    try:
+        comparison = await reach_all(desk.verdicts, [(link, Question(url=link)) for link in links])
+    except InvalidRequest:
+        await bubble.become([Line(words.comparing.same)])
+        return
+    for item in comparison.items:
+        if item.verdict is not None:
+            await desk.accounts.note(asker, item.verdict)
+    told_so = comparison_words(comparison, words.language)
+    await bubble.become(comparison_content(comparison, told_so, words), comparison_keyboard(comparison, words))
+
+
+def _every_link(message: Message) -> tuple[str, ...]:
+    """Its links, one as often as it stands there: who names one product twice is to hear of it."""
+    standing = (message.text or message.caption or "").split()
+    return tuple(link for link in links_in(message) for _ in range(max(1, standing.count(link))))
