@@ -28,6 +28,13 @@ def comparison_content(comparison: Comparison, told: ComparisonWords, words: Wor
     return content
 
 
+def stands_in_line(kept: VerdictDocument, words: Words) -> Line:
+    """That a verdict is compared that was reached before."""
+    title = kept.product.title or (kept.ref.canonical if kept.ref else "")
+    time = kept.created_at.strftime("%Y-%m-%d %H:%M")
+    return Line(words.comparing.stands_in.format(title=title, time=time))
+
+
 def comparison_keyboard(comparison: Comparison, words: Words) -> InlineKeyboardMarkup:
     """By the numbers of the products: their verdicts, and their pages in the shop."""
     numbered = list(enumerate(_in_order(comparison), 1))

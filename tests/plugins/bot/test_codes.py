@@ -4,6 +4,7 @@ import pytest
 
 from tests.plugins.bot.goods import ean, known, sold
 from tests.plugins.bot.world import World, heading, is_verdict
+from tests.unit.images.pictures import code, packed
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
 
@@ -67,6 +68,15 @@ async def test_an_amazon_number_is_looked_up_at_the_amazon_of_the_language(
     ada = by_webhook.telegram.person("Ada", language=language)
     await ada.send(said)
     await ada.chat.wait_for(lambda m: any(version.words.split("\n")[0].endswith(shop) for version in m.history))
+
+
+async def test_a_number_after_scan_counts_more_than_the_photo_that_is_replied_to(by_webhook: World) -> None:
+    ada = by_webhook.telegram.person("Ada", language="en")
+    photo = await ada.send_photo(packed(code()))
+    await ada.chat.wait_for(lambda m: m.replies_to == photo.id)
+    number = ean(460_000_000_000 + ada.id)
+    await ada.send(f"/scan {number}", reply_to=photo)
+    await ada.chat.wait_for(lambda m: m.words.startswith(f"I know no product with the number {number}."))
 
 
 async def test_scan_with_a_link_is_a_question_about_the_link(by_webhook: World) -> None:

@@ -74,6 +74,19 @@ async def test_the_button_of_a_verdict_asks_for_the_other_product(by_webhook: Wo
     assert len([m for m in ada.chat.from_bot if heading(m) == BETTER]) == 1
 
 
+async def test_the_verdict_of_a_page_that_was_given_is_compared_as_it_is(by_webhook: World) -> None:
+    ada = by_webhook.telegram.person("Ada", language="en")
+    vesna, tarn = two_kettles(by_webhook, str(ada.id))
+    given = by_webhook.shop.answers.pop(f"/vesna-{ada.id}")
+    assert isinstance(given, bytes)
+    await ada.send_document("kettle.html", given.partition(b"\r\n\r\n")[2], "text/html", caption=vesna)
+    await ada.press(await ada.chat.wait_for(is_verdict), "Compare")
+    await ada.chat.wait_for(lambda m: m.words.startswith("With what?"))
+    await ada.send(tarn)
+    compared = await ada.chat.wait_for(lambda m: heading(m) == BETTER)
+    assert "Vesna Kettle could not be looked up now. I compare its verdict of 20" in compared.words
+
+
 async def test_without_enough_links_it_asks_for_them(by_webhook: World) -> None:
     ada = by_webhook.telegram.person("Ada", language="en")
     vesna, tarn = two_kettles(by_webhook, str(ada.id))
@@ -97,13 +110,16 @@ async def test_the_same_product_twice_is_refused(by_webhook: World, second: str)
 async def test_of_many_links_six_are_compared_and_count_as_six_questions(by_webhook: World) -> None:
     ada = by_webhook.telegram.person("Ada", language="en")
     links = [sold(by_webhook, f"/of-many-{ada.id}-{n}", f"Kettle No {n}", f"{40 + n}.90") for n in range(7)]
-    await ada.send(f"/compare {' '.join(links)}")
+    asked = await ada.send(f"/compare {' '.join(links)}")
     await ada.chat.wait_for(lambda m: m.words == "These are 7 links. I compare the first 6.")
     compared = await ada.chat.wait_for(lambda m: len(m.buttons) == 12)
     assert "Kettle No 6" not in compared.words
+    shown = len(ada.chat.from_bot)
+    await ada.edit(asked, f"/compare {' '.join(links[:2])} {by_webhook.shop.link('/stool')}")
     assert await set_used(by_webhook, ada, 95) == 6
     await ada.send(f"/compare {' '.join(links[:6])}")
     await ada.chat.wait_for(lambda m: m.words.startswith("Your plan allows no more questions today."))
+    assert len(ada.chat.from_bot) == shown + 1, "a command that is edited is not given again"
 
 
 async def test_what_is_better_for_the_money_is_told_with_its_source(by_webhook: World) -> None:

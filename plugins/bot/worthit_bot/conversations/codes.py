@@ -40,6 +40,7 @@ class Scanning(StatesGroup):
 
 def router() -> Router:
     made = Router(name="codes")
+    made.message.register(scan, named("scan"), F.text.regexp(r"\S+\s+\S"))
     made.message.register(scan, named("scan"), F.text, ~F.reply_to_message.photo)
     made.message.register(about_given, Scanning.code, F.text)
     return made

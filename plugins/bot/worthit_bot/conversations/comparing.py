@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 
+import msgspec
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
+from msgspec import Struct
 
-from worthit.plugin import Asker, InvalidRequest, Question, WorthItError, comparison_words, reach_all
+from worthit.plugin import Asker, InvalidRequest, Question, Verdicts, WorthItError, comparison_words, reach_all
 from worthit_bot.bubble import open_bubble
 from worthit_bot.buttons import AboutVerdict
-from worthit_bot.comparison_message import comparison_content, comparison_keyboard
+from worthit_bot.comparison_message import comparison_content, comparison_keyboard, stands_in_line
 from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.counting import counted, told
@@ -19,9 +21,17 @@ from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import may_ask, show_that_it_is_seen
 from worthit_bot.inbox import Received
 from worthit_bot.links import links_in
+from worthit_bot.standing_in import StandingIn
 from worthit_bot.words import Words
 
 FEWEST, MOST = 2, 6
+
+
+class Wanted(Struct, frozen=True, kw_only=True):
+    """What is to be compared. verdict: the one under which it was asked for, of the first link."""
+
+    links: tuple[str, ...] = ()
+    verdict: str | None = None
 
 
 class Comparing(StatesGroup):
@@ -41,7 +51,7 @@ def router() -> Router:
 async def compare(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
     replied_to = message.reply_to_message
     earlier = links_in(replied_to) if replied_to is not None else ()
-    await _go_on((*earlier, *_every_link(message)), message, words, desk, received, state)
+    await _go_on(Wanted(links=(*earlier, *_every_link(message))), message, words, desk, received, state)
 
 
 async def compare_given(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
@@ -50,8 +60,9 @@ async def compare_given(message: Message, words: Words, desk: Desk, received: Re
     if not given:
         await desk.messenger.say(message.chat.id, words.comparing.no_link, reply_to=message.message_id)
         return
-    data = await state.get_data()
-    await _go_on((*data.get("links", ()), *given), message, words, desk, received, state)
+    before = msgspec.convert(await state.get_data(), Wanted)
+    wanted = msgspec.structs.replace(before, links=(*before.links, *given))
+    await _go_on(wanted, message, words, desk, received, state)
 
 
 async def ask_other(
@@ -61,61 +72,75 @@ async def ask_other(
     if document is None or document.ref is None or query.message is None:
         return
     await desk.messenger.say(query.message.chat.id, words.comparing.ask_other, reply_to=query.message.message_id)
-    await _wait_for_more([document.ref.url], state)
+    await _wait_for_more(Wanted(links=(document.ref.url,), verdict=document.id), state)
 
 
 async def _go_on(
-    links: Sequence[str], message: Message, words: Words, desk: Desk, received: Received, state: FSMContext
+    wanted: Wanted, message: Message, words: Words, desk: Desk, received: Received, state: FSMContext
 ) -> None:
     """Compare them, or ask for more where they are too few."""
-    if len(links) < FEWEST:
-        said = words.comparing.ask_other if links else words.comparing.ask_links
+    if len(wanted.links) < FEWEST:
+        said = words.comparing.ask_other if wanted.links else words.comparing.ask_links
         await desk.messenger.say(message.chat.id, said, reply_to=message.message_id)
-        await _wait_for_more(links, state)
+        await _wait_for_more(wanted, state)
         return
-    await _answer(links, message, words, desk, received)
+    await _answer(wanted, message, words, desk, received)
     await state.clear()
 
 
-async def _wait_for_more(links: Sequence[str], state: FSMContext) -> None:
+async def _wait_for_more(wanted: Wanted, state: FSMContext) -> None:
     await state.set_state(Comparing.links)
-    await state.set_data({"links": list(links)})
+    await state.set_data(msgspec.to_builtins(wanted))
 
 
-async def _answer(links: Sequence[str], message: Message, words: Words, desk: Desk, received: Received) -> None:
+async def _answer(wanted: Wanted, message: Message, words: Words, desk: Desk, received: Received) -> None:
     """Within the limits of the chat and of who asks."""
     assert message.from_user is not None  # channels do not ask
-    chat_id, asking = message.chat.id, links[:MOST]
+    chat_id, asking, given = message.chat.id, wanted.links[:MOST], len(wanted.links)
     await show_that_it_is_seen(message, desk)
     if len(set(asking)) < len(asking):
         await desk.messenger.say(chat_id, words.comparing.same, reply_to=message.message_id)
         return
     if not await may_ask(chat_id, len(asking), words, desk, received):
         return
-    if len(links) > MOST:
-        said = words.comparing.only_first.format(given=len(links), most=MOST)
+    if given > MOST:
+        said = words.comparing.only_first.format(given=given, most=MOST)
         await desk.messenger.say(chat_id, said, reply_to=message.message_id)
     try:
         async with counted(message.from_user.id, len(asking), received, desk) as asker:
-            await _look_up(asking, asker, message, words, desk)
+            await _look_up(asking, await _verdicts(wanted, desk), asker, message, words, desk)
     except WorthItError as error:
         await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
 
 
-async def _look_up(links: Sequence[str], asker: Asker, message: Message, words: Words, desk: Desk) -> None:
+async def _verdicts(wanted: Wanted, desk: Desk) -> Verdicts:
+    """As ever; the verdict under which it was asked for stands in where its product cannot be looked up."""
+    if wanted.verdict is None:
+        return desk.verdicts
+    try:
+        return StandingIn(desk.verdicts, await desk.verdicts.get(wanted.verdict))
+    except WorthItError:
+        return desk.verdicts  # it was erased meanwhile
+
+
+async def _look_up(
+    links: Sequence[str], verdicts: Verdicts, asker: Asker, message: Message, words: Words, desk: Desk
+) -> None:
     """In one message, which becomes the comparison."""
     heading = words.comparing.looking.format(count=len(links))
     bubble = await open_bubble(desk.messenger, message.chat.id, heading, words, reply_to=message.message_id)
     try:
-        comparison = await reach_all(desk.verdicts, [(link, Question(url=link)) for link in links])
+        comparison = await reach_all(verdicts, [(link, Question(url=link)) for link in links])
     except InvalidRequest:
         await bubble.become([Line(words.comparing.same)])
         return
     for item in comparison.items:
         if item.verdict is not None:
             await desk.accounts.note(asker, item.verdict)
-    told_so = comparison_words(comparison, words.language)
-    await bubble.become(comparison_content(comparison, told_so, words), comparison_keyboard(comparison, words))
+    content = comparison_content(comparison, comparison_words(comparison, words.language), words)
+    if isinstance(verdicts, StandingIn) and verdicts.stands_in:
+        content.append(stands_in_line(verdicts.kept, words))
+    await bubble.become(content, comparison_keyboard(comparison, words))
 
 
 def _every_link(message: Message) -> tuple[str, ...]:

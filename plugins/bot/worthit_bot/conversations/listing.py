@@ -50,7 +50,8 @@ async def turn(query: CallbackQuery, callback_data: Listing, words: Words, desk:
     """Turn a list into another page of it."""
     page = await _page(callback_data, query.from_user.id, words, desk)
     if not isinstance(page, Page) or query.message is None:
-        await acknowledge(query, words.products.list_gone)
+        unavailable = words.products.unavailable
+        await acknowledge(query, unavailable if page == unavailable else words.products.list_gone)
         return
     await acknowledge(query)
     chat_id, message_id = query.message.chat.id, query.message.message_id

@@ -54,7 +54,9 @@ async def about_links(message: Message, words: Words, desk: Desk, received: Rece
 
 
 async def about_edited(message: Message, words: Words, desk: Desk, received: Received) -> None:
-    """Only links that were not there before are news."""
+    """Only links that were not there before are news. A command is given once."""
+    if (message.text or "").startswith("/"):
+        return
     before = await _answered(message, desk)
     added = tuple(link for link in links_in(message) if link not in before)
     if not added:

@@ -18,6 +18,7 @@ class ComparingWords(Struct, frozen=True, kw_only=True):
     same: str
     advised_against: str
     owners: str
+    stands_in: str
     press: str
     alternatives: str
     no_alternatives: str
@@ -35,6 +36,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Two of these links lead to the same product. Send me links of different ones. (E009)",
             advised_against="advised against",
             owners="owners: {owners}",
+            stands_in="{title} could not be looked up now. I compare its verdict of {time} UTC.",
             press="Press a number to see that verdict whole.",
             alternatives="Better for the money than {title}",
             no_alternatives="I know of nothing that is better for the money.",
@@ -49,6 +51,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Due di questi link portano allo stesso prodotto. Mandami link di prodotti diversi. (E009)",
             advised_against="sconsigliato",
             owners="acquirenti: {owners}",
+            stands_in="Ora non riesco a guardare {title}. Confronto il suo verdetto del {time} UTC.",
             press="Premi un numero per vedere tutto quel verdetto.",
             alternatives="Conviene più di {title}",
             no_alternatives="Non so di niente che convenga di più.",
@@ -69,6 +72,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Zwei dieser Links führen zum selben Produkt. Schick mir Links verschiedener Produkte. (E009)",
             advised_against="davon wird abgeraten",
             owners="Käufer: {owners}",
+            stands_in="{title} war jetzt nicht nachzusehen. Ich vergleiche das Urteil vom {time} UTC.",
             press="Drück eine Nummer, um das ganze Urteil zu sehen.",
             alternatives="Mehr fürs Geld als {title}",
             no_alternatives="Ich weiß von nichts, was mehr fürs Geld bietet.",
@@ -86,6 +90,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Deux de ces liens mènent au même produit. Envoie-moi des liens de produits différents. (E009)",
             advised_against="déconseillé",
             owners="acheteurs : {owners}",
+            stands_in="Je n'ai pas pu regarder {title} maintenant. Je compare son verdict du {time} UTC.",
             press="Appuie sur un numéro pour voir tout ce verdict.",
             alternatives="Mieux pour ton argent que {title}",
             no_alternatives="Je ne connais rien de mieux pour ton argent.",
@@ -103,6 +108,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Dos de estos enlaces llevan al mismo producto. Envíame enlaces de productos distintos. (E009)",
             advised_against="desaconsejado",
             owners="compradores: {owners}",
+            stands_in="Ahora no he podido mirar {title}. Comparo su veredicto del {time} UTC.",
             press="Pulsa un número para ver todo ese veredicto.",
             alternatives="Más por tu dinero que {title}",
             no_alternatives="No sé de nada que ofrezca más por tu dinero.",
