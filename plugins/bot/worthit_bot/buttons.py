@@ -7,6 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 Subject = Literal[
     "refresh", "why", "chart", "alternatives", "track", "compare", "share", "like", "dislike", "show", "ask"
 ]
+Preset = Literal["drop5", "drop10", "drop20", "low", "stock"]
 
 
 class AboutVerdict(CallbackData, prefix="v"):
@@ -33,7 +34,7 @@ class Erasing(CallbackData, prefix="e"):
 class Aim(CallbackData, prefix="a"):
     """Of what shall be told of a watch; `ask` asks that."""
 
-    what: Literal["ask", "drop5", "drop10", "drop20", "low", "stock"]
+    what: Literal["ask"] | Preset
     watch: str
 
 

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import BackInStock, NewLow, PercentDrop, Watch
-from worthit_bot.buttons import Aim, ListedWatch, StopWatch, WatchPage
+from worthit_bot.buttons import Aim, ListedWatch, Preset, StopWatch, WatchPage
 from worthit_bot.words import Words
 
-PRESETS: Mapping[str, PercentDrop | NewLow | BackInStock] = MappingProxyType(
+PRESETS: Mapping[Preset, PercentDrop | NewLow | BackInStock] = MappingProxyType(
     {
         "drop5": PercentDrop(percent=Decimal(5)),
         "drop10": PercentDrop(percent=Decimal(10)),
@@ -37,10 +37,7 @@ def watch_keyboard(watch_id: str, words: Words) -> InlineKeyboardMarkup:
 def preset_keyboard(watch_id: str, words: Words) -> InlineKeyboardMarkup:
     """What can be chosen instead of a price."""
     buttons = [
-        InlineKeyboardButton(
-            text=_preset(preset, words),
-            callback_data=Aim.model_validate({"what": what, "watch": watch_id}).pack(),
-        )
+        InlineKeyboardButton(text=_preset(preset, words), callback_data=Aim(what=what, watch=watch_id).pack())
         for what, preset in PRESETS.items()
     ]
     return InlineKeyboardMarkup(inline_keyboard=[buttons[:2], buttons[2:3], buttons[3:4], buttons[4:]])

@@ -63,7 +63,7 @@ async def choose(
     query: CallbackQuery, callback_data: Aim, words: Words, desk: Desk, received: Received, state: FSMContext
 ) -> None:
     watch = await _pressed(query, callback_data.watch, words, desk)
-    if watch is None or query.message is None:
+    if watch is None or query.message is None or callback_data.what == "ask":
         return
     rule = WatchRule(when=(PRESETS[callback_data.what],))
     await _aim(query.message.chat.id, watch, rule, words, desk, received)
