@@ -92,11 +92,13 @@ async def test_only_who_asked_can_answer_and_only_for_five_minutes(by_webhook: W
     assert receipts(ada) == receipts(bruno) == []
 
 
-async def test_a_link_that_came_with_the_answer_begins_anew(by_webhook: World) -> None:
+async def test_pressed_twice_it_is_erased_once_and_whoever_comes_back_begins_anew(by_webhook: World) -> None:
     ada = by_webhook.telegram.person("Ada", "en")
     asked = await asked_to_forget(ada)
-    await ada.press(asked, "Erase everything")
-    await ada.wait_for(lambda message: message in receipts(ada))
+    for press in [await ada.press(asked, "Erase everything"), await ada.press(asked, "Erase everything")]:
+        await press.wait_answered()
+    receipt = await ada.wait_for(lambda message: message in receipts(ada))
     await ada.send(by_webhook.shop.link("/kettle"))
     await ada.wait_for(lambda _: verdicts_in(ada) != [])
     assert len((await exported(ada))["asked"]) == 1
+    assert receipts(ada) == [receipt]
