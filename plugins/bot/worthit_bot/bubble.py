@@ -1,29 +1,51 @@
 """The one message of an answer: it names the stages as they go, and becomes the verdict."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import TypeAlias
 
-from aiogram.exceptions import TelegramAPIError
+from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardMarkup
+from msgspec import Struct
 
 from worthit.plugin import Progress
-from worthit_bot.content import Content
+from worthit_bot.content import Content, Line
 from worthit_bot.markup import line_html
 from worthit_bot.messenger import Messenger
+from worthit_bot.placing import whisper
 from worthit_bot.telegram import Unreachable
 from worthit_bot.words import Words
 
 
-class Bubble:
-    """A message of the bot in a chat. heading: what is looked at."""
+class InChat(Struct, frozen=True):
+    """A message of the bot's own, in a chat that it is a part of."""
 
-    def __init__(self, messenger: Messenger, chat_id: int, message_id: int, heading: str, words: Words) -> None:
+    chat_id: int
+    message_id: int
+
+
+class ByWay(Struct, frozen=True):
+    """A message that somebody sent by way of the bot, wherever that is."""
+
+    inline_message_id: str
+
+
+Spot: TypeAlias = InChat | ByWay
+OnRefusal: TypeAlias = Callable[[str], Awaitable[None]]
+
+
+class Bubble:
+    """heading: what is looked at. on_refusal: what happens instead of the bubble becoming the refusal."""
+
+    def __init__(
+        self, messenger: Messenger, spot: Spot, heading: str, words: Words, on_refusal: OnRefusal | None = None
+    ) -> None:
         self._messenger = messenger
-        self._bot = messenger.bot
-        self.chat_id = chat_id
-        self.message_id = message_id
+        self.spot = spot
         self._heading = line_html(heading, bold=True)
         self._words = words
+        self._on_refusal = on_refusal
         self._stages: list[str] = []
         self._changed = asyncio.Event()
         self._showing: asyncio.Task[None] | None = None
@@ -38,7 +60,22 @@ class Bubble:
     async def become(self, content: Content, keyboard: InlineKeyboardMarkup | None = None) -> None:
         """Turn into that; what does not fit follows, the last of it with the keyboard."""
         await self._stop_showing()
-        await self._messenger.change(self.chat_id, self.message_id, content, keyboard)
+        match self.spot:
+            case InChat(chat_id, message_id):
+                await self._messenger.change(chat_id, message_id, content, keyboard)
+            case ByWay(inline_message_id):
+                await self._messenger.change_by_way(inline_message_id, content, keyboard)
+
+    async def refuse(self, text: str) -> None:
+        """There is no verdict, for this reason. In a group only who asked is told so, where that can be done."""
+        await self._stop_showing()
+        if self._on_refusal is not None:
+            await self._on_refusal(text)
+        elif isinstance(self.spot, InChat) and await whisper(self._messenger.bot, line_html(text)):
+            with suppress(TelegramBadRequest):  # it is gone already
+                await self._messenger.bot.delete_message(self.spot.chat_id, self.spot.message_id)
+        else:
+            await self.become([Line(text)])
 
     async def _show(self) -> None:
         while True:
@@ -47,7 +84,14 @@ class Bubble:
             *past, now = self._stages
             lines = [self._heading, *(f"✓ {stage}" for stage in past), f"… {now}"]
             with suppress(TelegramAPIError, *Unreachable):  # the verdict is what matters
-                await self._bot.edit_message_text("\n".join(lines), chat_id=self.chat_id, message_id=self.message_id)
+                await self._write("\n".join(lines))
+
+    async def _write(self, text: str) -> None:
+        match self.spot:
+            case InChat(chat_id, message_id):
+                await self._messenger.bot.edit_message_text(text, chat_id=chat_id, message_id=message_id)
+            case ByWay(inline_message_id):
+                await self._messenger.bot.edit_message_text(text, inline_message_id=inline_message_id)
 
     async def _stop_showing(self) -> None:
         if self._showing is not None:
@@ -59,4 +103,4 @@ class Bubble:
 async def open_bubble(messenger: Messenger, chat_id: int, heading: str, words: Words, reply_to: int | None) -> Bubble:
     """Send its first state. reply_to: the message that it answers."""
     message_id = await messenger.say(chat_id, f"{line_html(heading, bold=True)}\n…", reply_to=reply_to)
-    return Bubble(messenger, chat_id, message_id, heading, words)
+    return Bubble(messenger, InChat(chat_id, message_id), heading, words)

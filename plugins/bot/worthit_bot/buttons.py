@@ -4,9 +4,7 @@ from typing import Literal
 
 from aiogram.filters.callback_data import CallbackData
 
-Subject = Literal[
-    "refresh", "why", "chart", "alternatives", "track", "compare", "share", "like", "dislike", "show", "ask"
-]
+Subject = Literal["refresh", "why", "chart", "alternatives", "track", "compare", "like", "dislike", "show", "ask"]
 Preset = Literal["drop5", "drop10", "drop20", "low", "stock"]
 
 
@@ -15,6 +13,16 @@ class AboutVerdict(CallbackData, prefix="v"):
 
     what: Subject
     verdict: str
+
+
+class GetVerdict(CallbackData, prefix="g"):
+    """Reach the verdict in a message that was sent by way of the bot. link: what the link is known by.
+
+    anew: look, even where a moment ago there was no verdict.
+    """
+
+    link: str
+    anew: bool
 
 
 class StopWatch(CallbackData, prefix="w"):
@@ -52,7 +60,7 @@ class WatchPage(CallbackData, prefix="p"):
     page: int
 
 
-class Listing(CallbackData, prefix="g"):
+class Listing(CallbackData, prefix="s"):
     """A page of a list of products. key: of the words that were searched, or the code. first: how many come before."""
 
     of: Literal["search", "popular", "code", "history"]

@@ -64,6 +64,14 @@ class Config(PluginConfig, frozen=True, kw_only=True):
     ] = None
     terms_url: Annotated[str | None, Meta(description="Your terms, to which `/terms` leads.")] = None
     privacy_url: Annotated[str | None, Meta(description="Your privacy policy, to which `/privacy` leads.")] = None
+    mini_app_url: Annotated[
+        str | None,
+        Meta(
+            description="The page that opens as a Mini App from the menu and the keyboard, such as "
+            "`https://worthit.example/`. Unset: the first page of this instance, where `webhook_url` begins with "
+            "https; else there is no Mini App."
+        ),
+    ] = None
     api_url: Annotated[str, Meta(description="The Bot API, for those who run a server of their own.")] = (
         "https://api.telegram.org"
     )
@@ -108,7 +116,7 @@ def webhook(config: Config) -> Webhook | None:
     """The webhook, if there is to be one. Raises ConfigError for one that Telegram or we would refuse."""
     if config.webhook_url is None:
         return None
-    address = _address(config.webhook_url)
+    address = _address("WORTHIT_BOT__WEBHOOK_URL", config.webhook_url)
     if address.scheme != "https" and address.hostname not in _LOOPBACK:
         raise ConfigError("WORTHIT_BOT__WEBHOOK_URL must begin with https://")
     if not config.webhook_secret:
@@ -123,6 +131,17 @@ def webhook(config: Config) -> Webhook | None:
     )
 
 
+def mini_app(config: Config) -> str | None:
+    """The address of the Mini App, if there is one. Raises ConfigError for one that Telegram would refuse."""
+    if config.mini_app_url is None:
+        here = urlsplit(config.webhook_url or "")
+        return f"https://{here.netloc}/" if here.scheme == "https" and here.netloc else None
+    address = _address("WORTHIT_BOT__MINI_APP_URL", config.mini_app_url)
+    if address.scheme != "https" and address.hostname not in _LOOPBACK:
+        raise ConfigError("WORTHIT_BOT__MINI_APP_URL must begin with https://")
+    return address.geturl()
+
+
 def _check_token(name: str, token: Secret) -> None:
     if not _TOKEN.fullmatch(token.reveal()):
         raise ConfigError(f"{name} is not a token as @BotFather gives it (123456789:AA…)")
@@ -134,11 +153,11 @@ def _checked_secret(name: str, secret: Secret) -> str:
     return secret.reveal()
 
 
-def _address(url: str) -> SplitResult:
+def _address(name: str, url: str) -> SplitResult:
     try:
         address = urlsplit(url)
     except ValueError:
         address = urlsplit("")
     if not address.hostname or address.scheme not in ("http", "https"):
-        raise ConfigError("WORTHIT_BOT__WEBHOOK_URL must be an address such as https://worthit.example")
+        raise ConfigError(f"{name} must be an address such as https://worthit.example")
     return address

@@ -1,4 +1,4 @@
-"""The links of a message: in its text or caption, and behind its words."""
+"""The links that somebody wrote: in a text or caption, and behind its words."""
 
 import re
 
@@ -20,3 +20,9 @@ def links_in(message: Message) -> tuple[str, ...]:
     found = tuple(dict.fromkeys([*find_links(text), *(link for url in hidden for link in find_links(url))]))
     shown = [*_ADDRESS.findall(text), *(entity.extract_from(text) for entity in entities if entity.type == "url")]
     return found or tuple(url if "://" in url else f"https://{url}" for url in shown[:1])
+
+
+def first_link(text: str) -> str | None:
+    """Of a text without entities, by the same rule."""
+    found = find_links(text) or tuple(_ADDRESS.findall(text))
+    return found[0] if found else None

@@ -1,11 +1,19 @@
 """Content into messages: rich where this Bot API has rich messages, else HTML, with pictures as photos of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias, TypeVar
 
 import structlog
 from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest, TelegramNotFound
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup, InputRichMessage, ReplyParameters
+from aiogram.types import (
+    BufferedInputFile,
+    InlineKeyboardMarkup,
+    InputRichMessage,
+    InputRichMessageContent,
+    InputTextMessageContent,
+    ReplyParameters,
+)
 
 from worthit_bot.content import Content, Picture
 from worthit_bot.markup import messages, pictures
@@ -15,6 +23,10 @@ _GONE = ("message to edit not found", "message can't be edited", "there is no te
 _NOT_MODIFIED = "message is not modified"
 _UNKNOWN_TO_EDIT = ("message text is empty", "text must be non-empty")
 _CAPTION = 1024
+_TOO_LATE = "query is too old"
+T = TypeVar("T")
+ForOthers: TypeAlias = Callable[[Content], InputRichMessageContent | InputTextMessageContent]
+"""Makes content of a message that somebody sends by way of the bot."""
 log = structlog.get_logger(__name__)
 
 
@@ -72,6 +84,45 @@ class Messenger:
         if more:
             await self._send_texts(chat_id, more, keyboard)
         await self._send_pictures(chat_id, pictures(content))
+
+    async def offer(self, send: Callable[[ForOthers], Awaitable[T]]) -> T:
+        """Send what offers messages for somebody else to send; again without rich ones where those are refused."""
+        if not self._has_rich:
+            return await send(_text_for_others)
+        try:
+            return await send(_rich_for_others)
+        except TelegramBadRequest as error:
+            if _TOO_LATE in error.message:
+                raise
+            log.info("a rich message for others is refused", reason=error.message)
+            return await send(_text_for_others)
+
+    async def change_by_way(
+        self, inline_message_id: str, content: Content, keyboard: InlineKeyboardMarkup | None = None
+    ) -> None:
+        """Turn a message that somebody sent by way of the bot into it, as far as one message holds it.
+
+        Pictures are left out: Telegram takes no new ones there.
+        """
+        shown = _without_pictures(content)
+        rich = self._rich(shown)
+        try:
+            if rich is not None:
+                await self.bot.edit_message_text(
+                    rich_message=rich, parse_mode=None, inline_message_id=inline_message_id, reply_markup=keyboard
+                )
+                return
+        except TelegramBadRequest as error:
+            if _NOT_MODIFIED in error.message:
+                return
+            log.info("a rich message is refused", reason=error.message)
+        try:
+            await self.bot.edit_message_text(
+                messages(shown)[0], inline_message_id=inline_message_id, reply_markup=keyboard
+            )
+        except TelegramBadRequest as error:
+            if _NOT_MODIFIED not in error.message:
+                log.info("a message by way of the bot cannot be changed", reason=error.message)
 
     def _rich(self, content: Content) -> InputRichMessage | None:
         return rich_message(content) if self._has_rich else None
@@ -135,6 +186,19 @@ class Messenger:
             await self.bot.send_photo(
                 chat_id, photo, caption=picture.caption[:_CAPTION], parse_mode=None, disable_notification=True
             )
+
+
+def _rich_for_others(content: Content) -> InputRichMessageContent | InputTextMessageContent:
+    rich = rich_message(_without_pictures(content))
+    return _text_for_others(content) if rich is None else InputRichMessageContent(rich_message=rich)
+
+
+def _text_for_others(content: Content) -> InputTextMessageContent:
+    return InputTextMessageContent(message_text=messages(content)[0])
+
+
+def _without_pictures(content: Content) -> Content:
+    return [block for block in content if not isinstance(block, Picture)]
 
 
 def answering(message_id: int) -> ReplyParameters:

@@ -25,7 +25,10 @@ LONGEST_PAUSE = 8.0
 Unreachable = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter, ClientError)
 """Errors of Telegram that go by themselves; the last is what a file that cannot be downloaded raises."""
 
-TRIED_BY_CALLER = {"getUpdates", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMyCommands"}
+TRIED_BY_CALLER = {
+    "getUpdates", "getWebhookInfo", "setWebhook", "deleteWebhook", "setMyCommands", "setMyDescription",
+    "setMyShortDescription", "setChatMenuButton",
+}  # fmt: skip
 """Whoever calls these tries again, and says meanwhile that it is in trouble."""
 
 

@@ -19,7 +19,7 @@ from worthit.plugin import (
     Services,
 )
 from worthit_bot.commands import bot_commands
-from worthit_bot.config import Config, operator, required_token, tokens, webhook
+from worthit_bot.config import Config, mini_app, operator, required_token, tokens, webhook
 from worthit_bot.notifier import TelegramNotifier
 from worthit_bot.personal_data import ChatData
 
@@ -40,6 +40,7 @@ class TelegramBot(Plugin[Config]):
         self._tokens = tokens(config)
         self._webhook = webhook(config)
         self._operator = operator(config)
+        self._mini_app = mini_app(config)
         self._bot: RunningBot | None = None
 
     def register(self, to: Registrar) -> None:
@@ -56,7 +57,9 @@ class TelegramBot(Plugin[Config]):
         from worthit_bot.running import running_bot
 
         try:
-            running = running_bot(self._token, self._webhook, self.config.api_url, services, self._operator)
+            running = running_bot(
+                self._token, self._webhook, self._mini_app, self.config.api_url, services, self._operator
+            )
             async with running as self._bot:
                 yield
         finally:

@@ -1,18 +1,22 @@
-"""What Telegram is told at the start, by one worker and only when it changed: the webhook, and the commands."""
+"""What Telegram is told at the start, by one worker and only when it changed: the webhook, and the menus."""
 
 import asyncio
-import hashlib
 
 from aiogram import Bot
-from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
-from aiogram.types import BotCommand, WebhookInfo
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiogram.types import WebhookInfo
 from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.state import State
-from worthit_bot.words.commands import COMMANDS
-from worthit_bot.words.languages import NAMES
+from worthit_bot.menus import show_menus
+from worthit_bot.state import State, fingerprint
 
 ALLOWED_UPDATES = [
     "message",
@@ -33,20 +37,24 @@ class NotKept(Exception):
     """Telegram said that the webhook was set, and then that it is another one."""
 
 
-async def register(bot: Bot, webhook: Webhook | None, state: State, condition: Condition) -> None:
-    """Tell Telegram how updates shall come and which commands there are; tried until it is done."""
+async def register(bot: Bot, webhook: Webhook | None, mini_app: str | None, state: State, condition: Condition) -> None:
+    """Tell Telegram how updates shall come and what the menus hold; tried until it is done."""
     while True:
+        pause = RETRY_SECONDS
         try:
             if not await state.lead(_REGISTRAR):
                 await asyncio.sleep(ANOTHER_IS_AT_IT_SECONDS)
                 continue
             await _deliver_to(bot, webhook, state)
-            await _name_commands(bot, state)
+            await show_menus(bot, mini_app, state)
             await state.resign(_REGISTRAR)
         except TelegramUnauthorizedError:
             condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
         except (TelegramNetworkError, TelegramServerError):
             condition.trouble("telegram", "Telegram does not answer")
+        except TelegramRetryAfter as error:
+            condition.trouble("telegram", "Telegram asks for patience at the start")
+            pause = error.retry_after
         except TelegramAPIError as error:
             condition.trouble("telegram", f"Telegram refuses what it is told at the start: {error.message}")
         except NotKept:
@@ -57,7 +65,7 @@ async def register(bot: Bot, webhook: Webhook | None, state: State, condition: C
             condition.well("telegram")
             condition.well("storing")
             return
-        await asyncio.sleep(RETRY_SECONDS)
+        await asyncio.sleep(pause)
 
 
 async def set_webhook(bot: Bot, webhook: Webhook) -> None:
@@ -78,31 +86,7 @@ async def _deliver_to(bot: Bot, webhook: Webhook | None, state: State) -> None:
         if info.url:
             await bot.delete_webhook()
         return
-    wanted = _fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
+    wanted = fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
     if not is_as_wanted(info, webhook) or await state.told("webhook") != wanted:
         await set_webhook(bot, webhook)
         await state.tell("webhook", wanted)
-
-
-async def _name_commands(bot: Bot, state: State) -> None:
-    menus = {
-        language: [
-            BotCommand(command=command.name_in(language), description=command.about[language])
-            for command in COMMANDS.values()
-        ]
-        for language in NAMES
-    }
-
-    async def set_commands() -> None:
-        for language, commands in menus.items():
-            await bot.set_my_commands(commands, language_code=None if language == "en" else language)
-
-    texts = [text for menu in menus.values() for each in menu for text in (each.command, each.description)]
-    wanted = _fingerprint(bot.token, *texts)
-    if await state.told("commands") != wanted:
-        await set_commands()
-        await state.tell("commands", wanted)
-
-
-def _fingerprint(*parts: str) -> str:
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -37,6 +37,7 @@ from worthit_bot.operator import Operator
 from worthit_bot.opinions import Opinions, forget_old
 from worthit_bot.pace import Pace
 from worthit_bot.patience import Patience
+from worthit_bot.placing import Placed
 from worthit_bot.polling import poll
 from worthit_bot.registration import register
 from worthit_bot.sealing import Seal, SealButtons
@@ -59,15 +60,23 @@ class RunningBot(Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def running_bot(
-    token: str, webhook: Webhook | None, api_url: str, services: Services, operator: Operator
+    token: str,
+    webhook: Webhook | None,
+    mini_app: str | None,
+    api_url: str,
+    services: Services,
+    operator: Operator,
 ) -> AsyncGenerator[RunningBot, None]:
-    """Runs while the block does. Telegram or the database may be away, at the start too."""
+    """Runs while the block does. Telegram or the database may be away, at the start too.
+
+    mini_app: the address of the Mini App, if there is one.
+    """
     database = services.get(DATABASE)
     condition = Condition("by webhook" if webhook else "by polling")
     inbox, state, chats, opinions = Inbox(database), State(database), Chats(database), Opinions(database)
     news, pace = ChatNews(database, services.get(WATCHES)), Pace(services.get(LIMITER))
     seal = Seal(token)
-    around = (FollowingMoves(news), Patience(condition), pace, Journalling(Marks(chats)), SealButtons(seal))
+    around = (FollowingMoves(news), Placed(), Patience(condition), pace, Journalling(Marks(chats)), SealButtons(seal))
     bot = telegram(token, api_url, around)
     desk = Desk(
         bot=bot,
@@ -84,13 +93,14 @@ async def running_bot(
         seal=seal,
         opinions=opinions,
         operator=operator,
+        mini_app=mini_app,
     )
     conversations = Conversations(desk, services.all(BOT_ROUTERS))
     answers = Answers(bot, inbox, news, conversations.answer)
     deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
 
     async def listen() -> None:
-        await register(bot, webhook, state, condition)
+        await register(bot, webhook, mini_app, state, condition)
         if webhook is None:
             await poll(bot, inbox, state, condition)
         else:

@@ -17,6 +17,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 _SIGNATURE = 8
 _BETWEEN = "~"
+_OF_LINK = "link "
+"""So that the signature of a button is none of a link."""
 
 
 class Seal:
@@ -34,6 +36,16 @@ class Seal:
         text, between, signature = sealed.rpartition(_BETWEEN)
         is_ours = between and hmac.compare_digest(signature.encode(), self._signature(text).encode())
         return text if is_ours else None
+
+    def close_link(self, text: str) -> str:
+        """The same for what stands in a link: of letters, digits, `_` and `-` alone, eight characters longer."""
+        return text + self._signature(_OF_LINK + text)
+
+    def open_link(self, sealed: str) -> str | None:
+        """The text, or None where we did not sign it."""
+        text, signature = sealed[:-_SIGNATURE], sealed[-_SIGNATURE:]
+        is_ours = hmac.compare_digest(signature.encode(), self._signature(_OF_LINK + text).encode())
+        return text if text and is_ours else None
 
     def _signature(self, text: str) -> str:
         digest = hmac.new(self._key, text.encode(), sha256).digest()

@@ -1,5 +1,6 @@
 """What the workers of an instance agree on through the database: who does what, and what Telegram was told last."""
 
+import hashlib
 import secrets
 from datetime import UTC, datetime, timedelta
 
@@ -48,3 +49,8 @@ class State:
         """Remember what Telegram was told."""
         async with self._database.session() as session:
             await session.merge(StateRow(name=name, value=value, until=datetime.now(UTC)))
+
+
+def fingerprint(*parts: str) -> str:
+    """By which one knows that Telegram was told the same before."""
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()

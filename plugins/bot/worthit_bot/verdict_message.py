@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from msgspec import Struct
 
 from worthit.plugin import Aspect, VerdictDocument, explain_again, explain_score, watched_in, write_amount
 from worthit_bot.buttons import AboutVerdict, Subject
@@ -11,6 +13,8 @@ from worthit_bot.content import Block, Folded, Line, Picture, Points, Quotes
 from worthit_bot.words import Words
 
 JUST_NOW = timedelta(minutes=1)
+MOST_INLINE_QUERY = 256
+"""So many characters of it Telegram takes."""
 SHOWN_LINES = 5
 """How many lines of evidence are seen at once; the others are behind them."""
 _QUOTES = 2
@@ -38,27 +42,51 @@ def why_content(document: VerdictDocument, words: Words) -> list[Block]:
     return [Line(words.verdict.why, bold=True), Points(explain_score(document, words.language))]
 
 
-def verdict_keyboard(document: VerdictDocument, words: Words, has_chart: bool) -> InlineKeyboardMarkup | None:
+class Ways(Struct, frozen=True, kw_only=True):
+    """What can be done where a verdict is shown. chart: its price can be drawn.
+
+    inline: the bot can be called from any chat. asks_back: it can ask for more, such as for what to compare with.
+    """
+
+    chart: bool = False
+    inline: bool = False
+    asks_back: bool = True
+
+
+def verdict_keyboard(document: VerdictDocument, words: Words, ways: Ways) -> InlineKeyboardMarkup | None:
     """Those buttons that this verdict has something for."""
     said = words.verdict
     rows: list[list[InlineKeyboardButton]] = []
     if document.kept:
         why = _button(said.why_button, "why", document)
         rows.append([_button(said.refresh_button, "refresh", document), why] if document.ref else [why])
-        more = [_button(said.chart_button, "chart", document)] if has_chart else []
+        more = [_button(said.chart_button, "chart", document)] if ways.chart else []
         if document.alternatives:
             more.append(_button(said.alternatives_button, "alternatives", document))
         rows.append(more)
         track = [_button(words.watches.track_button, "track", document)] if watched_in(document) is not None else []
-        rows.append([*track, _button(said.compare_button, "compare", document)] if document.ref else track)
-    open_and_share = [_button(said.share_button, "share", document)] if document.kept and document.ref else []
-    if document.ref is not None and document.ref.canonical.startswith(("http://", "https://")):
-        open_and_share.append(InlineKeyboardButton(text=said.open_button, url=document.ref.canonical))
-    rows.append(open_and_share)
+        compares = document.ref is not None and ways.asks_back
+        rows.append([*track, _button(said.compare_button, "compare", document)] if compares else track)
+    if (link := link_of(document)) is not None:
+        rows.append([_share_button(link, words, ways), InlineKeyboardButton(text=said.open_button, url=link)])
     if document.kept:
         rows.append([_button(said.like_button, "like", document), _button(said.dislike_button, "dislike", document)])
     rows = [row for row in rows if row]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def link_of(document: VerdictDocument) -> str | None:
+    """Of the product's page, where it has one."""
+    link = document.ref.canonical if document.ref is not None else ""
+    return link if link.startswith(("http://", "https://")) else None
+
+
+def _share_button(link: str, words: Words, ways: Ways) -> InlineKeyboardButton:
+    """Passes the verdict on; where the bot cannot be called from other chats, the link alone."""
+    if ways.inline and len(link) <= MOST_INLINE_QUERY:
+        return InlineKeyboardButton(text=words.verdict.share_button, switch_inline_query=link)
+    url = f"https://t.me/share/url?{urlencode({'url': link})}"
+    return InlineKeyboardButton(text=words.verdict.share_button, url=url)
 
 
 def _about(document: VerdictDocument, words: Words) -> Iterator[Line]:

@@ -5,10 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.plugins.bot.world import OPERATOR, World, world
+from tests.plugins.bot.world import MINI_APP, OPERATOR, World, world
 from worthit.config import Secret, StorageSettings
 from worthit.plugin import Migrations
 from worthit.storage.database import Database
+from worthit.testing.telegram import BotFather
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -19,9 +20,10 @@ async def by_polling(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def by_webhook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """Its operator tells who they are; that of `by_polling` does not."""
-    more = {"WORTHIT_LOG__LEVEL": "debug", **OPERATOR}
-    async with world(tmp_path_factory.mktemp("webhook"), "webhook", more) as running:
+    """Unlike `by_polling`: with an operator who tells who they are, inline feedback, and a Mini App."""
+    settings = {"WORTHIT_LOG__LEVEL": "debug", "WORTHIT_BOT__MINI_APP_URL": MINI_APP, **OPERATOR}
+    feedback = BotFather(inline_feedback=True)
+    async with world(tmp_path_factory.mktemp("webhook"), "webhook", settings, feedback) as running:
         yield running
 
 

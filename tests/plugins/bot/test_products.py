@@ -76,7 +76,7 @@ async def test_a_long_list_has_pages(by_webhook: World) -> None:
     assert [b.text for b in listed.buttons] == ["11", "Back"]
     await ada.press(listed, "Back")
     await ada.chat.wait_for(lambda m: m is listed and f"10. {word} Kettle No 1" in m.words)
-    gone = await ada.call_back(listed, Seal(TOKEN).close("g:search:0123456789abcdef:0"))
+    gone = await ada.call_back(listed, Seal(TOKEN).close("s:search:0123456789abcdef:0"))
     assert (await gone.wait_answered()).text == "This list is no longer here. Ask me again."
 
 

@@ -12,7 +12,7 @@ from tests.journeys.instance import Instance, free_port, open_shop, running_inst
 from worthit.config import Secret, StorageSettings
 from worthit.storage.database import Database
 from worthit.testing.shop import Behaviour, LoopbackShop
-from worthit.testing.telegram import FakeTelegram, Message, Person
+from worthit.testing.telegram import BotFather, FakeTelegram, Message, Person
 
 TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
 SECRET = "what-telegram-has-to-show"
@@ -21,6 +21,7 @@ OPERATOR = {
     "WORTHIT_BOT__TERMS_URL": "https://worthit.example/terms",
     "WORTHIT_BOT__PRIVACY_URL": "https://worthit.example/privacy",
 }
+MINI_APP = "https://worthit.example/app"
 Way = Literal["polling", "webhook"]
 
 
@@ -63,9 +64,11 @@ async def instance_with_bot(
 
 
 @asynccontextmanager
-async def world(home: Path, way: Way, more: Mapping[str, str] | None = None) -> AsyncIterator[World]:
+async def world(
+    home: Path, way: Way, more: Mapping[str, str] | None = None, botfather: BotFather = BotFather()
+) -> AsyncIterator[World]:
     async with (
-        FakeTelegram(token=TOKEN).open() as telegram,
+        FakeTelegram(token=TOKEN, botfather=botfather).open() as telegram,
         open_shop() as shop,
         instance_with_bot(home, telegram, way, more) as instance,
     ):

@@ -12,8 +12,12 @@ from worthit_bot.conversations import (
     alternatives,
     codes,
     comparing,
+    groups,
+    guest,
+    inline,
     leaving,
     listing,
+    mini_app,
     opinions,
     personal_data,
     pictures,
@@ -30,7 +34,9 @@ from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.speaking import Speaking
 from worthit_bot.dialogue import DialogueStorage
 from worthit_bot.inbox import Received
+from worthit_bot.placing import Placing
 from worthit_bot.registration import ALLOWED_UPDATES
+from worthit_bot.reply_keyboard import as_command
 
 log = structlog.get_logger(__name__)
 
@@ -45,9 +51,14 @@ class Conversations:
     def __init__(self, desk: Desk, more: Sequence[Callable[[], object]] = ()) -> None:
         self._desk = desk
         self._dispatcher = Dispatcher(storage=DialogueStorage(desk.cache), desk=desk)
+        self._dispatcher.update.outer_middleware(Placing())
         self._dispatcher.update.outer_middleware(Speaking(desk.chats))
         self._dispatcher.message.outer_middleware(leaving.Leaving())
         self._dispatcher.include_routers(
+            inline.router(),
+            guest.router(),
+            groups.router(),
+            mini_app.router(),
             start.router(),
             leaving.router(),
             about_verdict.router(),
@@ -83,7 +94,11 @@ class Conversations:
             await self._dispatcher.feed_update(self._desk.bot, opened, received=received)
 
     def _opened(self, update: Update) -> Update | None:
-        """With what a button called us back with as it was before it was signed; None where we did not sign it."""
+        """With what buttons stand for: what one called us back with as it was before it was signed, and the command of
+        one of the reply keyboard. None where we did not sign it.
+        """
+        if update.message is not None:
+            return update.model_copy(update={"message": as_command(update.message)})
         query = update.callback_query
         if query is None or query.data is None:
             return update

@@ -1,5 +1,6 @@
 """The buttons under a verdict that are about itself: refresh, why this score, and its price chart."""
 
+import html
 from contextlib import suppress
 
 from aiogram import F, Router
@@ -7,12 +8,12 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from worthit.plugin import Question, VerdictDocument, WorthItError
-from worthit_bot.bubble import Bubble, open_bubble
+from worthit_bot.bubble import Bubble, InChat, open_bubble
 from worthit_bot.buttons import AboutVerdict
 from worthit_bot.content import Line, Picture
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.reach import chart_of, heading, look_up, may_ask
+from worthit_bot.conversations.reach import chart_of, heading, look_up, may_ask, shown
 from worthit_bot.inbox import Received
 from worthit_bot.verdict_message import why_content
 from worthit_bot.words import Words
@@ -56,16 +57,25 @@ async def refresh(
     question = Question(url=document.ref.url, anew=True)
     try:
         async with counted(query.from_user.id, 1, received, desk) as asker:
-            bubble = await _bubble(query.message, heading(question, words), words, desk)
+            bubble = await _bubble(query.message, document, heading(question, words), words, desk)
             await look_up(question, bubble, asker, words, desk)
     except WorthItError as error:
         await desk.bot.send_message(chat_id, told(error, words))
 
 
-async def _bubble(message: Message | InaccessibleMessage, text: str, words: Words, desk: Desk) -> Bubble:
-    """The verdict's own; a new one where that is too old to be changed."""
+async def _bubble(
+    message: Message | InaccessibleMessage, document: VerdictDocument, text: str, words: Words, desk: Desk
+) -> Bubble:
+    """The verdict's own, which it is again where there is no newer one; another where that is too old to be changed."""
     if isinstance(message, Message):
-        return Bubble(desk.messenger, message.chat.id, message.message_id, text, words)
+        spot = InChat(message.chat.id, message.message_id)
+
+        async def put_back(reason: str) -> None:
+            content, keyboard = await shown(document, words, desk, spot)
+            await desk.messenger.change(spot.chat_id, spot.message_id, content, keyboard)
+            await desk.messenger.say(spot.chat_id, html.escape(reason), reply_to=spot.message_id)
+
+        return Bubble(desk.messenger, spot, text, words, put_back)
     return await open_bubble(desk.messenger, message.chat.id, text, words, reply_to=None)
 
 

@@ -12,7 +12,7 @@ from worthit_bot.sealing import Seal
 
 
 class Desk(Struct, frozen=True, kw_only=True):
-    """The bot's client, what WorthIt! offers, and what the bot keeps; and who runs it."""
+    """The bot's client, what WorthIt! offers, what the bot keeps, who runs it, and where its Mini App is, if any."""
 
     bot: Bot
     messenger: Messenger
@@ -28,3 +28,4 @@ class Desk(Struct, frozen=True, kw_only=True):
     seal: Seal
     opinions: Opinions
     operator: Operator
+    mini_app: str | None

@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from worthit.plugin import Question
+from worthit_bot.bubble import InChat
 from worthit_bot.buttons import AboutVerdict, Listing
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.desk import Desk
@@ -78,5 +79,6 @@ async def show(query: CallbackQuery, callback_data: AboutVerdict, words: Words, 
     """A verdict as it is kept; that is no question."""
     document = await asked(query, callback_data, words, desk)
     if document is not None and query.message is not None:
-        content, keyboard = await shown(document, words, desk)
+        spot = InChat(query.message.chat.id, query.message.message_id)
+        content, keyboard = await shown(document, words, desk, spot)
         await desk.messenger.send(query.message.chat.id, content, keyboard, reply_to=query.message.message_id)

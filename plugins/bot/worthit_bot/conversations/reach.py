@@ -10,13 +10,15 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, ReactionTypeEmoji
 
 from worthit.plugin import Asker, ErrorCode, Limit, Question, VerdictDocument, WorthItError
-from worthit_bot.bubble import Bubble, open_bubble
-from worthit_bot.content import Block, Line
+from worthit_bot.bubble import Bubble, InChat, Spot, open_bubble
+from worthit_bot.content import Block
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
+from worthit_bot.conversations.sharing import keyboard_elsewhere
 from worthit_bot.inbox import Received
+from worthit_bot.placing import aside
 from worthit_bot.telegram import Unreachable
-from worthit_bot.verdict_message import verdict_content, verdict_keyboard
+from worthit_bot.verdict_message import Ways, verdict_content, verdict_keyboard
 from worthit_bot.words import Words
 
 PACE = Limit(most=20, seconds=60)
@@ -54,13 +56,25 @@ async def look_up(question: Question, bubble: Bubble, asker: Asker, words: Words
     except WorthItError as error:
         of_file = question.pages and error.code is ErrorCode.ANALYSIS_UNAVAILABLE
         text = words.question.page_too_intricate if of_file else refusal(error, words)
-        await bubble.become([Line(text)])
+        await bubble.refuse(text)
     except Exception:
         log.exception("no verdict")
-        await bubble.become([Line(words.refusals.by_code[ErrorCode.INTERNAL])])
+        await bubble.refuse(words.refusals.by_code[ErrorCode.INTERNAL])
     else:
         await desk.accounts.note(asker, document)
-        await bubble.become(*await shown(document, words, desk))
+        await bubble.become(*await shown(document, words, desk, bubble.spot))
+
+
+async def shown(
+    document: VerdictDocument, words: Words, desk: Desk, spot: Spot
+) -> tuple[list[Block], InlineKeyboardMarkup | None]:
+    """A verdict as it is shown there, with its buttons."""
+    if not isinstance(spot, InChat):
+        return verdict_content(document, words), await keyboard_elsewhere(document, words, desk)
+    chart = await chart_of(document, desk)
+    inline = bool((await desk.bot.me()).supports_inline_queries)
+    ways = Ways(chart=chart is not None, inline=inline, asks_back=spot.chat_id > 0)
+    return verdict_content(document, words, chart), verdict_keyboard(document, words, ways)
 
 
 async def chart_of(document: VerdictDocument, desk: Desk) -> bytes | None:
@@ -77,7 +91,7 @@ def heading(question: Question, words: Words) -> str:
     """What is being looked at."""
     if question.pages or question.url is None:
         return words.question.reading_file
-    return words.question.looking.format(shop=_shown_host(question.url))
+    return words.question.looking.format(shop=shown_host(question.url))
 
 
 def refusal(error: WorthItError, words: Words) -> str:
@@ -86,14 +100,20 @@ def refusal(error: WorthItError, words: Words) -> str:
     return f"{text} ({error.code})"
 
 
+async def wait_to_ask(chat_id: int, times: int, desk: Desk, received: Received) -> float:
+    """Seconds until a chat may ask so many times more; 0 where it may."""
+    if received.attempt > 1:
+        return 0.0  # what is answered again was allowed the first time
+    allowances = [await desk.limiter.take(f"bot:{chat_id}", PACE) for _ in range(times)]
+    return max(allowance.wait_seconds for allowance in allowances)
+
+
 async def may_ask(chat_id: int, times: int, words: Words, desk: Desk, received: Received) -> bool:
     """Whether a chat may ask so many times more. Where not, it is told when; once, however much comes at once."""
-    if received.attempt > 1:
-        return True  # what is answered again was allowed the first time
-    allowances = [await desk.limiter.take(f"bot:{chat_id}", PACE) for _ in range(times)]
-    seconds = max(allowance.wait_seconds for allowance in allowances)
+    seconds = await wait_to_ask(chat_id, times, desk, received)
     if seconds and (await desk.limiter.take(f"bot:{chat_id}:told", TOLD)).allowed:
-        await desk.bot.send_message(chat_id, words.refusals.slow_down.format(seconds=round(seconds + 0.5)))
+        with aside():
+            await desk.bot.send_message(chat_id, words.refusals.slow_down.format(seconds=round(seconds + 0.5)))
     return not seconds
 
 
@@ -103,12 +123,6 @@ async def show_that_it_is_seen(message: Message, desk: Desk) -> None:
         await desk.bot.set_message_reaction(
             message.chat.id, message.message_id, reaction=[ReactionTypeEmoji(emoji=SEEN)]
         )
-
-
-async def shown(document: VerdictDocument, words: Words, desk: Desk) -> tuple[list[Block], InlineKeyboardMarkup | None]:
-    """A verdict as its message has it, with its chart and its buttons."""
-    chart = await chart_of(document, desk)
-    return verdict_content(document, words, chart), verdict_keyboard(document, words, chart is not None)
 
 
 async def _answer_within_limits(
@@ -121,7 +135,8 @@ async def _answer_within_limits(
         async with counted(person_id, len(questions), received, desk) as asker:
             await _answer_all(questions, message, asker, words, desk, received)
     except WorthItError as error:
-        await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
+        with aside():
+            await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
 
 
 async def _answer_all(
@@ -131,10 +146,10 @@ async def _answer_all(
     begun: list[tuple[Question, Bubble]] = []
     for question in questions:
         # an earlier attempt may have begun a message, which becomes the answer
-        document = await _at_hand(question, desk) if received.attempt == 1 else None
+        document = await at_hand(question, desk) if received.attempt == 1 else None
         if document is not None:
             await desk.accounts.note(asker, document)
-            content, keyboard = await shown(document, words, desk)
+            content, keyboard = await shown(document, words, desk, InChat(message.chat.id, message.message_id))
             await desk.messenger.send(message.chat.id, content, keyboard, reply_to=message.message_id)
         else:
             begun.append((question, await _open(question, message, words, desk)))
@@ -147,13 +162,15 @@ async def _open(question: Question, message: _Asked, words: Words, desk: Desk) -
     )
 
 
-async def _at_hand(question: Question, desk: Desk) -> VerdictDocument | None:
+async def at_hand(question: Question, desk: Desk) -> VerdictDocument | None:
+    """The verdict, where it need not be looked up; None also for what cannot be looked up."""
     try:
         return await desk.verdicts.at_hand(question)
     except WorthItError:
         return None  # the look-up says why
 
 
-def _shown_host(link: str) -> str:
+def shown_host(link: str) -> str:
+    """Whose link it is, short enough to be shown."""
     host = link.partition("://")[2] or link
     return host.partition("/")[0].rpartition("@")[2].removeprefix("www.")[:60]

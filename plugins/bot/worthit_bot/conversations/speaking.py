@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiogram import BaseMiddleware
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from worthit_bot.chats import Chats
 
@@ -23,6 +23,8 @@ class Speaking(BaseMiddleware):
     ) -> Any:
         chat: Chat | None = data.get("event_chat")
         person: User | None = data.get("event_from_user")
+        if isinstance(event, Update) and event.guest_message is not None:
+            chat = None  # the bot has no part in it: what was chosen for a chat of that number is another's
         place = chat or person
         spoken = person.language_code if person is not None else None
         data["words"] = await self._chats.words(place.id if place is not None else 0, spoken)

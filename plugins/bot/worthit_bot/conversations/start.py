@@ -1,11 +1,29 @@
-"""/start, /help, /language."""
+"""/start with what a link to the chat was for, /help, /language."""
+
+from contextlib import suppress
 
 from aiogram import F, Router
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+from aiogram.enums import ChatType
+from aiogram.exceptions import TelegramBadRequest
+from aiogram.filters import CommandObject
+from aiogram.types import (
+    CallbackQuery,
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+)
 
+from worthit.plugin import WorthItError
+from worthit_bot.bubble import InChat
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
+from worthit_bot.conversations.reach import shown
+from worthit_bot.deep_links import ASK, ToCommand, ToVerdict, target_of
+from worthit_bot.reply_keyboard import reply_keyboard
 from worthit_bot.words import LANGUAGES, Words
+from worthit_bot.words.commands import COMMANDS
 
 _LANGUAGE = "language:"
 
@@ -19,8 +37,36 @@ def router() -> Router:
     return made
 
 
-async def start(message: Message, words: Words) -> None:
-    await message.answer(words.start.start)
+async def start(message: Message, command: CommandObject, words: Words, desk: Desk) -> None:
+    payload = (command.args or "").strip()
+    keyboard = _keyboard(message, words, desk)
+    if payload in ("", ASK):
+        await message.answer(words.start.start, reply_markup=keyboard)
+        return
+    match target_of(payload, desk.seal):
+        case ToVerdict(verdict_id):
+            await show_kept(verdict_id, message, words, desk)
+            await message.answer(words.start.came_for_verdict, reply_markup=keyboard)
+        case ToCommand(name):
+            text = words.start.came_for_command.format(command=COMMANDS[name].name_in(words.language))
+            await message.answer(text, reply_markup=keyboard)
+        case None:
+            await message.answer(words.start.not_my_link)
+            await message.answer(words.start.start, reply_markup=keyboard)
+
+
+async def show_kept(verdict_id: str, message: Message, words: Words, desk: Desk) -> None:
+    """A verdict reached earlier, to whoever wrote this message; it is no question of theirs, and not counted."""
+    try:
+        document = await desk.verdicts.get(verdict_id)
+    except WorthItError:
+        await message.answer(words.verdict.gone)
+        return
+    if message.from_user is not None:
+        with suppress(WorthItError):  # where it cannot be noted, it is shown all the same
+            await desk.accounts.note(await desk.accounts.of_telegram(message.from_user.id), document)
+    content, keyboard = await shown(document, words, desk, InChat(message.chat.id, message.message_id))
+    await desk.messenger.send(message.chat.id, content, keyboard, reply_to=message.message_id)
 
 
 async def give_help(message: Message, words: Words) -> None:
@@ -43,7 +89,17 @@ async def choose_language(query: CallbackQuery, desk: Desk) -> None:
         return
     await desk.chats.choose(query.message.chat.id, words.language)
     await query.answer()
-    if isinstance(query.message, Message):
+    keyboard = _keyboard(query.message, words, desk)
+    if isinstance(query.message, Message) and keyboard is None:
         await query.message.edit_text(words.start.language_chosen)
-    else:
-        await desk.bot.send_message(query.message.chat.id, words.start.language_chosen)
+        return
+    if isinstance(query.message, Message):
+        with suppress(TelegramBadRequest):  # it was pressed before, or is gone
+            await query.message.edit_reply_markup(reply_markup=None)
+    # only a message that is sent brings the keyboard in the new language along
+    await desk.bot.send_message(query.message.chat.id, words.start.language_chosen, reply_markup=keyboard)
+
+
+def _keyboard(message: Message | InaccessibleMessage, words: Words, desk: Desk) -> ReplyKeyboardMarkup | None:
+    """In a group it would lie before everybody."""
+    return reply_keyboard(words, desk.mini_app) if message.chat.type == ChatType.PRIVATE else None

@@ -19,7 +19,7 @@ from worthit.plugin import (
     WorthItError,
     watched_in,
 )
-from worthit_bot.bubble import Bubble, open_bubble
+from worthit_bot.bubble import Bubble, InChat, open_bubble
 from worthit_bot.content import Line
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
@@ -134,9 +134,11 @@ async def _begun(
     if watched is None:
         await bubble.become([Line(words.watches.cannot_watch)])
         return None
-    await desk.chats.remember(bubble.chat_id, words.language)
+    assert isinstance(bubble.spot, InChat)  # it is asked for in the person's own chat
+    chat_id = bubble.spot.chat_id
+    await desk.chats.remember(chat_id, words.language)
     try:
-        made = await desk.watches.add(owner_of(bubble.chat_id), watched, rule)
+        made = await desk.watches.add(owner_of(chat_id), watched, rule)
     except InvalidRequest:
         await bubble.become([Line(words.watches.too_many)])
         return None

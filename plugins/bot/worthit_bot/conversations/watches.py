@@ -40,7 +40,7 @@ async def track(query: CallbackQuery, callback_data: AboutVerdict, words: Words,
     watched = watched_in(document) if document is not None else None
     if watched is None or query.message is None:
         return
-    chat_id = query.message.chat.id
+    chat_id = query.from_user.id  # what a group sees, somebody of it watches for themselves
     await desk.chats.remember(chat_id, words.language)
     try:
         watch = await desk.watches.add(owner_of(chat_id), watched, CHEAPER)

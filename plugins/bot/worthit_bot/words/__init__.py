@@ -11,6 +11,8 @@ from msgspec import Struct
 from worthit.plugin import Language
 from worthit_bot.words.codes import CODES, CodeWords
 from worthit_bot.words.comparing import COMPARING, ComparingWords
+from worthit_bot.words.groups import GROUPS, GroupWords
+from worthit_bot.words.inline import INLINE, InlineWords
 from worthit_bot.words.languages import NAMES
 from worthit_bot.words.leaving import LEAVING, LeavingWords
 from worthit_bot.words.opinions import OPINIONS, OpinionWords
@@ -31,6 +33,8 @@ class Words(Struct, frozen=True, kw_only=True):
     language: Language
     name: str
     start: StartWords
+    groups: GroupWords
+    inline: InlineWords
     question: QuestionWords
     refusals: RefusalWords
     verdict: VerdictWords
@@ -51,6 +55,8 @@ LANGUAGES: Mapping[Language, Words] = MappingProxyType(
             language=language,
             name=name,
             start=START[language],
+            groups=GROUPS[language],
+            inline=INLINE[language],
             question=QUESTION[language],
             refusals=REFUSALS[language],
             verdict=VERDICT[language],

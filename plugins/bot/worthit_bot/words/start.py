@@ -7,14 +7,35 @@ from msgspec import Struct
 from worthit_bot.words.languages import InLanguages
 
 
+class KeyLabels(Struct, frozen=True, kw_only=True):
+    """What stands on the buttons of the reply keyboard, each of them a command."""
+
+    search_button: str
+    scan_button: str
+    watches_button: str
+    history_button: str
+    popular_button: str
+    help_button: str
+
+
 class StartWords(Struct, frozen=True, kw_only=True):
-    """Whole messages are HTML of Telegram's kind."""
+    """Whole messages are HTML of Telegram's kind. description, short_description: what people see of the bot before
+    they talk with it, of at most 512 and 120 characters.
+    """
 
     start: str
     help: str
     unknown_command: str
     choose_language: str
     language_chosen: str
+    keys: KeyLabels
+    app_button: str
+    came_for_verdict: str
+    came_for_command: str
+    not_my_link: str
+    app_not_understood: str
+    description: str
+    short_description: str
 
 
 START: InLanguages[StartWords] = MappingProxyType(
@@ -43,6 +64,30 @@ START: InLanguages[StartWords] = MappingProxyType(
             unknown_command="I don't know this command. What I can do: /help",
             choose_language="In which language shall I answer?",
             language_chosen="I will answer in English.",
+            keys=KeyLabels(
+                search_button="Search",
+                scan_button="Scan a code",
+                watches_button="My watches",
+                history_button="History",
+                popular_button="Popular",
+                help_button="Help",
+            ),
+            app_button="Open the app",
+            came_for_verdict=("Send me the link of any product, and I tell you the same about it. More: /help"),
+            came_for_command=("Here we are among ourselves. Tap: /{command}"),
+            not_my_link=(
+                "This link is not one of mine, or no longer. Send me the link of a product, and I answer anew."
+            ),
+            app_not_understood=("I do not understand what the app sent me. Send me the link of the product here."),
+            description=(
+                "Send me the link of a product. I read its page and tell you how content its owners are, whether the "
+                "price is fair, and how sure that is. When I don't know, I say so. I watch prices for you, compare "
+                "products, and answer in groups when I am mentioned."
+            ),
+            short_description=(
+                "Is it worth its price? Send me a link: what owners say, whether the price is fair, and how sure "
+                "that is."
+            ),
         ),
         "it": StartWords(
             start=(
@@ -69,6 +114,28 @@ START: InLanguages[StartWords] = MappingProxyType(
             unknown_command="Questo comando non lo conosco. Che cosa so fare: /aiuto",
             choose_language="In quale lingua devo rispondere?",
             language_chosen="Risponderò in italiano.",
+            keys=KeyLabels(
+                search_button="Cerca",
+                scan_button="Leggi un codice",
+                watches_button="I miei avvisi",
+                history_button="Le mie analisi",
+                popular_button="Popolari",
+                help_button="Aiuto",
+            ),
+            app_button="Apri l'app",
+            came_for_verdict=("Mandami il link di un prodotto qualsiasi e ti dico lo stesso di quello. Di più: /aiuto"),
+            came_for_command=("Qui siamo tra noi. Tocca: /{command}"),
+            not_my_link=("Questo link non è mio, o non lo è più. Mandami il link di un prodotto e rispondo di nuovo."),
+            app_not_understood=("Non capisco che cosa mi ha mandato l'app. Mandami qui il link del prodotto."),
+            description=(
+                "Mandami il link di un prodotto. Leggo la sua pagina e ti dico quanto è contento chi l'ha comprato, "
+                "se il prezzo è onesto e quanto ne sono sicuro. Quando non lo so, te lo dico. Tengo d'occhio i "
+                "prezzi per te, confronto prodotti e rispondo nei gruppi quando mi menzionano."
+            ),
+            short_description=(
+                "Vale il suo prezzo? Mandami un link: che cosa dice chi l'ha comprato, se il prezzo è onesto, quanto "
+                "è sicuro."
+            ),
         ),
         "de": StartWords(
             start=(
@@ -95,6 +162,35 @@ START: InLanguages[StartWords] = MappingProxyType(
             unknown_command="Diesen Befehl kenne ich nicht. Was ich kann: /help",
             choose_language="In welcher Sprache soll ich antworten?",
             language_chosen="Ich antworte auf Deutsch.",
+            keys=KeyLabels(
+                search_button="Suchen",
+                scan_button="Code lesen",
+                watches_button="Meine Beobachtungen",
+                history_button="Verlauf",
+                popular_button="Beliebt",
+                help_button="Hilfe",
+            ),
+            app_button="App öffnen",
+            came_for_verdict=(
+                "Schick mir den Link irgendeines Produkts, und ich sage dir dasselbe darüber. Mehr: /help"
+            ),
+            came_for_command=("Hier sind wir unter uns. Tippe auf: /{command}"),
+            not_my_link=(
+                "Dieser Link ist keiner von mir, oder nicht mehr. Schick mir den Link eines Produkts, dann antworte "
+                "ich neu."
+            ),
+            app_not_understood=(
+                "Ich verstehe nicht, was mir die App geschickt hat. Schick mir den Link des Produkts hierher."
+            ),
+            description=(
+                "Schick mir den Link eines Produkts. Ich lese seine Seite und sage dir, wie zufrieden die Käufer "
+                "sind, ob der Preis fair ist und wie sicher das ist. Wenn ich es nicht weiß, sage ich das. Ich "
+                "beobachte Preise für dich, vergleiche Produkte und antworte in Gruppen, wenn man mich erwähnt."
+            ),
+            short_description=(
+                "Ist es seinen Preis wert? Schick mir einen Link: was Käufer sagen, ob der Preis fair ist, wie "
+                "sicher das ist."
+            ),
         ),
         "fr": StartWords(
             start=(
@@ -121,6 +217,35 @@ START: InLanguages[StartWords] = MappingProxyType(
             unknown_command="Je ne connais pas cette commande. Ce que je sais faire : /help",
             choose_language="Dans quelle langue dois-je répondre ?",
             language_chosen="Je répondrai en français.",
+            keys=KeyLabels(
+                search_button="Chercher",
+                scan_button="Lire un code",
+                watches_button="Mes alertes",
+                history_button="Historique",
+                popular_button="Populaires",
+                help_button="Aide",
+            ),
+            app_button="Ouvrir l'application",
+            came_for_verdict=(
+                "Envoie-moi le lien de n'importe quel produit, et je te dis la même chose de lui. Plus : /help"
+            ),
+            came_for_command=("Ici nous sommes entre nous. Touche : /{command}"),
+            not_my_link=(
+                "Ce lien n'est pas des miens, ou ne l'est plus. Envoie-moi le lien d'un produit, et je réponds à "
+                "nouveau."
+            ),
+            app_not_understood=(
+                "Je ne comprends pas ce que l'application m'a envoyé. Envoie-moi ici le lien du produit."
+            ),
+            description=(
+                "Envoie-moi le lien d'un produit. Je lis sa page et je te dis si ses acheteurs sont contents, si le "
+                "prix est honnête, et à quel point c'est sûr. Quand je ne sais pas, je le dis. Je surveille des prix "
+                "pour toi, je compare des produits, et je réponds dans les groupes quand on me mentionne."
+            ),
+            short_description=(
+                "Est-ce que ça vaut son prix ? Envoie-moi un lien : ce qu'en disent les acheteurs, si le prix est "
+                "honnête."
+            ),
         ),
         "es": StartWords(
             start=(
@@ -146,6 +271,28 @@ START: InLanguages[StartWords] = MappingProxyType(
             unknown_command="No conozco este comando. Lo que sé hacer: /help",
             choose_language="¿En qué idioma respondo?",
             language_chosen="Responderé en español.",
+            keys=KeyLabels(
+                search_button="Buscar",
+                scan_button="Leer un código",
+                watches_button="Mis avisos",
+                history_button="Historial",
+                popular_button="Más buscados",
+                help_button="Ayuda",
+            ),
+            app_button="Abrir la app",
+            came_for_verdict=("Envíame el enlace de cualquier producto y te digo lo mismo de él. Más: /help"),
+            came_for_command=("Aquí estamos a solas. Toca: /{command}"),
+            not_my_link=("Este enlace no es mío, o ya no lo es. Envíame el enlace de un producto y respondo de nuevo."),
+            app_not_understood=("No entiendo lo que me ha enviado la app. Envíame aquí el enlace del producto."),
+            description=(
+                "Envíame el enlace de un producto. Leo su página y te digo si sus compradores están contentos, si el "
+                "precio es justo y cuánta seguridad hay. Cuando no lo sé, lo digo. Vigilo precios por ti, comparo "
+                "productos y respondo en los grupos cuando me mencionan."
+            ),
+            short_description=(
+                "¿Vale lo que cuesta? Envíame un enlace: qué dicen sus compradores, si el precio es justo y qué tan "
+                "seguro es."
+            ),
         ),
     }
 )

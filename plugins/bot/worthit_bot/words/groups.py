@@ -1,0 +1,99 @@
+"""What is said where others listen."""
+
+from types import MappingProxyType
+
+from msgspec import Struct
+
+from worthit_bot.words.languages import InLanguages
+
+
+class GroupWords(Struct, frozen=True, kw_only=True):
+    """All of it is plain text. name: the bot's, with its @."""
+
+    greeting: str
+    how: str
+    in_private: str
+    chat_button: str
+    only_people: str
+    cannot_write: str
+
+
+GROUPS: InLanguages[GroupWords] = MappingProxyType(
+    {
+        "en": GroupWords(
+            greeting=(
+                "I say what a product is worth. Answer a link with {name}, or write {name} and a link. I keep silent "
+                "else. More: /help"
+            ),
+            how="I see no link. Answer a link with {name}, or write {name} and the link of a product.",
+            in_private="That is between the two of us. Ask me in our own chat.",
+            chat_button="Open our chat",
+            only_people=(
+                "I count questions for whoever asks, so I answer people: not channels, nor administrators who stay "
+                "anonymous. Ask me as yourself."
+            ),
+            cannot_write="I may not write to you yet. Open the chat with me and press Start, then press this again.",
+        ),
+        "it": GroupWords(
+            greeting=(
+                "Dico quanto vale un prodotto. Rispondi a un link con {name}, o scrivi {name} e un link. Per il resto "
+                "sto zitto. Di più: /aiuto"
+            ),
+            how="Non vedo nessun link. Rispondi a un link con {name}, o scrivi {name} e il link di un prodotto.",
+            in_private="Questa è una cosa tra noi due. Chiedimelo nella nostra chat.",
+            chat_button="Apri la nostra chat",
+            only_people=(
+                "Conto le domande di chi chiede, quindi rispondo alle persone: non ai canali, né agli amministratori "
+                "anonimi. Chiedimelo come te stesso."
+            ),
+            cannot_write="Non posso ancora scriverti. Apri la chat con me, premi Avvia, poi premi di nuovo qui.",
+        ),
+        "de": GroupWords(
+            greeting=(
+                "Ich sage, was ein Produkt wert ist. Antworte auf einen Link mit {name}, oder schreib {name} und einen "
+                "Link. Sonst bin ich still. Mehr: /help"
+            ),
+            how="Ich sehe keinen Link. Antworte auf einen Link mit {name}, oder schreib {name} und den Link.",
+            in_private="Das bleibt unter uns. Frag mich in unserem eigenen Chat.",
+            chat_button="Unseren Chat öffnen",
+            only_people=(
+                "Ich zähle Fragen für die, die fragen, also antworte ich Menschen: keinen Kanälen und keinen anonymen "
+                "Administratoren. Frag mich unter deinem Namen."
+            ),
+            cannot_write=(
+                "Ich darf dir noch nicht schreiben. Öffne den Chat mit mir, drücke Start, und dann noch einmal hier."
+            ),
+        ),
+        "fr": GroupWords(
+            greeting=(
+                "Je dis ce que vaut un produit. Réponds à un lien avec {name}, ou écris {name} et un lien. Sinon je me "
+                "tais. Plus : /help"
+            ),
+            how="Je ne vois pas de lien. Réponds à un lien avec {name}, ou écris {name} et le lien d'un produit.",
+            in_private="Ça reste entre nous deux. Demande-le-moi dans notre propre discussion.",
+            chat_button="Ouvrir notre discussion",
+            only_people=(
+                "Je compte les questions de qui demande, donc je réponds à des personnes : ni aux canaux, ni aux "
+                "administrateurs anonymes. Demande-moi en ton nom."
+            ),
+            cannot_write=(
+                "Je ne peux pas encore t'écrire. Ouvre la discussion avec moi, appuie sur Démarrer, puis de nouveau "
+                "ici."
+            ),
+        ),
+        "es": GroupWords(
+            greeting=(
+                "Digo lo que vale un producto. Responde a un enlace con {name}, o escribe {name} y un enlace. Si no, "
+                "me callo. Más: /help"
+            ),
+            how="No veo ningún enlace. Responde a un enlace con {name}, o escribe {name} y el enlace de un producto.",
+            in_private="Eso queda entre nosotros. Pregúntamelo en nuestro propio chat.",
+            chat_button="Abrir nuestro chat",
+            only_people=(
+                "Cuento las preguntas de quien pregunta, así que respondo a personas: ni a canales ni a "
+                "administradores anónimos. Pregúntame como tú mismo."
+            ),
+            cannot_write="Aún no puedo escribirte. Abre el chat conmigo, pulsa Iniciar y luego pulsa aquí otra vez.",
+        ),
+    }
+)
