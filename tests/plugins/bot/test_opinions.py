@@ -22,8 +22,14 @@ in_a_chat = pytest.mark.asyncio(loop_scope="session")
 
 
 async def pressed(person: Person, verdict: Message, label: str) -> str:
-    """What the button is answered with."""
-    return (await (await person.press(verdict, label)).wait_answered()).text
+    """What the button is answered with. Another answer is waited for, since a button that is pressed again at once,
+    before its first press is done, is pressed once.
+    """
+    told = (await (await person.press(verdict, label)).wait_answered()).text
+    said = len(person.chat.from_bot)
+    await person.send("/language")
+    await person.wait_for(lambda _: len(person.chat.from_bot) > said)
+    return told
 
 
 @in_a_chat
@@ -33,13 +39,12 @@ async def test_a_press_is_thanked_for_and_the_operator_reads_what_stands(by_webh
     for person in (ada, bruno):
         await person.send(by_webhook.shop.link("/stool"))
     hers, his = await ada.wait_for(is_verdict), await bruno.wait_for(is_verdict)
-    said = len(ada.chat.from_bot)
     assert await pressed(ada, hers, "👎 Not helpful") == THANKS
     assert await pressed(ada, hers, "👎 Not helpful") == TAKEN_BACK
     assert await pressed(ada, hers, "👎 Not helpful") == THANKS
     assert await pressed(ada, hers, "👍 Helpful") == THANKS
     assert await pressed(bruno, his, "👎 Not helpful") == THANKS
-    assert len(ada.chat.from_bot) == said
+    assert len([message for message in ada.chat.from_bot if not message.words.startswith("In which language")]) == 1
     lines = [json.loads(line) for line in await opinions_of(by_webhook)]
     counts = [(line["helpful"], line["not_helpful"]) for line in lines if line["title"] == STOOL]
     assert counts in ([(1, 1)], [(0, 1), (1, 0)])
