@@ -6,7 +6,7 @@ import structlog
 
 from worthit.plugin import Health
 
-Part = Literal["telegram", "sending", "delivering", "storing", "answering"]
+Part = Literal["telegram", "sending", "delivering", "storing", "answering", "menus"]
 log = structlog.get_logger(__name__)
 
 

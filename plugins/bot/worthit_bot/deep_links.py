@@ -37,10 +37,6 @@ async def link_to_command(bot: Bot, name: str) -> str:
     return await _link(bot, _COMMAND + name)
 
 
-async def link_to_chat(bot: Bot) -> str:
-    return await _link(bot, ASK)
-
-
 def target_of(payload: str, seal: Seal) -> ToVerdict | ToCommand | None:
     """What a link is for; None for one that is not ours."""
     name = payload.removeprefix(_COMMAND)

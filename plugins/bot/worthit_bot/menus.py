@@ -1,8 +1,16 @@
 """What people see of the bot before they say anything: its commands, the menu button, and what it says of itself."""
 
+import asyncio
+
 import structlog
 from aiogram import Bot
-from aiogram.exceptions import TelegramNotFound
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.types import (
     BotCommand,
     BotCommandScopeAllGroupChats,
@@ -12,16 +20,42 @@ from aiogram.types import (
     MenuButtonWebApp,
     WebAppInfo,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
+from worthit_bot.condition import Condition
 from worthit_bot.state import State, fingerprint
 from worthit_bot.words import LANGUAGES, Words
 from worthit_bot.words.commands import COMMANDS
 
+RETRY_SECONDS = 60.0
 BETWEEN_TWO = {"help", "privacy"}
 """Commands that a group's menu offers so that the group sees neither them nor the answers (Bot API 10.2)."""
+_TELLER = "menus teller"
 _BUTTON = "WorthIt!"
 """Of the Mini App; Telegram knows one name for all languages."""
 log = structlog.get_logger(__name__)
+
+
+async def keep_menus(bot: Bot, mini_app: str | None, state: State, condition: Condition) -> None:
+    """Have one worker tell Telegram what changed; tried until it is done, while updates are answered.
+
+    Telegram lets such things be said rarely, and may ask for hours of patience.
+    """
+    while True:
+        pause = RETRY_SECONDS
+        try:
+            if await state.lead(_TELLER):
+                await show_menus(bot, mini_app, state)
+                await state.resign(_TELLER)
+                condition.well("menus")
+                return
+        except TelegramRetryAfter as error:
+            pause = error.retry_after
+        except (TelegramNetworkError, TelegramServerError, SQLAlchemyError, OSError):
+            pass  # told by whoever needs them
+        except TelegramAPIError as error:
+            condition.trouble("menus", f"Telegram refuses the menus: {error.message}")
+        await asyncio.sleep(pause)
 
 
 async def show_menus(bot: Bot, mini_app: str | None, state: State) -> None:

@@ -1,4 +1,4 @@
-"""What Telegram is told at the start, by one worker and only when it changed: the webhook, and the menus."""
+"""What Telegram is told at the start, by one worker and only when it changed: how updates shall come."""
 
 import asyncio
 
@@ -6,7 +6,6 @@ from aiogram import Bot
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramNetworkError,
-    TelegramRetryAfter,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -15,7 +14,6 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.menus import show_menus
 from worthit_bot.state import State, fingerprint
 
 ALLOWED_UPDATES = [
@@ -37,24 +35,19 @@ class NotKept(Exception):
     """Telegram said that the webhook was set, and then that it is another one."""
 
 
-async def register(bot: Bot, webhook: Webhook | None, mini_app: str | None, state: State, condition: Condition) -> None:
-    """Tell Telegram how updates shall come and what the menus hold; tried until it is done."""
+async def register(bot: Bot, webhook: Webhook | None, state: State, condition: Condition) -> None:
+    """Tell Telegram how updates shall come; tried until it is done."""
     while True:
-        pause = RETRY_SECONDS
         try:
             if not await state.lead(_REGISTRAR):
                 await asyncio.sleep(ANOTHER_IS_AT_IT_SECONDS)
                 continue
             await _deliver_to(bot, webhook, state)
-            await show_menus(bot, mini_app, state)
             await state.resign(_REGISTRAR)
         except TelegramUnauthorizedError:
             condition.trouble("telegram", "Telegram refuses the token: check WORTHIT_BOT__TOKEN")
         except (TelegramNetworkError, TelegramServerError):
             condition.trouble("telegram", "Telegram does not answer")
-        except TelegramRetryAfter as error:
-            condition.trouble("telegram", "Telegram asks for patience at the start")
-            pause = error.retry_after
         except TelegramAPIError as error:
             condition.trouble("telegram", f"Telegram refuses what it is told at the start: {error.message}")
         except NotKept:
@@ -65,7 +58,7 @@ async def register(bot: Bot, webhook: Webhook | None, mini_app: str | None, stat
             condition.well("telegram")
             condition.well("storing")
             return
-        await asyncio.sleep(pause)
+        await asyncio.sleep(RETRY_SECONDS)
 
 
 async def set_webhook(bot: Bot, webhook: Webhook) -> None:

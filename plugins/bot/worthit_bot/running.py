@@ -32,6 +32,7 @@ from worthit_bot.conversations.desk import Desk
 from worthit_bot.delivery import Deliveries
 from worthit_bot.inbox import Inbox
 from worthit_bot.journalling import Journalling
+from worthit_bot.menus import keep_menus
 from worthit_bot.messenger import Messenger
 from worthit_bot.operator import Operator
 from worthit_bot.opinions import Opinions, forget_old
@@ -100,11 +101,12 @@ async def running_bot(
     deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
 
     async def listen() -> None:
-        await register(bot, webhook, mini_app, state, condition)
+        await register(bot, webhook, state, condition)
         if webhook is None:
-            await poll(bot, inbox, state, condition)
+            coming = poll(bot, inbox, state, condition)
         else:
-            await watch_delivery(bot, state, condition)
+            coming = watch_delivery(bot, state, condition)
+        await asyncio.gather(coming, keep_menus(bot, mini_app, state, condition))
 
     try:
         async with asyncio.TaskGroup() as group:

@@ -1,5 +1,7 @@
 """In groups the bot answers only where it is asked, and what concerns one person alone is theirs."""
 
+import asyncio
+
 import pytest
 
 from tests.plugins.bot.test_limits import FREE, set_used
@@ -8,6 +10,7 @@ from worthit.testing.telegram import Group, Message
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
 SECONDS = 30
+CHANNEL = {"id": -1001234567890, "type": "channel", "title": "Offers"}
 
 
 class Friends:
@@ -192,6 +195,26 @@ async def test_channels_and_nameless_administrators_are_refused_politely(by_webh
     refused = await friends.group.wait_for(lambda _: True, SECONDS)
     assert refused.words.startswith("I count questions for whoever asks, so I answer people")
     assert not any(is_verdict(message) for message in friends.group.from_bot)
+
+
+async def test_a_channels_post_in_its_group_is_no_question(by_webhook: World) -> None:
+    friends = Friends(by_webhook)
+    telegram = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+    said(by_webhook, friends, {"from": telegram, "sender_chat": CHANNEL, "is_automatic_forward": True})
+    await friends.ada_there.send("/help@worthit_bot")
+    helped = await friends.group.wait_for(lambda _: True, SECONDS)
+    assert "How to ask" in helped.words
+
+
+async def test_where_it_may_not_write_it_keeps_silent(by_webhook: World) -> None:
+    friends = Friends(by_webhook)
+    await friends.group.restrict_bot(friends.ada)
+    asked = await friends.ada_there.send(f"@worthit_bot {by_webhook.shop.link('/kettle')}")
+    async with asyncio.timeout(SECONDS):
+        while "a group does not let the bot write" not in by_webhook.instance.log.read_text("utf-8"):
+            await asyncio.sleep(0.05)
+    assert friends.group.from_bot == []
+    assert asked.reactions == ("👀",)
 
 
 async def test_in_a_topic_it_answers_there(by_webhook: World) -> None:

@@ -1,5 +1,7 @@
 """Called from any chat: what is at hand is offered at once, and the rest is filled in after it is sent."""
 
+import asyncio
+
 import pytest
 
 from tests.plugins.bot.world import World, heading, is_verdict
@@ -40,6 +42,17 @@ async def test_a_verdict_that_is_at_hand_is_offered_and_sent_whole(chat: World) 
     grace = chat.telegram.person("Grace", "it")
     await grace.send(f"/start {more.partition('?start=')[2]}")
     assert heading(await grace.chat.wait_for(is_verdict, SECONDS)).startswith("5,99 su 10")
+
+
+async def test_a_verdict_that_somebody_sent_is_among_what_they_asked(by_webhook: World) -> None:
+    ada, grace = by_webhook.telegram.person("Ada", "en"), by_webhook.telegram.person("Grace", "en")
+    link = await asked_about_kettle(by_webhook, ada)
+    query = await grace.inline(link)
+    await grace.choose(query, (await query.wait_answered(SECONDS)).results[0])
+    tries = 1
+    async with asyncio.timeout(SECONDS):
+        while not (await offered(grace, " " * tries)).results:  # a space more is another query to Telegram
+            tries += 1
 
 
 async def test_what_is_typed_is_not_looked_up(by_polling: World) -> None:

@@ -4,8 +4,9 @@ import json
 from typing import Any
 
 import pytest
+from worthit_bot.condition import Condition
 from worthit_bot.config import Config, mini_app
-from worthit_bot.menus import show_menus
+from worthit_bot.menus import keep_menus, show_menus
 from worthit_bot.state import State
 from worthit_bot.telegram import telegram as client_of
 
@@ -41,6 +42,17 @@ async def test_menus_are_told_once_in_each_language_and_kind_of_chat(database: D
         assert person.menu_button["type"] == "web_app"
         assert (await bot.get_my_description(language_code="fr")).description.startswith("Envoie-moi le lien")
         assert (await bot.get_my_short_description()).short_description.startswith("Is it worth its price?")
+        await bot.session.close()
+
+
+async def test_menus_are_told_later_where_telegram_asks_for_patience(database: Database) -> None:
+    async with FakeTelegram(token=TOKEN).open() as telegram:
+        bot = client_of(TOKEN, telegram.url)
+        telegram.flood(1, retry_after=1, method="setMyDescription")
+        condition = Condition("")
+        await keep_menus(bot, None, State(database), condition)
+        assert len(telegram.calls_of("setMyDescription")) == 6
+        assert "menus" not in condition.health().detail
         await bot.session.close()
 
 

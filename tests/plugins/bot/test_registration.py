@@ -43,24 +43,23 @@ async def test_the_webhook_is_set_once_and_again_when_something_changed(
         (Webhook(url="http://127.0.0.1:8001/plugins/bot/webhook", secret=SECRET), 3),
         (HERE, 4),
     ):
-        await register(bot, webhook, None, State(database), Condition(""))
+        await register(bot, webhook, State(database), Condition(""))
         assert len(telegram.calls_of("setWebhook")) == times
     last = telegram.calls_of("setWebhook")[-1]
     assert (last.parameters["url"], last.parameters["secret_token"]) == (HERE.url, SECRET)
-    assert len(telegram.calls_of("setMyCommands")) == 15, "one call for each language and kind of chat, once"
 
 
 async def test_who_polls_takes_the_webhook_away(telegram: FakeTelegram, bot: Bot, database: Database) -> None:
-    await register(bot, HERE, None, State(database), Condition(""))
+    await register(bot, HERE, State(database), Condition(""))
     for _ in range(2):
-        await register(bot, None, None, State(database), Condition(""))
+        await register(bot, None, State(database), Condition(""))
     assert len(telegram.calls_of("deleteWebhook")) == 1
 
 
 async def test_a_token_that_telegram_refuses_is_told_in_health(telegram: FakeTelegram, database: Database) -> None:
     stranger = client_of("77:a-token-that-nobody-ever-gave", telegram.url)
     condition = Condition("by polling")
-    trying = asyncio.create_task(register(stranger, None, None, State(database), condition))
+    trying = asyncio.create_task(register(stranger, None, State(database), condition))
     async with asyncio.timeout(5):
         while "refuses" not in condition.health().detail:
             await asyncio.sleep(0.01)

@@ -6,6 +6,7 @@ Everything else that is said there is passed by.
 
 from contextlib import suppress
 
+import structlog
 from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
@@ -27,6 +28,7 @@ from worthit_bot.placing import aside
 from worthit_bot.words import Words
 from worthit_bot.words.commands import COMMANDS
 
+log = structlog.get_logger(__name__)
 GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _IN_GROUP = F.chat.type.in_(GROUPS)
 _OUTSIDE = ("left", "kicked")
@@ -45,6 +47,7 @@ _QUESTIONS = [each for name, command in COMMANDS.items() if name not in _FOR_ALL
 def router() -> Router:
     made = Router(name="groups")
     made.my_chat_member.register(greet, _IN_GROUP, has_come)
+    made.message.register(pass_by, _IN_GROUP, F.is_automatic_forward)
     made.message.register(refuse_nobody, _IN_GROUP, F.sender_chat, is_asked)
     made.message.register(refuse_nobody, _IN_GROUP, F.sender_chat, Command(*_QUESTIONS, ignore_case=True))
     made.message.register(introduce, _IN_GROUP, named("start"))
@@ -56,7 +59,7 @@ def router() -> Router:
 
 async def is_asked(message: Message, bot: Bot) -> bool | dict[str, tuple[str, ...]]:
     """Whether the bot is asked something, and about which links."""
-    if (message.text or "").startswith("/") or message.is_automatic_forward:
+    if (message.text or "").startswith("/"):
         return False
     me, replied = await bot.me(), message.reply_to_message
     is_reply_to_bot = replied is not None and replied.from_user is not None and replied.from_user.id == me.id
@@ -69,6 +72,10 @@ async def is_asked(message: Message, bot: Bot) -> bool | dict[str, tuple[str, ..
 def has_come(change: ChatMemberUpdated) -> bool:
     """Whether the bot was not there before."""
     return change.old_chat_member.status in _OUTSIDE and change.new_chat_member.status not in _OUTSIDE
+
+
+async def pass_by(_: Message) -> None:
+    """A post of the group's channel, which Telegram brought here: nobody of the group asks."""
 
 
 async def greet(change: ChatMemberUpdated, words: Words, desk: Desk) -> None:
@@ -85,7 +92,12 @@ async def ask(message: Message, links: tuple[str, ...], words: Words, desk: Desk
         with aside():
             await message.answer(words.groups.how.format(name=await _name(desk)))
         return
-    await answer([Question(url=link) for link in links[:MOST_LINKS]], message, words, desk, received)
+    try:
+        await answer([Question(url=link) for link in links[:MOST_LINKS]], message, words, desk, received)
+    except TelegramBadRequest as error:
+        if "not enough rights" not in error.message:
+            raise
+        log.info("a group does not let the bot write")
 
 
 async def refuse_nobody(message: Message, words: Words) -> None:

@@ -15,7 +15,7 @@ from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.filling import fill, get_keyboard, link_put_by, put_by
 from worthit_bot.conversations.reach import heading, refusal, shown_host
-from worthit_bot.conversations.sharing import Offer, verdict_offer
+from worthit_bot.conversations.sharing import VERDICT, Offer, verdict_offer
 from worthit_bot.deep_links import ASK
 from worthit_bot.inbox import Received
 from worthit_bot.links import first_link
@@ -69,6 +69,9 @@ async def offer(query: InlineQuery, words: Words, desk: Desk) -> None:
 
 async def fill_chosen(chosen: ChosenInlineResult, words: Words, desk: Desk, received: Received) -> None:
     """Telegram says who sent which offer, where the bot's owner has asked for that ("inline feedback")."""
+    if (document := await _sent(chosen, desk)) is not None:
+        await desk.accounts.note(await desk.accounts.of_telegram(chosen.from_user.id), document)
+        return
     key = chosen.result_id.removeprefix(_WANTED)
     if chosen.inline_message_id is None or key == chosen.result_id:
         return
@@ -139,6 +142,12 @@ async def _wanted(link: str, words: Words, desk: Desk, title: str | None = None)
         content=[Line(heading(Question(url=link), words), bold=True), Line(title or link)],
         keyboard=get_keyboard(key, words),
     )
+
+
+async def _sent(chosen: ChosenInlineResult, desk: Desk) -> VerdictDocument | None:
+    """The verdict that somebody sent; None where it was something else."""
+    verdict_id = chosen.result_id.removeprefix(VERDICT)
+    return await _kept(verdict_id, desk) if verdict_id != chosen.result_id else None
 
 
 async def _kept(verdict_id: str, desk: Desk) -> VerdictDocument | None:

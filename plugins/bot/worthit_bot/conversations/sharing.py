@@ -11,6 +11,8 @@ from worthit_bot.messenger import ForOthers
 from worthit_bot.verdict_message import link_of, verdict_content
 from worthit_bot.words import Words
 
+VERDICT = "v"
+"""How the ids of offers begin that are verdicts."""
 _LONGEST_TITLE = 200
 
 
@@ -40,7 +42,7 @@ async def verdict_offer(document: VerdictDocument, words: Words, desk: Desk) -> 
     price = None if product.price is None else write_amount(product.price, product.currency, words.language)
     shop = document.ref.shop if document.ref else None
     return Offer(
-        id=f"v{document.id}",
+        id=f"{VERDICT}{document.id}",
         title=explain_again(document, words.language).answer,
         about=" · ".join(part for part in (product.title, price, shop) if part),
         content=verdict_content(document, words),
