@@ -1,4 +1,7 @@
-"""What a route asks of its asker, declared where the route is: `@get("/", **needs("watches"))`."""
+"""What a route asks of its asker, declared where the route is: `@get("/", **needs("watches"))`.
+
+Guards are coroutines: any other function Litestar would call in a thread, for each request.
+"""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -25,7 +28,7 @@ class Needs(TypedDict):
 def may(scope: Scope) -> Needs:
     """Whoever asks without credentials comes in, and whose credentials allow `scope`. Raises NotAllowed."""
 
-    def has_scope_or_nothing(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    async def has_scope_or_nothing(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         asker = asker_of(connection)
         if asker.account is not None:
             _check(asker, scope)
@@ -36,7 +39,7 @@ def may(scope: Scope) -> Needs:
 def needs(scope: Scope) -> Needs:
     """Only askers whose credentials allow `scope` come in. Raises NotAuthenticated, NotAllowed."""
 
-    def has_scope(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    async def has_scope(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
         asker = asker_of(connection)
         if asker.account is None:
             challenge(connection.scope)

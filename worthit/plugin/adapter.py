@@ -94,7 +94,7 @@ def _router(name: str, host: PluginHost) -> Router:
     def services() -> Services:
         return host
 
-    def only_while_up(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) -> None:
+    async def only_while_up(_: ASGIConnection[Any, Any, Any, Any], __: BaseRouteHandler) -> None:
         if not host.is_up(name):
             raise ServiceUnavailableException(f"The plugin {name} is not running.")
 
