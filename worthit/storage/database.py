@@ -21,6 +21,8 @@ LOCK_SECONDS = 10
 """How long a writer waits for another one."""
 
 CONNECT_SECONDS = 5
+SQLITE_CONNECTIONS = 15
+"""Of one worker. All are kept: each is a thread, and to open one costs more than most of what is asked."""
 log = structlog.get_logger(__name__)
 
 _SQLITE_PRAGMAS = (
@@ -134,7 +136,11 @@ def _read_url(secret: Secret) -> URL:
 def _make_engine(url: URL) -> AsyncEngine:
     """Errors and logs never show the values of a statement."""
     if url.get_backend_name() == "sqlite":
-        return create_async_engine(url, hide_parameters=True)
+        from worthit.storage.sqlite import connect
+
+        in_memory = url.database in (None, "", ":memory:")
+        pool = {} if in_memory else {"pool_size": SQLITE_CONNECTIONS, "max_overflow": 0}
+        return create_async_engine(url, hide_parameters=True, connect_args={"async_creator_fn": connect}, **pool)
     return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args={"timeout": CONNECT_SECONDS})
 
 

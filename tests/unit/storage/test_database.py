@@ -94,6 +94,25 @@ async def test_a_transaction_is_kept_whole_or_not_at_all(database: Database) -> 
     assert await count(database) == 1
 
 
+async def test_who_is_cancelled_while_writing_leaves_nothing_of_it_and_no_lock(database: Database) -> None:
+    async def write(number: int) -> None:
+        async with database.session() as session:
+            for part in range(3):
+                session.add(verdict_row(f"{number} {part}"))
+                await session.flush()
+
+    for number in range(20):
+        writing = asyncio.create_task(write(number))
+        for _ in range(number):
+            await asyncio.sleep(0)
+        writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
+        assert await count(database) % 3 == 0, f"cancelled after {number} steps"
+    before = await count(database)
+    await write(20)
+    assert await count(database) == before + 3
+
+
 async def test_many_writers_wait_for_each_other(database: Database) -> None:
     async def write(number: int) -> None:
         async with database.session() as session:
