@@ -1,11 +1,13 @@
 """Which language a chat is answered in: the one that was chosen, else the one of the person's Telegram."""
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from worthit.plugin import Sessions, insert_new
 from worthit_bot.tables import ChatRow
 from worthit_bot.words import LANGUAGES, Words
 from worthit_bot.words.languages import spoken
+
+_LANGUAGE = select(ChatRow.language).where(ChatRow.chat_id == bindparam("chat_id"))
 
 
 class Chats:
@@ -17,7 +19,7 @@ class Chats:
     async def words(self, chat_id: int, tag: str | None) -> Words:
         """The words for a chat. tag: language of the person's Telegram, such as `it` or `pt-br`."""
         async with self._database.session() as session:
-            chosen = await session.scalar(select(ChatRow.language).where(ChatRow.chat_id == chat_id))
+            chosen = await (await session.connection()).scalar(_LANGUAGE, {"chat_id": chat_id})
         return LANGUAGES[spoken(chosen or tag)]
 
     async def choose(self, chat_id: int, language: str) -> None:

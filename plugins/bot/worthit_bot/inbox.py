@@ -181,8 +181,9 @@ class Inbox:
                 await connection.execute(_SET_ASIDE, {"presses": presses})
             numbers = self._fitting(arrivals)
             taken = (await connection.execute(_TAKE_NEW, self._taken(numbers, now))).all() if numbers else []
+        soon = asyncio.get_running_loop().call_soon  # whoever waits for the storing hears of it before
         for received in _received(taken, numbers):
-            self._begin(received)
+            soon(self._begin, received)
         if len(taken) < len(arrivals):
             self._left()
 
