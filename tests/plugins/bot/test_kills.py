@@ -63,9 +63,8 @@ async def test_kills_under_500_updates_lose_and_double_none(tmp_path: Path, way:
     chance = random.Random(SEED)
     async with FakeTelegram(token=TOKEN).open() as telegram, open_shop() as shop:
         chatters = [Chatter(telegram.person(f"Person {n}", "en"), shop) for n in range(PEOPLE)]
-        async with instance_with_bot(tmp_path, telegram, way) as instance:
+        async with instance_with_bot(tmp_path, telegram, way):
             await asyncio.gather(*(chatter.begin() for chatter in chatters))
-            instance.kill()
         marked = 0
         for number in range(ROUNDS):
             async with instance_with_bot(tmp_path, telegram, way) as instance:
