@@ -1,7 +1,8 @@
 """`python -m benchmarks.bot`: the webhook's answer at 200 updates a second, beside a bare handler; the time until a
 known verdict begins to be told; and what the bot adds to the import and to the start.
 
-The server has one worker. Who posts the updates, and Telegram, are this process: two cores are enough.
+The server has one worker. Who posts the updates, and Telegram, are this process: two cores are enough. Where others use
+them too, times say little: the processor time of the server for each update, and the ratios, say more.
 """
 
 import asyncio
@@ -19,9 +20,10 @@ from statistics import median
 import httpx
 import msgspec
 
+from benchmarks.bot.processor import processor_seconds
 from benchmarks.bot.rate import percentile, post_steadily, told
-from tests.journeys.instance import free_port, open_shop, running_instance
-from tests.plugins.bot.world import SECRET, TOKEN, is_verdict, settings
+from tests.journeys.instance import Instance, free_port, open_shop, running_instance
+from tests.plugins.bot.world import SECRET, TOKEN, Way, is_verdict, settings
 from worthit.testing.telegram import FakeTelegram
 
 RATE = 200
@@ -38,39 +40,47 @@ def main() -> None:
     asyncio.run(_first_call())
     print("what the bot adds", flush=True)
     _imports()
-    _start()
+    asyncio.run(_start())
 
 
-def edited(number: int) -> bytes:
+def edited(number: int, person: int) -> bytes:
     """An update that nobody answers."""
-    return _update(number, "edited_message", "hello")
+    return _update(number, person, "edited_message", "hello")
 
 
-def helped(number: int) -> bytes:
+def helped(number: int, person: int) -> bytes:
     """An update that is answered with a message."""
-    return _update(number, "message", "/help")
+    return _update(number, person, "message", "/help")
 
 
-def _update(number: int, kind: str, text: str) -> bytes:
-    person = {"id": 5_000_000 + number, "is_bot": False, "first_name": "Ada", "language_code": "en"}
-    chat = {"id": person["id"], "type": "private", "first_name": "Ada"}
+def _update(number: int, person: int, kind: str, text: str) -> bytes:
+    writer = {"id": person, "is_bot": False, "first_name": "Ada", "language_code": "en"}
+    chat = {"id": person, "type": "private", "first_name": "Ada"}
     entities = [{"type": "bot_command", "offset": 0, "length": len(text)}] if text.startswith("/") else []
     message = {"message_id": 1, "date": 1_700_000_000, "edit_date": 1_700_000_001, "text": text, "entities": entities}
-    return msgspec.json.encode({"update_id": number, kind: {**message, "from": person, "chat": chat}})
+    return msgspec.json.encode({"update_id": number, kind: {**message, "from": writer, "chat": chat}})
 
 
 async def _webhook() -> None:
-    ratios: list[float] = []
     for number in range(ROUNDS):
-        async with _bare() as url:
-            bare = await post_steadily(url + PATH, SECRET, edited, RATE, UPDATES)
-        print(f"  bare handler:                 {told(bare)}", flush=True)
-        for what, body in (("ours, nothing to answer", edited), ("ours, all to be answered", helped)):
-            async with _ours() as (url, _):
-                own = await post_steadily(url + PATH, SECRET, body, RATE, UPDATES)
-            ratios.append(percentile(own, 50) / percentile(bare, 50))
-            print(f"  {what + ':':29} {told(own)}, median {ratios[-1]:.1f} times the bare handler's", flush=True)
+        async with _bare() as (url, server):
+            bodies = [edited(each, each + 1) for each in range(UPDATES)]
+            bare = await _posted("bare handler", url, bodies, server)
+        for what, body_of in (("ours, nothing to answer", edited), ("ours, all to be answered", helped)):
+            async with _ours() as (instance, telegram):
+                bodies = [body_of(each, telegram.person("Ada", "en").id) for each in range(UPDATES)]
+                own = await _posted(what, instance.url, bodies, instance.process.pid)
+            print(f"  {'':29} {own / bare:.1f} times the bare handler's median", flush=True)
         print(f"  (round {number + 1})", flush=True)
+
+
+async def _posted(what: str, url: str, bodies: list[bytes], server: int) -> float:
+    """Tells how it went; gives the median, in seconds."""
+    before = processor_seconds(server)
+    seconds = await post_steadily(url + PATH, SECRET, bodies, RATE)
+    each = (processor_seconds(server) - before) / len(bodies)
+    print(f"  {what + ':':29} {told(seconds)}, {each * 1000:.2f} ms of processor time an update", flush=True)
+    return percentile(seconds, 50)
 
 
 async def _first_call() -> None:
@@ -93,46 +103,62 @@ async def _first_call() -> None:
 
 
 def _imports() -> None:
-    core, bot = "import worthit.app", "import worthit.app, worthit_bot.running"
-
-    def seconds(program: str) -> float:
+    def seconds(module: str) -> float:
         began = time.perf_counter()
-        subprocess.run([sys.executable, "-c", program], check=True)
+        subprocess.run([sys.executable, "-c", f"import {module}"], check=True)
         return time.perf_counter() - began
 
-    without, with_bot = (median(seconds(program) for _ in range(5)) for program in (core, bot))
-    print(f"  import: {with_bot - without:.2f} s more than {without:.2f} s", flush=True)
+    aiogram, *ours = (
+        (module, median(seconds(module) for _ in range(5)))
+        for module in ("aiogram", "worthit_bot.plugin", "worthit_bot.running")
+    )
+    print(f"  import aiogram: {aiogram[1]:.2f} s", flush=True)
+    for module, taken in ours:
+        print(f"  import {module}: {taken:.2f} s, {taken / aiogram[1]:.2f} times aiogram's", flush=True)
 
 
-def _start() -> None:
-    def seconds(**more: str) -> float:
+async def _start() -> None:
+    """Until it is ready without the bot, and until the bot asks for updates for the first time."""
+
+    async def until_ready() -> float:
         with tempfile.TemporaryDirectory() as folder:
             began = time.perf_counter()
-            with running_instance(Path(folder), None, **more):
-                return time.perf_counter() - began
+            starting = running_instance(Path(folder))
+            await asyncio.to_thread(starting.__enter__)
+            taken = time.perf_counter() - began
+            await asyncio.to_thread(starting.__exit__, None, None, None)
+            return taken
 
-    without = median(seconds() for _ in range(3))
-    with_bot = median(seconds(WORTHIT_BOT__TOKEN=TOKEN, WORTHIT_BOT__API_URL="http://127.0.0.1:9") for _ in range(3))
-    print(f"  start until ready: {with_bot - without:.2f} s more than {without:.2f} s", flush=True)
+    async def until_polled() -> float:
+        began = time.perf_counter()
+        async with _ours("polling") as (_, telegram):
+            await _until(lambda: bool(telegram.calls_of("getUpdates")))
+            return time.perf_counter() - began
+
+    without = median([await until_ready() for _ in range(3)])
+    with_bot = median([await until_polled() for _ in range(3)])
+    print(f"  start until ready, without: {without:.2f} s", flush=True)
+    print(f"  start until the first poll: {with_bot:.2f} s, {with_bot / without:.2f} times that", flush=True)
 
 
 @asynccontextmanager
-async def _ours() -> AsyncGenerator[tuple[str, FakeTelegram], None]:
+async def _ours(way: Way = "webhook") -> AsyncGenerator[tuple[Instance, FakeTelegram], None]:
     with tempfile.TemporaryDirectory() as folder:
         async with FakeTelegram(token=TOKEN).open() as telegram:
             port = free_port()
-            starting = running_instance(Path(folder), port, **settings(telegram, "webhook", port))
+            starting = running_instance(Path(folder), port, **settings(telegram, way, port))
             instance = await asyncio.to_thread(starting.__enter__)
             try:
                 await _until(lambda: bool(telegram.calls_of("setMyCommands")))
-                yield instance.url, telegram
+                yield instance, telegram
             finally:
                 await asyncio.to_thread(instance.kill)
                 await asyncio.to_thread(starting.__exit__, None, None, None)
 
 
 @asynccontextmanager
-async def _bare() -> AsyncGenerator[str, None]:
+async def _bare() -> AsyncGenerator[tuple[str, int], None]:
+    """Its address, and its process."""
     port = free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "asgi", "--factory", "--loop", "uvloop", "--http", "1",
@@ -148,7 +174,7 @@ async def _bare() -> AsyncGenerator[str, None]:
                     break
                 except httpx.TransportError:
                     await asyncio.sleep(0.1)
-        yield url
+        yield url, process.pid
     finally:
         process.terminate()
         await process.wait()

@@ -2,21 +2,21 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 CONNECTIONS = 40
 """Telegram's default."""
 
 
-async def post_steadily(url: str, secret: str, body_of: Callable[[int], bytes], rate: float, count: int) -> list[float]:
+async def post_steadily(url: str, secret: str, bodies: Sequence[bytes], rate: float) -> list[float]:
     """Seconds from when each update was due until its answer, oldest first. Raises RuntimeError for any but 200."""
     address = urlsplit(url)
     head = (
         f"POST {address.path} HTTP/1.1\r\nHost: {address.netloc}\r\nContent-Type: application/json\r\n"
         f"X-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Length: "
     ).encode()
-    requests = [head + b"%d\r\n\r\n" % len(body) + body for body in map(body_of, range(count))]
+    requests = [head + b"%d\r\n\r\n" % len(body) + body for body in bodies]
     free: asyncio.Queue[_Connection] = asyncio.Queue()
     for _ in range(CONNECTIONS):
         free.put_nowait(_Connection(*await asyncio.open_connection(address.hostname, address.port)))
