@@ -50,6 +50,17 @@ class _Placed(Struct):
     pre_checkout_query: _Anything | None = None
 
 
+class _Speaker(Struct):
+    person: _Person = msgspec.field(name="from")
+
+
+class _Alone(Struct):
+    callback_query: _Speaker | None = None
+    inline_query: _Speaker | None = None
+    guest_message: _Speaker | None = None
+    pre_checkout_query: _Speaker | None = None
+
+
 class Arrival(Struct, frozen=True, kw_only=True):
     """An update that is to be stored. lane: updates of one lane are answered one after the other.
 
@@ -64,6 +75,7 @@ class Arrival(Struct, frozen=True, kw_only=True):
 
 _numbered = msgspec.json.Decoder(_Numbered).decode
 _placed = msgspec.json.Decoder(_Placed).decode
+_alone = msgspec.json.Decoder(_Alone).decode
 
 
 def arrival(body: bytes) -> Arrival:
@@ -83,6 +95,16 @@ def arrival(body: bytes) -> Arrival:
 def lane_of(chat_id: int) -> str:
     """The lane of a chat's updates."""
     return f"chat {chat_id}"
+
+
+def person_of(body: bytes) -> int | None:
+    """Who pressed, asked or pays, of updates that may have a lane of their own; None for all others."""
+    try:
+        alone = _alone(body)
+    except msgspec.MsgspecError:
+        return None
+    speaker = alone.callback_query or alone.inline_query or alone.guest_message or alone.pre_checkout_query
+    return None if speaker is None else speaker.person.id
 
 
 def seconds_to_answer(lane: str) -> float | None:

@@ -54,6 +54,27 @@ async def test_all_of_it_is_erased_and_nothing_of_another(database: Database) ->
     assert len(await ChatData().export(BRUNO, services)) == 3
 
 
+async def test_what_waits_in_a_lane_of_its_own_is_given_and_erased_as_well(database: Database) -> None:
+    services = WithDatabase(database)
+    for number, person in enumerate((4711, 4712)):
+        asked = {"id": "1", "from": {"id": person}}
+        pressed = {**asked, "message": {"message_id": 1, "chat": {"id": -5}}, "data": "refresh"}
+        contents: list[dict[str, object]] = [
+            {"inline_query": asked},
+            {"guest_message": asked},
+            {"pre_checkout_query": asked},
+            {"callback_query": pressed},
+            {"callback_query": pressed},
+        ]
+        updates = [{"update_id": 10 * number + each, **content} for each, content in enumerate(contents)]
+        await Inbox(database).put([arrival(msgspec.json.encode(update)) for update in updates])
+    given = msgspec.to_builtins(await ChatData().export(ANNA, services))
+    assert [update["update_id"] for update in given] == [0, 1, 2, 4], "the first press is the group's"
+    assert await ChatData().erase(ANNA, services) == 4
+    assert await ChatData().export(ANNA, services) == []
+    assert len(await ChatData().export(BRUNO, services)) == 4
+
+
 async def test_who_is_not_on_telegram_has_nothing_here(database: Database) -> None:
     services = await _keep(database)
     nobody = Whose(account_id="c")
