@@ -102,10 +102,7 @@ async def running_bot(
 
     async def listen() -> None:
         await register(bot, webhook, state, condition)
-        if webhook is None:
-            coming = poll(bot, inbox, state, condition)
-        else:
-            coming = watch_delivery(bot, state, condition)
+        coming = poll(bot, inbox, state, condition) if webhook is None else watch_delivery(bot, state, condition)
         await asyncio.gather(coming, keep_menus(bot, mini_app, state, condition))
 
     try:
