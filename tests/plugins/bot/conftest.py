@@ -20,8 +20,15 @@ async def by_polling(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def by_webhook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """Unlike `by_polling`: with an operator who tells who they are, inline feedback, and a Mini App."""
-    settings = {"WORTHIT_LOG__LEVEL": "debug", "WORTHIT_BOT__MINI_APP_URL": MINI_APP, **OPERATOR}
+    """Unlike `by_polling`: with an operator who tells who they are, inline feedback, and a Mini App; and with so low a
+    limit of requests that Telegram would reach it at once.
+    """
+    settings = {
+        "WORTHIT_LOG__LEVEL": "debug",
+        "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "100",
+        "WORTHIT_BOT__MINI_APP_URL": MINI_APP,
+        **OPERATOR,
+    }
     feedback = BotFather(inline_feedback=True)
     async with world(tmp_path_factory.mktemp("webhook"), "webhook", settings, feedback) as running:
         yield running
