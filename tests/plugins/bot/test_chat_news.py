@@ -1,16 +1,22 @@
 """What becomes of a chat's watches and language when the bot is shut out, and when the group gets another number."""
 
+import asyncio
 from decimal import Decimal
 
 import msgspec
 import pytest
+from aiogram import Bot
 from worthit_bot.chat_news import ChatNews
 from worthit_bot.chats import Chats
+from worthit_bot.inbox import Received
 
+from tests.plugins.bot.parts import Answer, said_by, worker
+from tests.plugins.bot.world import TOKEN
 from worthit.plugin import PercentDrop, Watched, WatchRule
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
 from worthit.storage.database import Database
+from worthit.testing.telegram import FakeTelegram
 
 RULE = WatchRule(when=(PercentDrop(percent=Decimal(5)),))
 KETTLE = Watched(key="shop.example:1", url="https://shop.example/1", title="Kettle")
@@ -42,6 +48,38 @@ async def test_what_a_group_watches_goes_with_it(database: Database) -> None:
     assert [(one.id, one.owner) for one in await store.of_owner("telegram:-1005")] == [(watch.id, "telegram:-1005")]
     assert await store.of_owner("telegram:-5") == ()
     assert (await chats.words(-1005, "en")).language == "it"
+
+
+async def test_an_answer_that_is_under_way_when_the_group_moves_is_finished_where_it_went(database: Database) -> None:
+    begun, moved = asyncio.Event(), asyncio.Event()
+
+    def answer(bot: Bot) -> Answer:
+        async def answer_both(received: Received) -> None:
+            chat_id = int(received.lane.removeprefix("chat "))
+            if b"text" not in received.body:
+                return
+            await bot.send_message(chat_id, "one")
+            begun.set()
+            await moved.wait()
+            await bot.send_message(chat_id, "two")
+
+        return answer_both
+
+    async with FakeTelegram(token=TOKEN).open() as telegram, worker(telegram, database, answer) as parts:
+        ada = telegram.person("Ada")
+        group = telegram.group("Friends", [ada])
+        await group.add_bot(by=ada)
+        await Chats(database).choose(group.id, "it")
+        store = WatchStore(database, Sightings(database))
+        await store.add(f"telegram:{group.id}", KETTLE, RULE)
+        await parts.put(1, message={**said_by(ada), "chat": {"id": group.id}})
+        await begun.wait()
+        successor = await group.migrate(by=ada)
+        moved.set()
+        await successor.wait_for(lambda message: message.words == "two")
+        assert [message.words for message in group.from_bot] == ["one"]
+        assert (await Chats(database).words(successor.id, "en")).language == "it"
+        assert len(await store.of_owner(f"telegram:{successor.id}")) == 1
 
 
 @pytest.mark.parametrize("body", [update(my_chat_member={}), update(message={"migrate_to_chat_id": 7})])
