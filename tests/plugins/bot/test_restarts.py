@@ -117,6 +117,21 @@ async def test_two_workers_answer_each_update_once_and_one_that_dies_is_replaced
         assert chat.instance.process.poll() is None
 
 
+async def test_of_two_workers_one_sets_the_webhook_and_both_take_what_comes_by_it(tmp_path: Path) -> None:
+    async with world(tmp_path, "webhook", {"WORTHIT_WEB__WORKERS": "2"}) as chat:
+        people = [chat.telegram.person(f"Person {n}") for n in range(10)]
+        for person in people:
+            await person.send("/help")
+        for person in people:
+            await person.chat.wait_for(lambda message: "How to ask" in message.words, 30)
+        async with asyncio.timeout(20):
+            for _ in range(20):  # both workers are asked
+                while (await health(chat.instance.url))["plugins"]["bot"]["state"] != "ok":
+                    await asyncio.sleep(0.2)
+        assert len(chat.telegram.calls_of("setWebhook")) == 1
+        assert [len(person.chat.from_bot) for person in people] == [1] * 10
+
+
 def workers_of(server: int) -> list[int]:
     """The processes of a server that serve, by the titles that they give themselves."""
     children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
