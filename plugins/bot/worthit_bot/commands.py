@@ -28,14 +28,15 @@ def bot_commands(token: str, webhook: Webhook | None, api_url: str) -> click.Gro
         """The webhook as Telegram has it; `worthit run` sets it by itself where that is needed."""
 
     @webhook_group.command("set")
-    def set_() -> None:
+    @click.pass_context
+    def set_(context: click.Context) -> None:
         """Have Telegram deliver as the settings say, and see that it will."""
         if webhook is None:
             _fail("set WORTHIT_BOT__WEBHOOK_URL and WORTHIT_BOT__WEBHOOK_SECRET first")
             return
         from worthit_bot.webhook_words import set_and_tell
 
-        _ask(token, api_url, lambda client: set_and_tell(client, webhook))
+        _ask(token, api_url, lambda client: set_and_tell(client, webhook, context))
 
     @webhook_group.command()
     def info() -> None:

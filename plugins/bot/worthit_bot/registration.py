@@ -73,13 +73,21 @@ def is_as_wanted(info: WebhookInfo, webhook: Webhook) -> bool:
     return info.url == webhook.url and set(info.allowed_updates or ()) == set(ALLOWED_UPDATES)
 
 
+async def note_webhook(bot: Bot, webhook: Webhook, state: State) -> None:
+    """It is set: whoever starts next need not do it again. Raises where the database is away."""
+    await state.tell("webhook", _all_of_it(bot, webhook))
+
+
+def _all_of_it(bot: Bot, webhook: Webhook) -> str:
+    return fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
+
+
 async def _deliver_to(bot: Bot, webhook: Webhook | None, state: State) -> None:
     info = await bot.get_webhook_info()
     if webhook is None:
         if info.url:
             await bot.delete_webhook()
         return
-    wanted = fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
-    if not is_as_wanted(info, webhook) or await state.told("webhook") != wanted:
+    if not is_as_wanted(info, webhook) or await state.told("webhook") != _all_of_it(bot, webhook):
         await set_webhook(bot, webhook)
-        await state.tell("webhook", wanted)
+        await note_webhook(bot, webhook, state)

@@ -6,9 +6,12 @@ import click
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError, TelegramNetworkError, TelegramServerError, TelegramUnauthorizedError
 from aiogram.types import WebhookInfo
+from sqlalchemy.exc import SQLAlchemyError
 
+from worthit.plugin import DATABASE, services_of
 from worthit_bot.config import Webhook
-from worthit_bot.registration import NotKept, is_as_wanted, set_webhook
+from worthit_bot.registration import NotKept, is_as_wanted, note_webhook, set_webhook
+from worthit_bot.state import State
 from worthit_bot.telegram import telegram
 
 ANSWER_SECONDS = 20
@@ -32,8 +35,13 @@ async def asked(token: str, api_url: str, ask: Callable[[Bot], Awaitable[bool]])
         await bot.session.close()
 
 
-async def set_and_tell(bot: Bot, webhook: Webhook) -> bool:
+async def set_and_tell(bot: Bot, webhook: Webhook, context: click.Context) -> bool:
     await set_webhook(bot, webhook)
+    try:
+        async with services_of(context) as services:
+            await note_webhook(bot, webhook, State(services.get(DATABASE)))
+    except (SQLAlchemyError, OSError):
+        click.echo("It could not be noted in the database, so the next start sets it again.", err=True)
     return await tell(bot, webhook)
 
 

@@ -2,15 +2,26 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
 
+import click
 import pytest
 import pytest_asyncio
 from click.testing import CliRunner, Result
 from worthit_bot.commands import bot_commands
+from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.registration import ALLOWED_UPDATES
+from worthit_bot.registration import ALLOWED_UPDATES, register
+from worthit_bot.state import State
+from worthit_bot.telegram import telegram as client_of
 
+from tests.plugins.bot.parts import open_tables
+from tests.plugins.bot.test_personal_data import WithDatabase
 from tests.plugins.bot.world import SECRET, TOKEN
+from worthit.config import Secret, StorageSettings
+from worthit.plugin.commanded import SERVICES
+from worthit.storage.database import Database
 from worthit.testing.telegram import FakeTelegram
 
 HERE = Webhook(url="http://127.0.0.1:9/plugins/bot/webhook", secret=SECRET)
@@ -23,8 +34,30 @@ async def telegram() -> AsyncIterator[FakeTelegram]:
         yield opened
 
 
-async def worthit_bot(url: str, *command: str, webhook: Webhook | None = HERE, token: str = TOKEN) -> Result:
-    return await asyncio.to_thread(CliRunner().invoke, bot_commands(token, webhook, url), command)
+async def worthit_bot(
+    url: str,
+    *command: str,
+    webhook: Webhook | None = HERE,
+    token: str = TOKEN,
+    storage: str = "sqlite+aiosqlite://",
+) -> Result:
+    """As `worthit bot` does it, with a database that has no tables unless told otherwise."""
+
+    @asynccontextmanager
+    async def services() -> AsyncIterator[WithDatabase]:
+        database = Database(StorageSettings(url=Secret(storage)))
+        try:
+            yield WithDatabase(database)
+        finally:
+            await database.aclose()
+
+    @click.group()
+    @click.pass_context
+    def worthit(context: click.Context) -> None:
+        context.meta[SERVICES] = services
+
+    worthit.add_command(bot_commands(token, webhook, url), "bot")
+    return await asyncio.to_thread(CliRunner().invoke, worthit, ["bot", *command])
 
 
 async def test_the_webhook_is_set_told_and_deleted(telegram: FakeTelegram) -> None:
@@ -54,3 +87,21 @@ async def test_what_is_in_the_way_is_told_in_one_line(telegram: FakeTelegram) ->
     assert (nobody.exit_code, nobody.stderr) == (1, "Telegram cannot be reached at http://127.0.0.1:9\n")
     unset = await worthit_bot(telegram.url, "webhook", "set", webhook=None)
     assert (unset.exit_code, unset.stderr.partition(" ")[0]) == (1, "set")
+
+
+async def test_what_a_command_has_set_no_start_sets_again(telegram: FakeTelegram, tmp_path: Path) -> None:
+    async with open_tables(tmp_path) as tables:
+        times = len(telegram.calls_of("setWebhook"))
+        storage = f"sqlite+aiosqlite:///{tmp_path}/worthit.db"
+        done = await worthit_bot(telegram.url, "webhook", "set", storage=storage)
+        assert (done.exit_code, done.stderr) == (0, "")
+        bot = client_of(TOKEN, telegram.url)
+        await register(bot, HERE, State(tables), Condition(""))
+        await bot.session.close()
+        assert len(telegram.calls_of("setWebhook")) == times + 1
+
+
+async def test_it_is_set_all_the_same_where_the_database_cannot_be_used(telegram: FakeTelegram) -> None:
+    done = await worthit_bot(telegram.url, "webhook", "set")
+    assert done.exit_code == 0
+    assert done.stderr == "It could not be noted in the database, so the next start sets it again.\n"
