@@ -5,12 +5,12 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, Teleg
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import Alert, NotifyLater, NotifyNever, alert_words
-from worthit_bot.chats import Chats
-from worthit_bot.content import Line
-from worthit_bot.journal import passing_journal
-from worthit_bot.markup import messages
-from worthit_bot.pace import Pace
-from worthit_bot.watch_buttons import stop_button
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.markup import messages
+from worthit_bot.messages.watch_buttons import stop_button
+from worthit_bot.sending.journal import passing_journal
+from worthit_bot.sending.pace import Pace
+from worthit_bot.storage.chats import Chats
 
 REQUEST_SECONDS = 20
 _GONE = ("chat not found", "PEER_ID_INVALID")

@@ -18,10 +18,10 @@ from worthit.plugin import (
     Registrar,
     Services,
 )
-from worthit_bot.commands import bot_commands
+from worthit_bot.cli.commands import bot_commands
 from worthit_bot.config import Config, mini_app, operator, required_token, tokens, webhook
 from worthit_bot.notifier import TelegramNotifier
-from worthit_bot.personal_data import ChatData
+from worthit_bot.storage.personal_data import ChatData
 
 if TYPE_CHECKING:
     from litestar.types import ControllerRouterHandler
@@ -70,7 +70,7 @@ class TelegramBot(Plugin[Config]):
         return self._bot.condition.health()
 
     def _routes(self) -> "Sequence[ControllerRouterHandler]":
-        from worthit_bot.webhook import webhook_route
+        from worthit_bot.updates.webhook import webhook_route
 
         assert self._webhook is not None
         return [webhook_route(self._webhook, lambda: self._bot)]

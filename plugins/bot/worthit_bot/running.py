@@ -19,32 +19,32 @@ from worthit.plugin import (
     WATCHES,
     Services,
 )
-from worthit_bot.again import Marks
 from worthit_bot.alerts import Alerts
-from worthit_bot.answers import Answers
-from worthit_bot.arrivals import arrival
-from worthit_bot.chat_news import ChatNews, FollowingMoves
-from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
 from worthit_bot.conversations import Conversations
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox
-from worthit_bot.journalling import Journalling
-from worthit_bot.menus import keep_menus
-from worthit_bot.messenger import Messenger
+from worthit_bot.messages.messenger import Messenger
 from worthit_bot.operator import Operator
-from worthit_bot.opinions import Opinions, forget_old
-from worthit_bot.pace import Pace
-from worthit_bot.patience import Patience
-from worthit_bot.placing import Placed
-from worthit_bot.polling import poll
-from worthit_bot.registration import register
-from worthit_bot.sealing import Seal, SealButtons
-from worthit_bot.state import State
-from worthit_bot.telegram import telegram
-from worthit_bot.watching import watch_delivery
+from worthit_bot.sending.again import Marks
+from worthit_bot.sending.journalling import Journalling
+from worthit_bot.sending.pace import Pace
+from worthit_bot.sending.patience import Patience
+from worthit_bot.sending.placing import Placed
+from worthit_bot.sending.sealing import Seal, SealButtons
+from worthit_bot.sending.telegram import telegram
+from worthit_bot.setup.menus import keep_menus
+from worthit_bot.setup.registration import register
+from worthit_bot.setup.watching import watch_delivery
+from worthit_bot.storage.chats import Chats
+from worthit_bot.storage.opinions import Opinions, forget_old
+from worthit_bot.storage.state import State
+from worthit_bot.updates.answers import Answers
+from worthit_bot.updates.arrivals import arrival
+from worthit_bot.updates.chat_news import ChatNews, FollowingMoves
+from worthit_bot.updates.delivery import Deliveries
+from worthit_bot.updates.inbox import Inbox
+from worthit_bot.updates.polling import poll
 
 
 class RunningBot(Struct, frozen=True, kw_only=True):

@@ -8,18 +8,18 @@ from pathlib import Path
 import msgspec
 from aiogram import Bot
 from msgspec import Struct
-from worthit_bot.again import Marks
-from worthit_bot.answers import Answers
-from worthit_bot.arrivals import arrival
-from worthit_bot.chat_news import ChatNews, FollowingMoves
-from worthit_bot.chats import Chats
 from worthit_bot.condition import Condition
-from worthit_bot.delivery import Deliveries
-from worthit_bot.inbox import Inbox, Received
-from worthit_bot.journalling import Journalling
-from worthit_bot.pace import Pace
-from worthit_bot.patience import Patience
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.sending.again import Marks
+from worthit_bot.sending.journalling import Journalling
+from worthit_bot.sending.pace import Pace
+from worthit_bot.sending.patience import Patience
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.storage.chats import Chats
+from worthit_bot.updates.answers import Answers
+from worthit_bot.updates.arrivals import arrival
+from worthit_bot.updates.chat_news import ChatNews, FollowingMoves
+from worthit_bot.updates.delivery import Deliveries
+from worthit_bot.updates.inbox import Inbox, Received
 
 from worthit.config import Secret, StorageSettings
 from worthit.plugin import Migrations

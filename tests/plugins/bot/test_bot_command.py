@@ -9,12 +9,12 @@ import click
 import pytest
 import pytest_asyncio
 from click.testing import CliRunner, Result
-from worthit_bot.commands import bot_commands
+from worthit_bot.cli.commands import bot_commands
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.registration import ALLOWED_UPDATES, register
-from worthit_bot.state import State
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.setup.registration import ALLOWED_UPDATES, register
+from worthit_bot.storage.state import State
 
 from tests.plugins.bot.parts import open_tables
 from tests.plugins.bot.test_personal_data import WithDatabase

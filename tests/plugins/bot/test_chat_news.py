@@ -6,9 +6,9 @@ from decimal import Decimal
 import msgspec
 import pytest
 from aiogram import Bot
-from worthit_bot.chat_news import ChatNews
-from worthit_bot.chats import Chats
-from worthit_bot.inbox import Received
+from worthit_bot.storage.chats import Chats
+from worthit_bot.updates.chat_news import ChatNews
+from worthit_bot.updates.inbox import Received
 
 from tests.plugins.bot.parts import Answer, said_by, worker
 from tests.plugins.bot.world import TOKEN

@@ -1,7 +1,7 @@
 """Products side by side in a chat, and what is better for the money."""
 
 import pytest
-from worthit_bot.sealing import Seal
+from worthit_bot.sending.sealing import Seal
 
 from tests.journeys.test_alternatives import kettle
 from tests.plugins.bot.goods import asked_for, known, sold

@@ -8,10 +8,10 @@ import pytest
 import pytest_asyncio
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
-from worthit_bot import arrivals, delivery
-from worthit_bot.inbox import Received
-from worthit_bot.patience import may_have_been_done
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.sending.patience import may_have_been_done
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.updates import arrivals, delivery
+from worthit_bot.updates.inbox import Received
 
 from tests.plugins.bot.parts import Answer, open_tables, pressed_by, said_by, worker
 from tests.plugins.bot.world import TOKEN

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 from aiogram import Bot
 from aiogram.types import TelegramObject, Update
-from worthit_bot.content import Block, Folded, Line, Picture
 from worthit_bot.conversations.sharing import Offer
-from worthit_bot.messenger import Messenger
-from worthit_bot.placing import Placed, Placing, whisper
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.messages.content import Block, Folded, Line, Picture
+from worthit_bot.messages.messenger import Messenger
+from worthit_bot.sending.placing import Placed, Placing, whisper
+from worthit_bot.sending.telegram import telegram as client_of
 
 from tests.plugins.bot.world import TOKEN
 from worthit.testing.telegram import FakeTelegram

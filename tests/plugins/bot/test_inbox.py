@@ -8,10 +8,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, text
-from worthit_bot import inbox as settings
-from worthit_bot.arrivals import Arrival, arrival
-from worthit_bot.inbox import Inbox
-from worthit_bot.tables import Base, UpdateRow
+from worthit_bot.storage.tables import Base, UpdateRow
+from worthit_bot.updates import inbox as settings
+from worthit_bot.updates.arrivals import Arrival, arrival
+from worthit_bot.updates.inbox import Inbox
 
 from worthit.storage.database import Database
 

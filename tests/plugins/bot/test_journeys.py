@@ -5,7 +5,7 @@ import gzip
 import html
 
 import pytest
-from worthit_bot.sealing import Seal
+from worthit_bot.sending.sealing import Seal
 
 from tests.journeys.instance import page, shop_page
 from tests.plugins.bot.world import TOKEN, World, heading, is_verdict, slowly

@@ -5,9 +5,9 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
-from worthit_bot.content import Block, Facts, Folded, Line, Points, Quotes
-from worthit_bot.markup import messages, units
-from worthit_bot.rich import MOST_CHARACTERS, rich_message
+from worthit_bot.messages.content import Block, Facts, Folded, Line, Points, Quotes
+from worthit_bot.messages.markup import messages, units
+from worthit_bot.messages.rich import MOST_CHARACTERS, rich_message
 
 from worthit.testing.telegram.html_text import parse_html
 

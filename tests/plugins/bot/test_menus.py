@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from worthit_bot.condition import Condition
 from worthit_bot.config import Config, mini_app
-from worthit_bot.menus import keep_menus, show_menus
-from worthit_bot.state import State
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.setup.menus import keep_menus, show_menus
+from worthit_bot.storage.state import State
 
 from tests.plugins.bot.world import MINI_APP, TOKEN
 from worthit.plugin import ConfigError

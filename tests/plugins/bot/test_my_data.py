@@ -4,8 +4,8 @@ import json
 import time
 
 import pytest
-from worthit_bot.buttons import Erasing
-from worthit_bot.sealing import Seal
+from worthit_bot.messages.buttons import Erasing
+from worthit_bot.sending.sealing import Seal
 
 from tests.plugins.bot.world import TOKEN, World, is_verdict, verdicts_in
 from worthit.testing.telegram import Message, Person

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from click.testing import CliRunner
 from sqlalchemy import update
-from worthit_bot.opinions import KEPT_FOR, Opinions, Tally
-from worthit_bot.tables import OpinionRow
+from worthit_bot.storage.opinions import KEPT_FOR, Opinions, Tally
+from worthit_bot.storage.tables import OpinionRow
 
 from tests.plugins.bot.world import TOKEN, World, is_verdict
 from worthit.cli import main

@@ -3,11 +3,11 @@
 from typing import Any
 
 import msgspec
-from worthit_bot.arrivals import arrival
-from worthit_bot.chats import Chats
-from worthit_bot.inbox import Inbox
-from worthit_bot.opinions import Opinions
-from worthit_bot.personal_data import ChatData
+from worthit_bot.storage.chats import Chats
+from worthit_bot.storage.opinions import Opinions
+from worthit_bot.storage.personal_data import ChatData
+from worthit_bot.updates.arrivals import arrival
+from worthit_bot.updates.inbox import Inbox
 
 from worthit.plugin import Whose
 from worthit.storage.database import Database

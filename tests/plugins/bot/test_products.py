@@ -1,7 +1,7 @@
 """Known products in a chat: found by words, much asked for, asked for by oneself; with a button for each."""
 
 import pytest
-from worthit_bot.sealing import Seal
+from worthit_bot.sending.sealing import Seal
 
 from tests.plugins.bot.goods import asked_for, known, sold
 from tests.plugins.bot.world import TOKEN, World, heading, is_verdict, verdicts_in

@@ -6,12 +6,12 @@ from datetime import timedelta
 
 import pytest
 from aiogram import Bot
-from worthit_bot import state
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.registration import register
-from worthit_bot.state import State
-from worthit_bot.telegram import telegram as client_of
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.setup.registration import register
+from worthit_bot.storage import state
+from worthit_bot.storage.state import State
 
 from tests.plugins.bot.world import SECRET, TOKEN
 from worthit.storage.database import Database

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from worthit_bot.sealing import Seal
+from worthit_bot.sending.sealing import Seal
 from worthit_bot.words.commands import COMMANDS
 
 from tests.journeys.instance import page

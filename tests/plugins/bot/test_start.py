@@ -1,9 +1,9 @@
 """The way in: /start with a keyboard of commands, links that lead to the chat, and the language of all of it."""
 
 import pytest
-from worthit_bot.deep_links import ToCommand, ToVerdict, target_of
-from worthit_bot.reply_keyboard import COMMAND_OF, reply_keyboard
-from worthit_bot.sealing import Seal
+from worthit_bot.messages.deep_links import ToCommand, ToVerdict, target_of
+from worthit_bot.messages.reply_keyboard import COMMAND_OF, reply_keyboard
+from worthit_bot.sending.sealing import Seal
 from worthit_bot.words import LANGUAGES
 
 from tests.plugins.bot.world import TOKEN, World, heading, is_verdict

@@ -8,10 +8,10 @@ import pytest
 import pytest_asyncio
 from litestar import Litestar
 from worthit_bot.alerts import Alerts
-from worthit_bot.chats import Chats
 from worthit_bot.config import Webhook
 from worthit_bot.running import RunningBot
-from worthit_bot.webhook import SECRET_HEADER, webhook_route
+from worthit_bot.storage.chats import Chats
+from worthit_bot.updates.webhook import SECRET_HEADER, webhook_route
 
 from tests.plugins.bot.parts import open_tables, worker
 from tests.plugins.bot.world import SECRET, TOKEN

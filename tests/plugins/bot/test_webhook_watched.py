@@ -4,13 +4,13 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from worthit_bot import watching
 from worthit_bot.condition import Condition
 from worthit_bot.config import Webhook
-from worthit_bot.registration import set_webhook
-from worthit_bot.state import State
-from worthit_bot.telegram import telegram as client_of
-from worthit_bot.watching import Seen, watch_delivery
+from worthit_bot.sending.telegram import telegram as client_of
+from worthit_bot.setup import watching
+from worthit_bot.setup.registration import set_webhook
+from worthit_bot.setup.watching import Seen, watch_delivery
+from worthit_bot.storage.state import State
 
 from tests.plugins.bot.world import SECRET, TOKEN
 from worthit.storage.database import Database

@@ -32,11 +32,11 @@ from worthit_bot.conversations import (
 )
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.speaking import Speaking
-from worthit_bot.dialogue import DialogueStorage
-from worthit_bot.inbox import Received
-from worthit_bot.placing import Placing
-from worthit_bot.registration import ALLOWED_UPDATES
-from worthit_bot.reply_keyboard import as_command
+from worthit_bot.messages.reply_keyboard import as_command
+from worthit_bot.sending.placing import Placing
+from worthit_bot.setup.registration import ALLOWED_UPDATES
+from worthit_bot.storage.dialogue import DialogueStorage
+from worthit_bot.updates.inbox import Received
 
 log = structlog.get_logger(__name__)
 

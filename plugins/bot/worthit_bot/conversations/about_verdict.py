@@ -8,14 +8,14 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
 from worthit.plugin import Question, VerdictDocument, WorthItError
-from worthit_bot.bubble import Bubble, InChat, open_bubble
-from worthit_bot.buttons import AboutVerdict
-from worthit_bot.content import Line, Picture
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import chart_of, heading, look_up, may_ask, shown
-from worthit_bot.inbox import Received
-from worthit_bot.verdict_message import why_content
+from worthit_bot.messages.bubble import Bubble, InChat, open_bubble
+from worthit_bot.messages.buttons import AboutVerdict
+from worthit_bot.messages.content import Line, Picture
+from worthit_bot.messages.verdict_message import why_content
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

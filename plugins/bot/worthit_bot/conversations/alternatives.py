@@ -4,10 +4,10 @@ from aiogram import F, Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import alternative_words
-from worthit_bot.buttons import AboutVerdict
-from worthit_bot.content import Block, Line
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.desk import Desk
+from worthit_bot.messages.buttons import AboutVerdict
+from worthit_bot.messages.content import Block, Line
 from worthit_bot.words import Words
 
 

@@ -12,14 +12,14 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from worthit.plugin import ProductCode, Question, SeenProduct, WorthItError, amazon_link, find_codes
-from worthit_bot.buttons import Listing
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.listing import send_list
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.question import about_links
 from worthit_bot.conversations.reach import answer
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.buttons import Listing
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_CODES = 3

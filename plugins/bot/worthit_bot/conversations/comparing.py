@@ -10,18 +10,18 @@ from aiogram.types import CallbackQuery, Message
 from msgspec import Struct
 
 from worthit.plugin import Asker, InvalidRequest, Question, Verdicts, WorthItError, comparison_words, reach_all
-from worthit_bot.bubble import open_bubble
-from worthit_bot.buttons import AboutVerdict
-from worthit_bot.comparison_message import comparison_content, comparison_keyboard, stands_in_line
-from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import may_ask, show_that_it_is_seen
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
-from worthit_bot.standing_in import StandingIn
+from worthit_bot.conversations.standing_in import StandingIn
+from worthit_bot.messages.bubble import open_bubble
+from worthit_bot.messages.buttons import AboutVerdict
+from worthit_bot.messages.comparison_message import comparison_content, comparison_keyboard, stands_in_line
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 FEWEST, MOST = 2, 6

@@ -6,7 +6,7 @@ from math import ceil
 
 from worthit.plugin import Asker, ErrorCode, RateLimited, SubscriptionExpired, TooManyAtOnce, WorthItError
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.inbox import Received
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

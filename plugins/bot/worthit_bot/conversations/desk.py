@@ -4,11 +4,11 @@ from aiogram import Bot
 from msgspec import Struct
 
 from worthit.plugin import Accounts, Cache, Images, Limiter, PriceCharts, Products, Verdicts, Watches
-from worthit_bot.chats import Chats
-from worthit_bot.messenger import Messenger
+from worthit_bot.messages.messenger import Messenger
 from worthit_bot.operator import Operator
-from worthit_bot.opinions import Opinions
-from worthit_bot.sealing import Seal
+from worthit_bot.sending.sealing import Seal
+from worthit_bot.storage.chats import Chats
+from worthit_bot.storage.opinions import Opinions
 
 
 class Desk(Struct, frozen=True, kw_only=True):

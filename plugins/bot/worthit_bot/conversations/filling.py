@@ -5,13 +5,13 @@ import hashlib
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import Lease, Question, WorthItError
-from worthit_bot.bubble import Bubble, ByWay
-from worthit_bot.buttons import GetVerdict
-from worthit_bot.content import Line
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import heading, look_up, wait_to_ask
-from worthit_bot.inbox import Received
+from worthit_bot.messages.bubble import Bubble, ByWay
+from worthit_bot.messages.buttons import GetVerdict
+from worthit_bot.messages.content import Line
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 LINK_SECONDS = 86_400.0

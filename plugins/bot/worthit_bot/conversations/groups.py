@@ -14,17 +14,17 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
 
 from worthit.plugin import Question
-from worthit_bot.buttons import AboutVerdict
 from worthit_bot.conversations import watches
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.question import MOST_LINKS
 from worthit_bot.conversations.reach import answer
-from worthit_bot.deep_links import link_to_command
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
-from worthit_bot.placing import aside
+from worthit_bot.messages.buttons import AboutVerdict
+from worthit_bot.messages.deep_links import link_to_command
+from worthit_bot.messages.links import links_in
+from worthit_bot.sending.placing import aside
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 from worthit_bot.words.commands import COMMANDS
 

@@ -4,14 +4,14 @@ from aiogram import Router
 from aiogram.types import InlineKeyboardMarkup, Message
 
 from worthit.plugin import Question, WorthItError
-from worthit_bot.content import Content, Line
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.filling import fill
 from worthit_bot.conversations.reach import at_hand, heading, wait_to_ask
 from worthit_bot.conversations.sharing import Offer, verdict_offer
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.content import Content, Line
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

@@ -9,16 +9,16 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, ChosenInlineResult, InlineQuery, InlineQueryResultsButton, Message
 
 from worthit.plugin import Question, SeenProduct, VerdictDocument, WorthItError
-from worthit_bot.buttons import GetVerdict
-from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.filling import fill, get_keyboard, link_put_by, put_by
 from worthit_bot.conversations.reach import heading, refusal, shown_host
 from worthit_bot.conversations.sharing import VERDICT, Offer, verdict_offer
-from worthit_bot.deep_links import ASK
-from worthit_bot.inbox import Received
-from worthit_bot.links import first_link
+from worthit_bot.messages.buttons import GetVerdict
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.deep_links import ASK
+from worthit_bot.messages.links import first_link
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_OFFERS = 10

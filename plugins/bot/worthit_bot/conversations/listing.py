@@ -8,12 +8,20 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from worthit.plugin import ErrorCode, ProductCode, SeenProduct, WorthItError
-from worthit_bot.buttons import Listing
-from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.counting import told
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.product_list import PAGE, Listed, Page, listed_product, listed_verdict, page_content, page_keyboard
+from worthit_bot.messages.buttons import Listing
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.product_list import (
+    PAGE,
+    Listed,
+    Page,
+    listed_product,
+    listed_verdict,
+    page_content,
+    page_keyboard,
+)
 from worthit_bot.words import Words
 
 KEPT_SECONDS = 86_400.0

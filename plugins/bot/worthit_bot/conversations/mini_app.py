@@ -11,7 +11,7 @@ from worthit.plugin import Question
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import answer
 from worthit_bot.conversations.start import show_kept
-from worthit_bot.inbox import Received
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

@@ -6,9 +6,9 @@ from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery
 
-from worthit_bot.buttons import AboutVerdict
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.inbox import Received
+from worthit_bot.messages.buttons import AboutVerdict
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

@@ -13,13 +13,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from worthit.plugin import AnalysisUnavailable, PersonalDataExport, Receipt, WorthItError
-from worthit_bot.buttons import Erasing
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import may_ask
 from worthit_bot.conversations.support import leading_to, with_contact
-from worthit_bot.inbox import Received
+from worthit_bot.messages.buttons import Erasing
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_FILE_BYTES = 50_000_000

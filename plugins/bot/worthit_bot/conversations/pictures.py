@@ -19,8 +19,8 @@ from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.question import MOST_FILE_BYTES, about_links
 from worthit_bot.conversations.reach import may_ask, show_that_it_is_seen
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 ALBUM_SECONDS = 3600.0

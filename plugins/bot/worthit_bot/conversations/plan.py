@@ -9,10 +9,10 @@ from aiogram.enums import ChatType
 from aiogram.types import Message
 
 from worthit.plugin import PLANS, Plan, Standing, WorthItError, write_amount
-from worthit_bot.content import Block, Line, Points
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
-from worthit_bot.markup import messages
+from worthit_bot.messages.content import Block, Line, Points
+from worthit_bot.messages.markup import messages
 from worthit_bot.words import Words
 
 

@@ -8,16 +8,16 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from worthit.plugin import Question
-from worthit_bot.bubble import InChat
-from worthit_bot.buttons import AboutVerdict, Listing
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.listing import search_of, send_list
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.question import about_links
 from worthit_bot.conversations.reach import answer_pressed, shown
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.bubble import InChat
+from worthit_bot.messages.buttons import AboutVerdict, Listing
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

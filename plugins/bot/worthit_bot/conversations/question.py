@@ -13,8 +13,8 @@ from aiogram.types import Document, Message
 from worthit.plugin import InvalidRequest, Question, decode_saved_page
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import answer
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.links import links_in
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_LINKS = 3

@@ -10,15 +10,15 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import CallbackQuery, InaccessibleMessage, InlineKeyboardMarkup, Message, ReactionTypeEmoji
 
 from worthit.plugin import Asker, ErrorCode, Limit, Question, VerdictDocument, WorthItError
-from worthit_bot.bubble import Bubble, InChat, Spot, open_bubble
-from worthit_bot.content import Block
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.sharing import keyboard_elsewhere
-from worthit_bot.inbox import Received
-from worthit_bot.placing import aside
-from worthit_bot.telegram import Unreachable
-from worthit_bot.verdict_message import Ways, verdict_content, verdict_keyboard
+from worthit_bot.messages.bubble import Bubble, InChat, Spot, open_bubble
+from worthit_bot.messages.content import Block
+from worthit_bot.messages.verdict_message import Ways, verdict_content, verdict_keyboard
+from worthit_bot.sending.placing import aside
+from worthit_bot.sending.telegram import Unreachable
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 PACE = Limit(most=20, seconds=60)

@@ -4,11 +4,11 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, InlineQuer
 from msgspec import Struct
 
 from worthit.plugin import VerdictDocument, explain_again, write_amount
-from worthit_bot.content import Content
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.deep_links import link_to_verdict
-from worthit_bot.messenger import ForOthers
-from worthit_bot.verdict_message import link_of, verdict_content
+from worthit_bot.messages.content import Content
+from worthit_bot.messages.deep_links import link_to_verdict
+from worthit_bot.messages.messenger import ForOthers
+from worthit_bot.messages.verdict_message import link_of, verdict_content
 from worthit_bot.words import Words
 
 VERDICT = "v"

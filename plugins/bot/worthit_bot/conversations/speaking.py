@@ -6,7 +6,7 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import Chat, TelegramObject, Update, User
 
-from worthit_bot.chats import Chats
+from worthit_bot.storage.chats import Chats
 
 
 class Speaking(BaseMiddleware):

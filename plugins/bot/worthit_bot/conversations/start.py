@@ -16,12 +16,12 @@ from aiogram.types import (
 )
 
 from worthit.plugin import WorthItError
-from worthit_bot.bubble import InChat
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import shown
-from worthit_bot.deep_links import ASK, ToCommand, ToVerdict, target_of
-from worthit_bot.reply_keyboard import reply_keyboard
+from worthit_bot.messages.bubble import InChat
+from worthit_bot.messages.deep_links import ASK, ToCommand, ToVerdict, target_of
+from worthit_bot.messages.reply_keyboard import reply_keyboard
 from worthit_bot.words import LANGUAGES, Words
 from worthit_bot.words.commands import COMMANDS
 

@@ -10,17 +10,17 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from worthit.plugin import InvalidRequest, TargetPrice, Watch, Watched, WatchRule, identify, parse_price
-from worthit_bot.buttons import Aim, ListedWatch
-from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.leaving import pass_on
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
-from worthit_bot.markup import messages
+from worthit_bot.messages.buttons import Aim, ListedWatch
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.links import links_in
+from worthit_bot.messages.markup import messages
+from worthit_bot.messages.watch_buttons import PRESETS, preset_keyboard, watch_keyboard
+from worthit_bot.messages.watch_message import price_of, watch_content, watch_title
 from worthit_bot.notifier import owner_of
-from worthit_bot.watch_buttons import PRESETS, preset_keyboard, watch_keyboard
-from worthit_bot.watch_message import price_of, watch_content, watch_title
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_ASKED_AGAIN = 3

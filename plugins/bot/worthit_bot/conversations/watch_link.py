@@ -19,8 +19,6 @@ from worthit.plugin import (
     WorthItError,
     watched_in,
 )
-from worthit_bot.bubble import Bubble, InChat, open_bubble
-from worthit_bot.content import Line
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.leaving import pass_on
@@ -28,11 +26,13 @@ from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import heading, may_ask, refusal
 from worthit_bot.conversations.targets import MOST_ASKED_AGAIN, read_target, wait_for_price
 from worthit_bot.conversations.watches import CHEAPER
-from worthit_bot.inbox import Received
-from worthit_bot.links import links_in
+from worthit_bot.messages.bubble import Bubble, InChat, open_bubble
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.links import links_in
+from worthit_bot.messages.watch_buttons import watch_keyboard
+from worthit_bot.messages.watch_message import watch_content
 from worthit_bot.notifier import owner_of
-from worthit_bot.watch_buttons import watch_keyboard
-from worthit_bot.watch_message import watch_content
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 

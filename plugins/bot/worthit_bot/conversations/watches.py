@@ -9,15 +9,15 @@ from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from worthit.plugin import InvalidRequest, NewLow, PercentDrop, WatchRule, watched_in
-from worthit_bot.buttons import AboutVerdict, ListedWatch, StopWatch, WatchPage
-from worthit_bot.content import Line
 from worthit_bot.conversations.about_verdict import acknowledge, asked
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
-from worthit_bot.markup import messages
+from worthit_bot.messages.buttons import AboutVerdict, ListedWatch, StopWatch, WatchPage
+from worthit_bot.messages.content import Line
+from worthit_bot.messages.markup import messages
+from worthit_bot.messages.watch_buttons import list_keyboard, watch_keyboard
+from worthit_bot.messages.watch_message import watch_content, watch_title, wishes
 from worthit_bot.notifier import owner_of
-from worthit_bot.watch_buttons import list_keyboard, watch_keyboard
-from worthit_bot.watch_message import watch_content, watch_title, wishes
 from worthit_bot.words import Words
 
 CHEAPER = WatchRule(when=(PercentDrop(percent=Decimal(5)), NewLow(days=90)))

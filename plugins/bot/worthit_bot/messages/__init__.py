@@ -1,0 +1,1 @@
+"""What messages say, how Telegram shows it, and their buttons."""

@@ -1,0 +1,1 @@
+"""What comes from Telegram: received, stored, and handed on to whoever answers."""
