@@ -33,3 +33,7 @@ def test_what_lies_in_a_hidden_element_is_hidden() -> None:
 
 def test_pages_may_nest_as_deep_as_they_like() -> None:
     assert line_of(element(f"<div id=here>{'<b>' * 3000}deep")) == "deep"
+
+
+def test_marks_that_turn_a_line_around_are_gone() -> None:
+    assert line_of(element("<p id=here>\u202eEVIL\u202c kettle\u2060 \u061c9</p>")) == "EVIL kettle 9"
