@@ -20,6 +20,8 @@ from worthit.storage.down import told_when_down
 from worthit.storage.tables import AskedRow, ProductRow, VerdictRow
 
 MOST_WORDS = 8
+FEWEST_ASKERS = 3
+"""Accounts that must have asked about a product before others are told that it is asked about."""
 POPULAR_FOR = timedelta(days=30)
 _ID = re.compile(r"[0-9a-f]{20}")
 _WHAT = "Known products"
@@ -68,7 +70,8 @@ class Catalogue:
         return await self.newest(words, limit=limit)
 
     async def popular(self, limit: int) -> list[SeenProduct]:
-        """Those that the most accounts asked for in the last 30 days; of as many, those seen last first.
+        """Those that the most accounts asked for in the last 30 days, and at least three; of as many, those seen last
+        first. What fewer ask about is theirs to know.
 
         An account counts once for a product, however often it asked. Looking again by itself is nobody's question, and
         what is asked without an account is not kept, so neither counts.
@@ -78,6 +81,7 @@ class Catalogue:
             .join(AskedRow, AskedRow.verdict_id == VerdictRow.id)
             .where(AskedRow.at >= self._clock() - POPULAR_FOR)
             .group_by(VerdictRow.product_key)
+            .having(func.count(AskedRow.account_id.distinct()) >= FEWEST_ASKERS)
             .subquery()
         )
         most = askers.c.askers.desc(), ProductRow.seen_at.desc(), ProductRow.id

@@ -3,12 +3,15 @@
 import html
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from worthit_bot.messages.content import Block, Facts, Folded, Line, Points, Quotes
 from worthit_bot.messages.markup import messages, units
+from worthit_bot.messages.names import harmless
 from worthit_bot.messages.rich import MOST_CHARACTERS, rich_message
 
+from worthit.testing.telegram.entities import with_found
 from worthit.testing.telegram.html_text import parse_html
 
 texts = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs")), max_size=300)
@@ -73,3 +76,18 @@ def test_what_is_too_much_for_a_rich_message_is_none() -> None:
     assert rich_message([Line("x" * MOST_CHARACTERS), Line("y")]) is None
     assert rich_message([Points(("x",) * 400)]) is None
     assert rich_message([Line("")]) is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Pan http://evil.example/x @evilbot", "/forget this", "#sale kettle.example", "write to a@b.example"],
+)
+def test_names_of_others_hold_nothing_to_press(name: str) -> None:
+    shown = harmless(name)
+    assert shown.replace("\u2060", "") == name
+    assert with_found(shown, ()) == ()
+
+
+def test_an_ordinary_name_is_as_it_was() -> None:
+    for name in ("Vesna Gooseneck Kettle 0.9 l", "1/2 inch, 3.5 mm (v2.0)", "Tom & Jerry’s <3"):
+        assert harmless(name) == name

@@ -33,6 +33,10 @@ class Wanted(Struct, frozen=True, kw_only=True):
     links: tuple[str, ...] = ()
     verdict: str | None = None
 
+    def first(self) -> "Wanted":
+        """The first of them alone."""
+        return Wanted(links=self.links[:1], verdict=self.verdict)
+
 
 class Comparing(StatesGroup):
     """links: was asked for links, or for one more than are known already."""
@@ -84,8 +88,10 @@ async def _go_on(
         await desk.messenger.say(message.chat.id, said, reply_to=message.message_id)
         await _wait_for_more(wanted, state)
         return
-    await _answer(wanted, message, words, desk, received)
-    await state.clear()
+    if await _answer(wanted, message, words, desk, received):
+        await state.clear()
+    else:  # what was there before this message is compared with what comes next
+        await _wait_for_more(wanted.first(), state)
 
 
 async def _wait_for_more(wanted: Wanted, state: FSMContext) -> None:
@@ -93,16 +99,16 @@ async def _wait_for_more(wanted: Wanted, state: FSMContext) -> None:
     await state.set_data(msgspec.to_builtins(wanted))
 
 
-async def _answer(wanted: Wanted, message: Message, words: Words, desk: Desk, received: Received) -> None:
-    """Within the limits of the chat and of who asks."""
+async def _answer(wanted: Wanted, message: Message, words: Words, desk: Desk, received: Received) -> bool:
+    """Within the limits of the chat and of who asks. False where it is to be asked again."""
     assert message.from_user is not None  # channels do not ask
     chat_id, asking, given = message.chat.id, wanted.links[:MOST], len(wanted.links)
-    await show_that_it_is_seen(message, desk)
     if len(set(asking)) < len(asking):
         await desk.messenger.say(chat_id, words.comparing.same, reply_to=message.message_id)
-        return
+        return False
     if not await may_ask(chat_id, len(asking), words, desk, received):
-        return
+        return False
+    await show_that_it_is_seen(message, desk)
     if given > MOST:
         said = words.comparing.only_first.format(given=given, most=MOST)
         await desk.messenger.say(chat_id, said, reply_to=message.message_id)
@@ -111,6 +117,7 @@ async def _answer(wanted: Wanted, message: Message, words: Words, desk: Desk, re
             await _look_up(asking, await _verdicts(wanted, desk), asker, message, words, desk)
     except WorthItError as error:
         await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
+    return True
 
 
 async def _verdicts(wanted: Wanted, desk: Desk) -> Verdicts:

@@ -1,13 +1,14 @@
 """Lists of products, page by page: by words, by a number, those much asked for, and those that a person asked for."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 
 import msgspec
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from worthit.plugin import ErrorCode, ProductCode, SeenProduct, WorthItError
+from worthit.plugin import ErrorCode, MyVerdict, ProductCode, SeenProduct, WorthItError
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.counting import told
 from worthit_bot.conversations.desk import Desk
@@ -26,6 +27,8 @@ from worthit_bot.words import Words
 
 KEPT_SECONDS = 86_400.0
 """How long one can turn the pages of what was searched for."""
+MOST_HISTORY = 200
+"""How many verdicts of a person one looks back."""
 _LONGEST_WORDS = 60
 
 
@@ -98,9 +101,16 @@ async def _of_products(place: Listing, words: Words, desk: Desk) -> Page | str:
 
 async def _of_history(place: Listing, person_id: int, words: Words, desk: Desk) -> Page | str:
     asker = await desk.accounts.of_telegram(person_id)
-    mine = await desk.accounts.history(asker, place.first + PAGE + 1)
-    listed = [listed_verdict(verdict, words) for verdict in mine]
+    mine = await desk.accounts.history(asker, MOST_HISTORY)
+    newest = {
+        verdict.url or verdict.id: verdict for verdict in reversed(mine)
+    }  # of a product that was asked about again
+    listed = [listed_verdict(verdict, words) for verdict in sorted(newest.values(), key=_asked_at, reverse=True)]
     return _made(place, listed, words.products.history, words) or words.products.no_history
+
+
+def _asked_at(mine: MyVerdict) -> datetime:
+    return mine.at
 
 
 def _made(place: Listing, listed: Sequence[Listed], heading: str, words: Words) -> Page | None:

@@ -82,9 +82,12 @@ async def ask_to_forget(message: Message, words: Words, desk: Desk) -> None:
     await message.answer(words.personal_data.ask, reply_markup=InlineKeyboardMarkup(inline_keyboard=keyboard))
 
 
-async def keep(query: CallbackQuery, callback_data: Erasing, words: Words) -> None:
+async def keep(query: CallbackQuery, callback_data: Erasing, words: Words, desk: Desk) -> None:
     if callback_data.person != query.from_user.id:
         await acknowledge(query, words.personal_data.not_yours)
+        return
+    if await desk.cache.get(_mark(callback_data)) is not None:
+        await acknowledge(query, words.personal_data.already)
         return
     await acknowledge(query)
     await _turn_into(query, words.personal_data.kept)
@@ -117,7 +120,7 @@ async def forget(query: CallbackQuery, callback_data: Erasing, words: Words, des
 
 async def _erased(pressed: Erasing, asked_at: datetime, desk: Desk) -> Receipt | None:
     """The receipt; None where it was done already. Raises AnalysisUnavailable, and then it was not done."""
-    mark = f"bot:erased:{pressed.person}:{pressed.until}"
+    mark = _mark(pressed)
     if await desk.cache.get(mark) is not None:
         return None
     asker = await desk.accounts.of_telegram(pressed.person)
@@ -131,6 +134,11 @@ async def _erased(pressed: Erasing, asked_at: datetime, desk: Desk) -> Receipt |
         raise
     except WorthItError:
         return None  # it is being erased over another face
+
+
+def _mark(pressed: Erasing) -> str:
+    """Stands in the cache once that question was answered with erasing."""
+    return f"bot:erased:{pressed.person}:{pressed.until}"
 
 
 def too_big(size: int, words: Words) -> str:

@@ -66,9 +66,9 @@ async def about_picture(message: Message, words: Words, desk: Desk, received: Re
         await _remember(message, _with(album, message, links), desk)
         await about_links(message, words, desk, received)
         return
-    await show_that_it_is_seen(message, desk)
     if not await may_ask(message.chat.id, 1, words, desk, received):
         return
+    await show_that_it_is_seen(message, desk)
     codes = await _codes_of(message, words, desk)
     if codes is not None:
         await _answer_codes(codes, album, message, words, desk, received)

@@ -33,9 +33,11 @@ log = structlog.get_logger(__name__)
 
 async def answer(questions: Sequence[Question], message: Message, words: Words, desk: Desk, received: Received) -> None:
     """Answer what somebody asked in a message, each question with a message of its own."""
+    assert message.from_user is not None  # channels do not ask
+    if not await may_ask(message.chat.id, len(questions), words, desk, received):
+        return
     seeing = asyncio.create_task(show_that_it_is_seen(message, desk))
     try:
-        assert message.from_user is not None  # channels do not ask
         await _answer_within_limits(questions, message, message.from_user.id, words, desk, received)
     finally:
         await seeing
@@ -45,7 +47,7 @@ async def answer_pressed(
     question: Question, query: CallbackQuery, words: Words, desk: Desk, received: Received
 ) -> None:
     """Answer what somebody asked with a button, below the message that has it."""
-    if query.message is not None:
+    if query.message is not None and await may_ask(query.message.chat.id, 1, words, desk, received):
         await _answer_within_limits([question], query.message, query.from_user.id, words, desk, received)
 
 
@@ -128,15 +130,12 @@ async def show_that_it_is_seen(message: Message, desk: Desk) -> None:
 async def _answer_within_limits(
     questions: Sequence[Question], message: _Asked, person_id: int, words: Words, desk: Desk, received: Received
 ) -> None:
-    chat_id = message.chat.id
-    if not await may_ask(chat_id, len(questions), words, desk, received):
-        return
     try:
         async with counted(person_id, len(questions), received, desk) as asker:
             await _answer_all(questions, message, asker, words, desk, received)
     except WorthItError as error:
         with aside():
-            await desk.messenger.say(chat_id, told(error, words), reply_to=message.message_id)
+            await desk.messenger.say(message.chat.id, told(error, words), reply_to=message.message_id)
 
 
 async def _answer_all(

@@ -1,13 +1,13 @@
 """A comparison as a message: who leads, the products at a glance, what follows, and what it rests on; its buttons."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import shorten
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from worthit.plugin import Compared, Comparison, ComparisonWords, ErrorCode, VerdictDocument, write_amount
 from worthit_bot.messages.buttons import AboutVerdict
 from worthit_bot.messages.content import Block, Facts, Folded, Line, Points
+from worthit_bot.messages.names import name_in_short
 from worthit_bot.messages.scores import write_score
 from worthit_bot.words import Words
 
@@ -17,12 +17,14 @@ _LONGEST_NAME = 60
 def comparison_content(comparison: Comparison, told: ComparisonWords, words: Words) -> list[Block]:
     """The answer first. What could not be looked up stands among the products, with its code."""
     items = _in_order(comparison)
-    details, follows = told.lines[: len(items)], told.lines[len(items) :]
+    follows = told.lines[len(items) :]
+    details = [line for line, item in zip(told.lines, items, strict=False) if item.verdict is not None]
     rows = tuple((f"{number}. {_name(item)}", _at_a_glance(item, words)) for number, item in enumerate(items, 1))
     content: list[Block] = [Line(told.answer, bold=True), Facts(rows)]
     if follows:
         content.append(Points(follows))
-    content.append(Folded(words.verdict.more_evidence, tuple(map(Line, details))))
+    if details:
+        content.append(Folded(words.verdict.more_evidence, tuple(map(Line, details))))
     if any(_is_kept(item) for item in items):
         content.append(Line(words.comparing.press))
     return content
@@ -35,7 +37,7 @@ def stands_in_line(kept: VerdictDocument, words: Words) -> Line:
     return Line(words.comparing.stands_in.format(title=title, time=time))
 
 
-def comparison_keyboard(comparison: Comparison, words: Words) -> InlineKeyboardMarkup:
+def comparison_keyboard(comparison: Comparison, words: Words) -> InlineKeyboardMarkup | None:
     """By the numbers of the products: their verdicts, and their pages in the shop."""
     numbered = list(enumerate(_in_order(comparison), 1))
     verdicts = [
@@ -46,9 +48,10 @@ def comparison_keyboard(comparison: Comparison, words: Words) -> InlineKeyboardM
     pages = [
         InlineKeyboardButton(text=words.products.open_button.format(number=number), url=_page(item))
         for number, item in numbered
+        if item.verdict is not None
     ]
     rows = [row for row in (verdicts, pages[:3], pages[3:]) if row]
-    return InlineKeyboardMarkup(inline_keyboard=rows)
+    return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
 
 
 def _in_order(comparison: Comparison) -> Sequence[Compared]:
@@ -85,7 +88,7 @@ def _facts(document: VerdictDocument, is_advised_against: bool, words: Words) ->
 
 def _name(item: Compared) -> str:
     title = item.verdict.product.title if item.verdict is not None else None
-    return shorten(title or item.asked, _LONGEST_NAME, placeholder="…") or item.asked[:_LONGEST_NAME]
+    return name_in_short(title or item.asked, _LONGEST_NAME)
 
 
 def _page(item: Compared) -> str:

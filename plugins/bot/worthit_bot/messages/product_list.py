@@ -9,6 +9,7 @@ from msgspec import Struct
 from worthit.plugin import MyVerdict, SeenProduct, write_amount
 from worthit_bot.messages.buttons import AboutVerdict, Listing, Subject
 from worthit_bot.messages.content import Block, Facts, Line
+from worthit_bot.messages.names import name_in_short
 from worthit_bot.messages.scores import write_score
 from worthit_bot.words import Words
 
@@ -46,7 +47,7 @@ def listed_product(product: SeenProduct, words: Words) -> Listed:
         said.seen_on.format(date=product.seen_at.strftime("%Y-%m-%d")),
     )
     return Listed(
-        title=_short(product.title or product.url),
+        title=name_in_short(product.title or product.url, _LONGEST_TITLE),
         about=" · ".join(facts),
         url=product.url,
         verdict_id=product.verdict_id,
@@ -61,7 +62,7 @@ def listed_verdict(mine: MyVerdict, words: Words) -> Listed:
         score = said.score.format(score=write_score(mine.value_score, words.language))
     facts = (score, _price(mine.price, mine.currency, words), mine.at.strftime("%Y-%m-%d"))
     return Listed(
-        title=_short(mine.title or mine.url or mine.id),
+        title=name_in_short(mine.title or mine.url or mine.id, _LONGEST_TITLE),
         about=" · ".join(fact for fact in facts if fact),
         url=mine.url,
         verdict_id=mine.id,
@@ -106,7 +107,3 @@ def _turn(text: str, place: Listing, first: int) -> InlineKeyboardButton:
 
 def _price(price: Decimal | None, currency: str | None, words: Words) -> str:
     return "" if price is None else write_amount(price, currency, words.language)
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"

@@ -10,6 +10,7 @@ from msgspec import Struct
 from worthit.plugin import Aspect, VerdictDocument, explain_again, explain_score, watched_in, write_amount
 from worthit_bot.messages.buttons import AboutVerdict, Subject
 from worthit_bot.messages.content import Block, Folded, Line, Picture, Points, Quotes
+from worthit_bot.messages.names import harmless
 from worthit_bot.words import Words
 
 JUST_NOW = timedelta(minutes=1)
@@ -92,7 +93,7 @@ def _share_button(link: str, words: Words, ways: Ways) -> InlineKeyboardButton:
 def _about(document: VerdictDocument, words: Words) -> Iterator[Line]:
     product = document.product
     if product.title:
-        yield Line(product.title)
+        yield Line(harmless(product.title))
     price = None if product.price is None else write_amount(product.price, product.currency, words.language)
     shop = document.ref.shop if document.ref else None
     if price or shop:

@@ -2,6 +2,7 @@
 
 from worthit.plugin import TargetPrice, Watch, trigger_words, write_amount
 from worthit_bot.messages.content import Line
+from worthit_bot.messages.names import name_in_short
 from worthit_bot.words import Words
 
 _LONGEST_TITLE = 80
@@ -17,8 +18,7 @@ def watch_content(watch: Watch, words: Words, *, is_new: bool) -> list[Line]:
 
 
 def watch_title(watch: Watch) -> str:
-    title = watch.title or watch.url
-    return title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
+    return name_in_short(watch.title or watch.url, _LONGEST_TITLE)
 
 
 def wishes(watch: Watch, words: Words) -> str:
