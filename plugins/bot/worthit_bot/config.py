@@ -22,8 +22,8 @@ class Config(PluginConfig, frozen=True, kw_only=True):
     previous_token: Annotated[
         Secret | None,
         Meta(
-            description="The token before this one, after @BotFather has given a new one: Mini Apps that were opened "
-            "with it go on, for as long as it stands here."
+            description="The token before this one, after @BotFather has given a new one: buttons, links and "
+            "Mini Apps that were made with it go on working, for as long as it stands here."
         ),
     ] = None
     webhook_url: Annotated[
@@ -100,7 +100,7 @@ def required_token(config: Config) -> str:
 
 
 def tokens(config: Config) -> tuple[Secret, ...]:
-    """The tokens with which a Mini App may have been opened. Raises ConfigError for what cannot be one."""
+    """The present token, then the one before it, if it is told. Raises ConfigError for what cannot be one."""
     if not config.previous_token:
         return (Secret(required_token(config)),)
     _check_token("WORTHIT_BOT__PREVIOUS_TOKEN", config.previous_token)

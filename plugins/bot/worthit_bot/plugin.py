@@ -57,9 +57,8 @@ class TelegramBot(Plugin[Config]):
         from worthit_bot.running import running_bot
 
         try:
-            running = running_bot(
-                self._token, self._webhook, self._mini_app, self.config.api_url, services, self._operator
-            )
+            tokens = [token.reveal() for token in self._tokens]
+            running = running_bot(tokens, self._webhook, self._mini_app, self.config.api_url, services, self._operator)
             async with running as self._bot:
                 yield
         finally:

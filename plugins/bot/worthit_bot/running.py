@@ -1,7 +1,7 @@
 """A bot that runs: its client, its inbox, and the tasks between them."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 
 from msgspec import Struct
@@ -61,7 +61,7 @@ class RunningBot(Struct, frozen=True, kw_only=True):
 
 @asynccontextmanager
 async def running_bot(
-    token: str,
+    tokens: Sequence[str],
     webhook: Webhook | None,
     mini_app: str | None,
     api_url: str,
@@ -70,15 +70,15 @@ async def running_bot(
 ) -> AsyncGenerator[RunningBot, None]:
     """Runs while the block does. Telegram or the database may be away, at the start too.
 
-    mini_app: the address of the Mini App, if there is one.
+    tokens: the present one, then those before it. mini_app: the address of the Mini App, if there is one.
     """
     database = services.get(DATABASE)
     condition = Condition("by webhook" if webhook else "by polling")
     inbox, state, chats, opinions = Inbox(database), State(database), Chats(database), Opinions(database)
     news, pace = ChatNews(database, services.get(WATCHES)), Pace(services.get(LIMITER))
-    seal = Seal(token)
+    seal = Seal(*tokens)
     around = (FollowingMoves(news), Placed(), Patience(condition), pace, Journalling(Marks(chats)), SealButtons(seal))
-    bot = telegram(token, api_url, around)
+    bot = telegram(tokens[0], api_url, around)
     desk = Desk(
         bot=bot,
         messenger=Messenger(bot),

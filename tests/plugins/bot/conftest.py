@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from tests.plugins.bot.world import MINI_APP, OPERATOR, World, world
+from tests.plugins.bot.world import MINI_APP, OPERATOR, PREVIOUS_TOKEN, World, world
 from worthit.config import Secret, StorageSettings
 from worthit.plugin import Migrations
 from worthit.storage.database import Database
@@ -20,13 +20,14 @@ async def by_polling(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def by_webhook(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
-    """Unlike `by_polling`: with an operator who tells who they are, inline feedback, and a Mini App; and with so low a
-    limit of requests that Telegram would reach it at once.
+    """Unlike `by_polling`: with an operator who tells who they are, inline feedback, a Mini App, and a token that was
+    renewed; and with so low a limit of requests that Telegram would reach it at once.
     """
     settings = {
         "WORTHIT_LOG__LEVEL": "debug",
         "WORTHIT_LIMITS__REQUESTS_PER_MINUTE": "100",
         "WORTHIT_BOT__MINI_APP_URL": MINI_APP,
+        "WORTHIT_BOT__PREVIOUS_TOKEN": PREVIOUS_TOKEN,
         **OPERATOR,
     }
     feedback = BotFather(inline_feedback=True)

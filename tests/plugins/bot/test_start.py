@@ -6,7 +6,7 @@ from worthit_bot.messages.reply_keyboard import COMMAND_OF, reply_keyboard
 from worthit_bot.sending.sealing import Seal
 from worthit_bot.words import LANGUAGES
 
-from tests.plugins.bot.world import TOKEN, World, heading, is_verdict
+from tests.plugins.bot.world import PREVIOUS_TOKEN, TOKEN, World, heading, is_verdict
 from worthit.testing.telegram import Chat
 
 on_the_world = pytest.mark.asyncio(loop_scope="session")
@@ -101,6 +101,21 @@ async def test_a_link_to_a_verdict_that_is_gone_says_so(by_polling: World) -> No
     ada = by_polling.telegram.person("Ada", "en")
     await ada.send(f"/start {Seal(TOKEN).close_link('v00000000000000000000')}")
     await ada.chat.wait_for(lambda message: message.words.startswith("This verdict is no longer here."), SECONDS)
+
+
+@on_the_world
+async def test_links_and_buttons_from_before_the_token_was_renewed_go_on(by_webhook: World) -> None:
+    ada, before = by_webhook.telegram.person("Ada", "en"), Seal(PREVIOUS_TOKEN)
+    await ada.send(f"/start {before.close_link('v00000000000000000000')}")
+    shown = await ada.chat.wait_for(lambda message: message.words.startswith("This verdict is no longer here"), SECONDS)
+    query = await ada.call_back(shown, before.close("v:why:00000000000000000000"))
+    assert (await query.wait_answered()).text.startswith("This verdict is no longer here.")
+
+
+def test_what_goes_out_is_signed_with_the_new_token() -> None:
+    old, new = Seal(PREVIOUS_TOKEN), Seal(TOKEN, PREVIOUS_TOKEN)
+    assert Seal(TOKEN).open(new.close("v:why:1")) == "v:why:1"
+    assert (new.open(old.close("v:why:1")), old.open(new.close("v:why:1"))) == ("v:why:1", None)
 
 
 def test_links_are_signed_for_themselves() -> None:

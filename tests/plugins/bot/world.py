@@ -15,6 +15,7 @@ from worthit.testing.shop import Behaviour, LoopbackShop
 from worthit.testing.telegram import BotFather, FakeTelegram, Message, Person
 
 TOKEN = "4242424242:a-token-of-a-bot-that-is-not-there"
+PREVIOUS_TOKEN = "4242424242:the-token-before-it-was-renewed"
 SECRET = "what-telegram-has-to-show"
 OPERATOR = {
     "WORTHIT_BOT__SUPPORT": "@worthit_help",

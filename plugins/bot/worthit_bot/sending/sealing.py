@@ -1,8 +1,9 @@
 """Buttons and deep links are signed, so that nobody calls the bot back with what it did not offer.
 
-A client may send any callback data; the secret is made of the bot's token. The signature is the start of an HMAC-SHA256
-(RFC 2104), 48 bits: who guesses asks Telegram for each try. Signing happens at the edge, for all that goes out
-and every press that comes in; conversations do not see it.
+A client may send any callback data; the secret is made of the bot's token, so a token that was renewed is kept for as
+long as what was signed with it shall go on. The signature is the start of an HMAC-SHA256 (RFC 2104), 48 bits: who
+guesses asks Telegram for each try. Signing happens at the edge, for all that goes out and every press that comes in;
+conversations do not see it.
 """
 
 import hmac
@@ -22,34 +23,36 @@ _OF_LINK = "link "
 
 
 class Seal:
-    """Signs short texts with a key."""
+    """Signs short texts with the first of the bot's tokens, and opens what was signed with any of them."""
 
-    def __init__(self, token: str) -> None:
-        self._key = sha256(f"worthit buttons {token}".encode()).digest()
+    def __init__(self, *tokens: str) -> None:
+        self._keys = [sha256(f"worthit buttons {token}".encode()).digest() for token in tokens]
 
     def close(self, text: str) -> str:
         """The text with its signature, nine characters longer."""
-        return f"{text}{_BETWEEN}{self._signature(text)}"
+        return f"{text}{_BETWEEN}{_signature(self._keys[0], text)}"
 
     def open(self, sealed: str) -> str | None:
         """The text, or None where we did not sign it."""
         text, between, signature = sealed.rpartition(_BETWEEN)
-        is_ours = between and hmac.compare_digest(signature.encode(), self._signature(text).encode())
-        return text if is_ours else None
+        return text if between and self._is_ours(text, signature) else None
 
     def close_link(self, text: str) -> str:
         """The same for what stands in a link: of letters, digits, `_` and `-` alone, eight characters longer."""
-        return text + self._signature(_OF_LINK + text)
+        return text + _signature(self._keys[0], _OF_LINK + text)
 
     def open_link(self, sealed: str) -> str | None:
         """The text, or None where we did not sign it."""
         text, signature = sealed[:-_SIGNATURE], sealed[-_SIGNATURE:]
-        is_ours = hmac.compare_digest(signature.encode(), self._signature(_OF_LINK + text).encode())
-        return text if text and is_ours else None
+        return text if text and self._is_ours(_OF_LINK + text, signature) else None
 
-    def _signature(self, text: str) -> str:
-        digest = hmac.new(self._key, text.encode(), sha256).digest()
-        return urlsafe_b64encode(digest).decode()[:_SIGNATURE]
+    def _is_ours(self, text: str, signature: str) -> bool:
+        return any(hmac.compare_digest(signature.encode(), _signature(key, text).encode()) for key in self._keys)
+
+
+def _signature(key: bytes, text: str) -> str:
+    digest = hmac.new(key, text.encode(), sha256).digest()
+    return urlsafe_b64encode(digest).decode()[:_SIGNATURE]
 
 
 class SealButtons(BaseRequestMiddleware):
