@@ -37,6 +37,23 @@ def test_a_command_of_these_tests_says_what_one_in_a_new_interpreter_says(
 
 
 @pytest.mark.parametrize(
+    ("settings", "reason"),
+    [
+        ({}, "is off: set WORTHIT_BOT__TOKEN"),
+        ({"WORTHIT_BOT__TOKEN": "mine"}, "has failed: WORTHIT_BOT__TOKEN is not a token as @BotFather gives it"),
+        ({"WORTHIT_PLUGINS__ENABLED": "caching"}, "is disabled"),
+    ],
+)
+def test_a_command_of_a_plugin_that_does_not_run_tells_why(
+    tmp_path: Path, settings: dict[str, str], reason: str
+) -> None:
+    done = worthit("bot", "webhook", "set", cwd=tmp_path, **settings)
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith(f"Error: The plugin bot {reason}")
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
     ("language", "answer"),
     [
         ("it", "5,22 su 10"),

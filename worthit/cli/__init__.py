@@ -38,7 +38,7 @@ class _Commands(click.Group):
     """Our own commands by name, then those that plugins bring."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [*sorted(COMMANDS), *sorted(_plugin_commands().keys() - COMMANDS.keys())]
+        return [*sorted(COMMANDS), *sorted(_commands_of(_plugins()).keys() - COMMANDS.keys())]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in COMMANDS:
@@ -48,7 +48,11 @@ class _Commands(click.Group):
         from worthit.plugin.commanded import SERVICES
 
         ctx.meta[SERVICES] = _services
-        return _plugin_commands().get(cmd_name)
+        host = _plugins()
+        brought = _commands_of(host).get(cmd_name)
+        if brought is None and not ctx.resilient_parsing:  # completing a line, nobody wants to be told why
+            _tell_if_left_out(cmd_name, host)
+        return brought
 
     def invoke(self, ctx: click.Context) -> object:
         """Tell every error of ours in one line; a traceback is for our own faults."""
@@ -59,11 +63,24 @@ class _Commands(click.Group):
             sys.exit(1)
 
 
-def _plugin_commands() -> dict[str, click.Command]:
+def _plugins() -> "PluginHost":
     from worthit.plugin.load import load_host
+
+    return load_host(quiet=True)
+
+
+def _commands_of(host: "PluginHost") -> dict[str, click.Command]:
     from worthit.plugin.points import COMMANDS as POINT
 
-    return {command.name: command for command in load_host(quiet=True).all(POINT) if command.name}
+    return {command.name: command for command in host.all(POINT) if command.name}
+
+
+def _tell_if_left_out(name: str, host: "PluginHost") -> None:
+    """Raises UsageError for the name of a plugin that cannot run: its commands are away with it."""
+    became = {"off": "is off", "failed": "has failed", "missing": "is missing", "disabled": "is disabled"}
+    for row in host.report().plugins:
+        if row.name == name and row.state in became:
+            raise click.UsageError(f"The plugin {name} {became[row.state]}{row.line and f': {row.line}'}")
 
 
 @asynccontextmanager
