@@ -102,7 +102,10 @@ async def running_bot(
 
     async def listen() -> None:
         await register(bot, webhook, state, condition)
-        coming = poll(bot, inbox, state, condition) if webhook is None else watch_delivery(bot, state, condition)
+        if webhook is None:
+            coming = poll(bot, inbox, state, condition)
+        else:
+            coming = watch_delivery(bot, webhook, state, condition)
         await asyncio.gather(coming, keep_menus(bot, mini_app, state, condition))
 
     try:

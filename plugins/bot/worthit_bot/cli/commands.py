@@ -50,7 +50,7 @@ def bot_commands(token: str, webhook: Webhook | None, api_url: str) -> click.Gro
     @webhook_group.command()
     @click.option("--drop-pending", is_flag=True, help="Forget the updates that wait at Telegram.")
     def delete(*, drop_pending: bool) -> None:
-        """Have Telegram keep updates until they are asked for."""
+        """Have Telegram keep updates until they are asked for; a `worthit run` with a webhook sets it again soon."""
         from worthit_bot.cli.webhook_words import delete_and_tell
 
         _ask(token, api_url, lambda client: delete_and_tell(client, drop_pending=drop_pending))

@@ -78,6 +78,11 @@ async def note_webhook(bot: Bot, webhook: Webhook, state: State) -> None:
     await state.tell("webhook", _all_of_it(bot, webhook))
 
 
+async def is_noted(bot: Bot, webhook: Webhook, state: State) -> bool:
+    """Whether it is the last that was set from this instance: not so where newer settings run beside these."""
+    return await state.told("webhook") == _all_of_it(bot, webhook)
+
+
 def _all_of_it(bot: Bot, webhook: Webhook) -> str:
     return fingerprint(bot.token, webhook.url, webhook.secret, *ALLOWED_UPDATES)
 
@@ -88,6 +93,6 @@ async def _deliver_to(bot: Bot, webhook: Webhook | None, state: State) -> None:
         if info.url:
             await bot.delete_webhook()
         return
-    if not is_as_wanted(info, webhook) or await state.told("webhook") != _all_of_it(bot, webhook):
+    if not is_as_wanted(info, webhook) or not await is_noted(bot, webhook, state):
         await set_webhook(bot, webhook)
         await note_webhook(bot, webhook, state)
