@@ -9,6 +9,7 @@ from msgspec import Meta, Struct
 from worthit.plugin import ConfigError, PluginConfig, PluginUnavailable, Secret
 from worthit_bot.operator import Operator, told_operator
 
+BOT_API = "https://api.telegram.org"
 WEBHOOK_PATH = "/plugins/bot/webhook"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
@@ -16,7 +17,7 @@ _LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 class Config(PluginConfig, frozen=True, kw_only=True):
-    """The Telegram bot."""
+    """The Telegram bot. A setting that is given and empty, as compose files leave them, counts as unset."""
 
     token: Annotated[Secret | None, Meta(description="The token that @BotFather gave; unset: the bot is off.")] = None
     previous_token: Annotated[
@@ -69,12 +70,10 @@ class Config(PluginConfig, frozen=True, kw_only=True):
         Meta(
             description="The page that opens as a Mini App from the menu and the keyboard, such as "
             "`https://worthit.example/`. Unset: the first page of this instance, where `webhook_url` begins with "
-            "https; else there is no Mini App."
+            "https; else, and where it is set to nothing, there is no Mini App."
         ),
     ] = None
-    api_url: Annotated[str, Meta(description="The Bot API, for those who run a server of their own.")] = (
-        "https://api.telegram.org"
-    )
+    api_url: Annotated[str, Meta(description="The Bot API, for those who run a server of their own.")] = BOT_API
 
 
 class Webhook(Struct, frozen=True, kw_only=True):
@@ -93,10 +92,15 @@ def required_token(config: Config) -> str:
     """The token. Raises PluginUnavailable without one, ConfigError for what cannot be one, or a wrong address."""
     if not config.token:
         raise PluginUnavailable("set WORTHIT_BOT__TOKEN")
-    if not config.api_url.startswith(("http://", "https://")):
+    if not api_url(config).startswith(("http://", "https://")):
         raise ConfigError("WORTHIT_BOT__API_URL must begin with http:// or https://")
     _check_token("WORTHIT_BOT__TOKEN", config.token)
     return config.token.reveal()
+
+
+def api_url(config: Config) -> str:
+    """Where the Bot API is."""
+    return config.api_url or BOT_API
 
 
 def tokens(config: Config) -> tuple[Secret, ...]:
@@ -114,7 +118,7 @@ def operator(config: Config) -> Operator:
 
 def webhook(config: Config) -> Webhook | None:
     """The webhook, if there is to be one. Raises ConfigError for one that Telegram or we would refuse."""
-    if config.webhook_url is None:
+    if not config.webhook_url:
         return None
     address = _address("WORTHIT_BOT__WEBHOOK_URL", config.webhook_url)
     if address.scheme != "https" and address.hostname not in _LOOPBACK:
@@ -136,6 +140,8 @@ def mini_app(config: Config) -> str | None:
     if config.mini_app_url is None:
         here = urlsplit(config.webhook_url or "")
         return f"https://{here.netloc}/" if here.scheme == "https" and here.netloc else None
+    if not config.mini_app_url:
+        return None
     address = _address("WORTHIT_BOT__MINI_APP_URL", config.mini_app_url)
     if address.scheme != "https" and address.hostname not in _LOOPBACK:
         raise ConfigError("WORTHIT_BOT__MINI_APP_URL must begin with https://")

@@ -19,7 +19,7 @@ from worthit.plugin import (
     Services,
 )
 from worthit_bot.cli.commands import bot_commands
-from worthit_bot.config import Config, mini_app, operator, required_token, tokens, webhook
+from worthit_bot.config import Config, api_url, mini_app, operator, required_token, tokens, webhook
 from worthit_bot.notifier import TelegramNotifier
 from worthit_bot.storage.personal_data import ChatData
 
@@ -48,7 +48,7 @@ class TelegramBot(Plugin[Config]):
         to.add(BOT_TOKENS, *self._tokens)
         to.add(NOTIFIERS, TelegramNotifier(lambda: self._bot))
         to.add(PERSONAL_DATA, ChatData())
-        to.add(COMMANDS, bot_commands(self._token, self._webhook, self.config.api_url))
+        to.add(COMMANDS, bot_commands(self._token, self._webhook, api_url(self.config)))
         if self._webhook is not None:
             to.add(ROUTES, self._routes)
 
@@ -57,8 +57,9 @@ class TelegramBot(Plugin[Config]):
         from worthit_bot.running import running_bot
 
         try:
-            tokens = [token.reveal() for token in self._tokens]
-            running = running_bot(tokens, self._webhook, self._mini_app, self.config.api_url, services, self._operator)
+            revealed = [token.reveal() for token in self._tokens]
+            bot_api = api_url(self.config)
+            running = running_bot(revealed, self._webhook, self._mini_app, bot_api, services, self._operator)
             async with running as self._bot:
                 yield
         finally:

@@ -78,6 +78,17 @@ def state(**settings: str) -> tuple[str, str]:
 
 HERE = {"webhook_url": "https://worthit.example", "webhook_secret": SECRET}
 WEBHOOK = "WORTHIT_BOT__WEBHOOK_URL"
+LEFT_EMPTY = (
+    "previous_token",
+    "webhook_url",
+    "webhook_secret",
+    "previous_webhook_secret",
+    "support",
+    "terms_url",
+    "privacy_url",
+    "mini_app_url",
+    "api_url",
+)
 ADDS = "adds bot_tokens, commands, migrations, notifiers, personal_data"
 
 
@@ -87,6 +98,7 @@ ADDS = "adds bot_tokens, commands, migrations, notifiers, personal_data"
         ({}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": ""}, ("off", "set WORTHIT_BOT__TOKEN")),
         ({"token": TOKEN}, ("ready", ADDS)),
+        ({"token": TOKEN, **dict.fromkeys(LEFT_EMPTY, "")}, ("ready", ADDS)),
         (
             {"token": TOKEN, "webhook_secret": SECRET},
             ("ready", ADDS),

@@ -72,6 +72,8 @@ async def test_what_an_old_server_does_not_know_is_left_out(
     ("settings", "address"),
     [
         ({}, None),
+        ({"webhook_url": "https://worthit.example/hook", "mini_app_url": ""}, None),
+        ({"webhook_url": "", "mini_app_url": None}, None),
         ({"webhook_url": "https://worthit.example"}, "https://worthit.example/"),
         ({"webhook_url": "https://worthit.example:8443/hooks/1"}, "https://worthit.example:8443/"),
         ({"webhook_url": "http://127.0.0.1:8000"}, None),
