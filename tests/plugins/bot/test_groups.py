@@ -151,6 +151,13 @@ async def test_what_is_nobody_elses_is_asked_in_private(by_polling: World, comma
     assert friends.ada.private.from_bot == []
 
 
+async def test_cancel_is_no_secret(by_polling: World) -> None:
+    friends = Friends(by_polling)
+    await friends.ada_there.send("/cancel")
+    left = await friends.group.wait_for(lambda _: True, SECONDS)
+    assert left.words.startswith("All right, we leave that.")
+
+
 async def test_help_can_be_had_without_disturbing_anybody(by_webhook: World) -> None:
     friends = Friends(by_webhook)
     await friends.ada_there.whisper("/help")

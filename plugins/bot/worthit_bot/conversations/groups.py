@@ -35,11 +35,11 @@ _OUTSIDE = ("left", "kicked")
 _PRIVATE = {
     each: name
     for name, command in COMMANDS.items()
-    if not command.in_groups and name != "start"
+    if not command.in_groups and name not in ("start", "cancel")
     for each in command.names
 }
 """The commands whose answers are nobody else's, by all their names."""
-_FOR_ALL = ("start", "help", "language", "privacy")
+_FOR_ALL = ("start", "help", "language", "privacy", "cancel")
 _QUESTIONS = [each for name, command in COMMANDS.items() if name not in _FOR_ALL for each in command.names]
 """The commands that are counted, or answered, for somebody."""
 
