@@ -107,6 +107,14 @@ async def test_the_same_product_twice_is_refused(by_webhook: World, second: str)
     assert len(ada.chat.from_bot) == 1
 
 
+async def test_one_product_of_several_that_is_named_twice_is_compared_once(by_webhook: World) -> None:
+    ada = by_webhook.telegram.person("Ada", language="en")
+    vesna, tarn = two_kettles(by_webhook, str(ada.id))
+    await ada.send(f"/compare {vesna} {vesna}?utm_source=friend {tarn}")
+    compared = await ada.chat.wait_for(lambda m: heading(m) == BETTER)
+    assert compared.history[0].words.startswith("Comparing 2 products")
+
+
 async def test_of_many_links_six_are_compared_and_count_as_six_questions(by_webhook: World) -> None:
     ada = by_webhook.telegram.person("Ada", language="en")
     links = [sold(by_webhook, f"/of-many-{ada.id}-{n}", f"Kettle No {n}", f"{40 + n}.90") for n in range(7)]

@@ -8,7 +8,8 @@ import pytest
 from worthit_bot.sending.sealing import Seal
 
 from tests.journeys.instance import page, shop_page
-from tests.plugins.bot.world import TOKEN, World, heading, is_verdict, slowly
+from tests.plugins.bot.test_limits import set_used
+from tests.plugins.bot.world import TOKEN, World, heading, is_verdict, slowly, verdicts_in
 from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Entity, utf16_length
 
@@ -110,6 +111,18 @@ async def test_two_links_get_an_answer_each(chat: World) -> None:
     kettle = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" in message.words)
     stool = await ada.chat.wait_for(lambda message: is_verdict(message) and "Kettle" not in message.words)
     assert ada.chat.from_bot == [kettle, stool]
+
+
+async def test_links_that_lead_to_one_product_are_one_question(chat: World) -> None:
+    ada = chat.telegram.person("Ada")
+    ways = ("/kettle", "/kettle#reviews", "/kettle?utm_source=friend")
+    await ada.send(" ".join([*(chat.shop.link(way) for way in ways), chat.shop.link("/stool")]))
+    await ada.chat.wait_for(lambda _: len(verdicts_in(ada)) == 2)
+    assert {verdict.button("Open in the shop").url for verdict in verdicts_in(ada)} == {
+        chat.shop.link("/kettle"),
+        chat.shop.link("/stool"),
+    }
+    assert await set_used(chat, ada, 0) == 2
 
 
 async def test_of_many_links_the_first_are_looked_at_and_that_is_said(chat: World) -> None:

@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 from msgspec import Struct
 
-from worthit.plugin import Asker, InvalidRequest, Question, Verdicts, WorthItError, comparison_words, reach_all
+from worthit.plugin import Asker, Question, Verdicts, WorthItError, comparison_words, find_links, reach_all
 from worthit_bot.conversations.about_verdict import asked
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
@@ -19,8 +19,7 @@ from worthit_bot.conversations.standing_in import StandingIn
 from worthit_bot.messages.bubble import open_bubble
 from worthit_bot.messages.buttons import AboutVerdict
 from worthit_bot.messages.comparison_message import comparison_content, comparison_keyboard, stands_in_line
-from worthit_bot.messages.content import Line
-from worthit_bot.messages.links import links_in
+from worthit_bot.messages.links import links_in, one_each
 from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
@@ -83,8 +82,12 @@ async def _go_on(
     wanted: Wanted, message: Message, words: Words, desk: Desk, received: Received, state: FSMContext
 ) -> None:
     """Compare them, or ask for more where they are too few."""
+    named = len(wanted.links)
+    wanted = msgspec.structs.replace(wanted, links=one_each(wanted.links))
     if len(wanted.links) < FEWEST:
         said = words.comparing.ask_other if wanted.links else words.comparing.ask_links
+        if named >= FEWEST:
+            said = words.comparing.same
         await desk.messenger.say(message.chat.id, said, reply_to=message.message_id)
         await _wait_for_more(wanted, state)
         return
@@ -103,9 +106,6 @@ async def _answer(wanted: Wanted, message: Message, words: Words, desk: Desk, re
     """Within the limits of the chat and of who asks. False where it is to be asked again."""
     assert message.from_user is not None  # channels do not ask
     chat_id, asking, given = message.chat.id, wanted.links[:MOST], len(wanted.links)
-    if len(set(asking)) < len(asking):
-        await desk.messenger.say(chat_id, words.comparing.same, reply_to=message.message_id)
-        return False
     if not await may_ask(chat_id, len(asking), words, desk, received):
         return False
     await show_that_it_is_seen(message, desk)
@@ -136,11 +136,7 @@ async def _look_up(
     """In one message, which becomes the comparison."""
     heading = words.comparing.looking.format(count=len(links))
     bubble = await open_bubble(desk.messenger, message.chat.id, heading, words, reply_to=message.message_id)
-    try:
-        comparison = await reach_all(verdicts, [(link, Question(url=link)) for link in links])
-    except InvalidRequest:
-        await bubble.become([Line(words.comparing.same)])
-        return
+    comparison = await reach_all(verdicts, [(link, Question(url=link)) for link in links])
     for item in comparison.items:
         if item.verdict is not None:
             await desk.accounts.note(asker, item.verdict)
@@ -151,6 +147,6 @@ async def _look_up(
 
 
 def _every_link(message: Message) -> tuple[str, ...]:
-    """Its links, one as often as it stands there: who names one product twice is to hear of it."""
-    standing = (message.text or message.caption or "").split()
-    return tuple(link for link in links_in(message) for _ in range(max(1, standing.count(link))))
+    """Its links as they stand there: who names one product twice, and no other, is to hear of it."""
+    standing = tuple(link for word in (message.text or message.caption or "").split() for link in find_links(word))
+    return (*standing, *(link for link in links_in(message) if link not in standing))

@@ -13,7 +13,7 @@ from aiogram.types import Document, Message
 from worthit.plugin import InvalidRequest, Question, decode_saved_page
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import answer
-from worthit_bot.messages.links import links_in
+from worthit_bot.messages.links import links_in, one_each
 from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
@@ -58,7 +58,7 @@ async def about_edited(message: Message, words: Words, desk: Desk, received: Rec
     if (message.text or "").startswith("/"):
         return
     before = await _answered(message, desk)
-    added = tuple(link for link in links_in(message) if link not in before)
+    added = one_each((*before, *links_in(message)))[len(before) :]
     if not added:
         return
     await _remember(message, (*before, *added), desk)
