@@ -59,6 +59,17 @@ async def test_a_link_in_a_reply_to_what_it_wrote_is_a_question(by_polling: Worl
     )
 
 
+async def test_of_many_links_it_is_said_that_only_the_first_are_looked_at(by_webhook: World) -> None:
+    friends = Friends(by_webhook)
+    await friends.group.promote_bot(by=friends.ada)
+    names = ("kettle", "stool", "gone", "article")
+    await friends.ada_there.send("@worthit_bot " + " ".join(by_webhook.shop.link(f"/{name}") for name in names))
+    told = await friends.ada_there.wait_for(lambda m: m.words.startswith("These are 4 links. I look at"), SECONDS)
+    assert told.ephemeral_id
+    await friends.ada_there.wait_for(lambda message: message.words.endswith("(E003)"), SECONDS)
+    assert not any("(E011)" in message.words for message in friends.ada_there.messages)
+
+
 async def test_what_is_said_among_people_is_passed_by(by_webhook: World) -> None:
     friends = Friends(by_webhook)
     await friends.group.promote_bot(by=friends.ada)  # now it hears everything

@@ -13,13 +13,11 @@ from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
 
-from worthit.plugin import Question
 from worthit_bot.conversations import watches
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
-from worthit_bot.conversations.question import MOST_LINKS
-from worthit_bot.conversations.reach import answer
+from worthit_bot.conversations.question import about_given
 from worthit_bot.messages.buttons import AboutVerdict
 from worthit_bot.messages.deep_links import link_to_command
 from worthit_bot.messages.links import links_in
@@ -93,7 +91,7 @@ async def ask(message: Message, links: tuple[str, ...], words: Words, desk: Desk
             await message.answer(words.groups.how.format(name=await _name(desk)))
         return
     try:
-        await answer([Question(url=link) for link in links[:MOST_LINKS]], message, words, desk, received)
+        await about_given(links, message, words, desk, received)
     except TelegramBadRequest as error:
         if "not enough rights" not in error.message:
             raise

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import Sequence
 from io import BytesIO
 
 import msgspec
@@ -14,6 +15,7 @@ from worthit.plugin import InvalidRequest, Question, decode_saved_page
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import answer
 from worthit_bot.messages.links import links_in, one_each
+from worthit_bot.sending.placing import aside
 from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
@@ -47,9 +49,15 @@ async def about_links(message: Message, words: Words, desk: Desk, received: Rece
         is_command = (message.text or "").startswith("/")
         await message.answer(words.start.unknown_command if is_command else words.question.no_link)
         return
-    if len(links) > MOST_LINKS:
-        await message.answer(words.question.only_first.format(given=len(links), most=MOST_LINKS))
     await _remember(message, links, desk)
+    await about_given(links, message, words, desk, received)
+
+
+async def about_given(links: Sequence[str], message: Message, words: Words, desk: Desk, received: Received) -> None:
+    """As many of the links as one message may ask about; of the others it is said that they are left out."""
+    if len(links) > MOST_LINKS:
+        with aside():
+            await message.answer(words.question.only_first.format(given=len(links), most=MOST_LINKS))
     await answer([Question(url=link) for link in links[:MOST_LINKS]], message, words, desk, received)
 
 
