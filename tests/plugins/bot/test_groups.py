@@ -4,8 +4,10 @@ import asyncio
 
 import pytest
 
+from tests.journeys.instance import page
 from tests.plugins.bot.test_limits import FREE, set_used
 from tests.plugins.bot.world import World, heading, is_verdict
+from tests.unit.images.pictures import packed, qr
 from worthit.testing.telegram import Group, Message
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
@@ -68,6 +70,26 @@ async def test_of_many_links_it_is_said_that_only_the_first_are_looked_at(by_web
     assert told.ephemeral_id
     await friends.ada_there.wait_for(lambda message: message.words.endswith("(E003)"), SECONDS)
     assert not any("(E011)" in message.words for message in friends.ada_there.messages)
+
+
+async def test_a_page_or_a_picture_that_names_it_is_a_question(by_polling: World) -> None:
+    friends = Friends(by_polling)
+    saved = page("kettle").encode()
+    await friends.grace_there.send_document("kettle.html", saved, "text/html")
+    await friends.ada_there.send_photo(packed(qr(by_polling.shop.link("/stool"))), caption="@worthit_bot")
+    await friends.group.wait_for(lambda m: is_verdict(m) and "Not enough evidence" in m.words, SECONDS)
+    assert len(friends.group.from_bot) == 1
+    asked = await friends.grace_there.send_document("kettle.html", saved, "text/html", caption="@worthit_bot")
+    verdict = await friends.group.wait_for(lambda m: is_verdict(m) and "Vesna" in m.words, SECONDS)
+    assert verdict.replies_to == asked.id
+
+
+async def test_the_page_that_a_refusal_asks_for_may_be_a_reply_to_it(by_polling: World) -> None:
+    friends = Friends(by_polling)
+    await friends.ada_there.send(f"@worthit_bot {by_polling.shop.link('/robot_check')}")
+    refused = await friends.group.wait_for(lambda message: message.words.endswith("(E010)"), SECONDS)
+    await friends.ada_there.send_document("kettle.html", page("kettle").encode(), "text/html", reply_to=refused)
+    await friends.answer()
 
 
 async def test_what_is_said_among_people_is_passed_by(by_webhook: World) -> None:

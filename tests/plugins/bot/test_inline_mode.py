@@ -97,6 +97,16 @@ async def test_why_there_is_no_verdict_is_written_into_it(by_polling: World) -> 
     assert [button.text for button in sent.buttons] == ["Try again"]
 
 
+async def test_where_the_shop_shows_nothing_the_way_to_send_the_page_is_a_press_away(by_polling: World) -> None:
+    ada = by_polling.telegram.person("Ada", "en")
+    friends = by_polling.telegram.group("Friends", [ada], with_bot=False)
+    query = await ada.in_(friends).inline(by_polling.shop.link("/robot_check"))
+    sent = await ada.in_(friends).choose(query, (await query.wait_answered(SECONDS)).results[0])
+    await ada.in_(friends).press(sent, "Get the verdict")
+    await friends.wait_for(lambda message: message.words.endswith("(E010)"), SECONDS)
+    assert sent.button("Ask me in our own chat").url == "https://t.me/worthit_bot?start=ask"
+
+
 async def test_what_the_bot_offered_is_no_question_when_it_is_sent_to_itself(by_polling: World) -> None:
     ada = by_polling.telegram.person("Ada", "en")
     query = await ada.inline(by_polling.shop.link("/article"))

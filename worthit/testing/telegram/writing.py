@@ -49,11 +49,19 @@ class Writer(Somebody):
         return message
 
     async def send_document(
-        self, name: str, content: bytes, mime_type: str, caption: str = "", forwarded_from: Source | None = None
+        self,
+        name: str,
+        content: bytes,
+        mime_type: str,
+        caption: str = "",
+        forwarded_from: Source | None = None,
+        reply_to: Message | None = None,
     ) -> Message:
         """Send a file of any size; the bot can download up to 20 MB."""
         file = self._account.files.keep(name, content, mime_type)
-        return self._say(_captioned(Media(kind="document", files=(file,)), caption), forwarded(forwarded_from))
+        return self._say(
+            _captioned(Media(kind="document", files=(file,)), caption), forwarded(forwarded_from) | replying(reply_to)
+        )
 
     async def send_photo(
         self,

@@ -7,7 +7,7 @@ from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InaccessibleMessage, Message
 
-from worthit.plugin import Question, VerdictDocument, WorthItError
+from worthit.plugin import ErrorCode, Question, VerdictDocument, WorthItError
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.reach import chart_of, heading, look_up, may_ask, shown
@@ -70,7 +70,7 @@ async def _bubble(
     if isinstance(message, Message):
         spot = InChat(message.chat.id, message.message_id)
 
-        async def put_back(reason: str) -> None:
+        async def put_back(reason: str, _: ErrorCode) -> None:
             content, keyboard = await shown(document, words, desk, spot)
             await desk.messenger.change(spot.chat_id, spot.message_id, content, keyboard)
             await desk.messenger.say(spot.chat_id, html.escape(reason), reply_to=spot.message_id)

@@ -1,6 +1,7 @@
 """Groups: answers only where it is asked, and what concerns one person alone is theirs.
 
-It is asked by its name beside a link, by its name in a reply to a link, and by a link in a reply to what it wrote.
+It is asked by its name beside a link, a page or a picture, by its name in a reply to a link, and by a link or a page
+in a reply to what it wrote.
 Everything else that is said there is passed by.
 """
 
@@ -11,13 +12,15 @@ from aiogram import Bot, F, Router
 from aiogram.enums import ChatType
 from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError
 from aiogram.filters import Command, CommandObject
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
 
 from worthit_bot.conversations import watches
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
-from worthit_bot.conversations.question import about_given
+from worthit_bot.conversations.pictures import about_picture, is_picture
+from worthit_bot.conversations.question import about_file, about_given, is_page
 from worthit_bot.messages.buttons import AboutVerdict
 from worthit_bot.messages.deep_links import link_to_command
 from worthit_bot.messages.links import links_in
@@ -64,7 +67,8 @@ async def is_asked(message: Message, bot: Bot) -> bool | dict[str, tuple[str, ..
     links = links_in(message)
     if _mentions(message, me):
         return {"links": links or (links_in(replied) if replied is not None and not is_reply_to_bot else ())}
-    return {"links": links} if is_reply_to_bot and links else False
+    has_page = message.document is not None and is_page(message.document)
+    return {"links": links} if is_reply_to_bot and (links or has_page) else False
 
 
 def has_come(change: ChatMemberUpdated) -> bool:
@@ -85,13 +89,11 @@ async def introduce(message: Message, words: Words, desk: Desk) -> None:
     await message.answer(words.groups.greeting.format(name=await _name(desk)))
 
 
-async def ask(message: Message, links: tuple[str, ...], words: Words, desk: Desk, received: Received) -> None:
-    if not links:
-        with aside():
-            await message.answer(words.groups.how.format(name=await _name(desk)))
-        return
+async def ask(
+    message: Message, links: tuple[str, ...], words: Words, desk: Desk, received: Received, state: FSMContext
+) -> None:
     try:
-        await about_given(links, message, words, desk, received)
+        await _answer(message, links, words, desk, received, state)
     except TelegramBadRequest as error:
         if "not enough rights" not in error.message:
             raise
@@ -120,6 +122,24 @@ async def track(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -
         await acknowledge(query, words.groups.cannot_write)
         return
     await watches.track(query, callback_data, words, desk)
+
+
+async def _answer(
+    message: Message, links: tuple[str, ...], words: Words, desk: Desk, received: Received, state: FSMContext
+) -> None:
+    """By the page or picture that was sent along, by the links, or with how to ask."""
+    document = message.document
+    if document is not None and is_page(document):
+        await about_file(message, words, desk, received)
+    elif links:
+        await about_given(links, message, words, desk, received)
+    elif message.photo or (document is not None and is_picture(document)):
+        await about_picture(message, words, desk, received, state)
+    elif document is not None:
+        await about_file(message, words, desk, received)
+    else:
+        with aside():
+            await message.answer(words.groups.how.format(name=await _name(desk)))
 
 
 def _mentions(message: Message, me: User) -> bool:

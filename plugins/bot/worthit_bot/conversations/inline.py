@@ -6,12 +6,19 @@ from contextlib import suppress
 
 from aiogram import Bot, Router
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.types import CallbackQuery, ChosenInlineResult, InlineQuery, InlineQueryResultsButton, Message
+from aiogram.types import (
+    CallbackQuery,
+    ChosenInlineResult,
+    InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultsButton,
+    Message,
+)
 
-from worthit.plugin import Question, SeenProduct, VerdictDocument, WorthItError
+from worthit.plugin import ErrorCode, Question, SeenProduct, VerdictDocument, WorthItError
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.filling import fill, get_keyboard, link_put_by, put_by
+from worthit_bot.conversations.filling import chat_row, fill, get_keyboard, link_put_by, put_by
 from worthit_bot.conversations.reach import heading, refusal, shown_host
 from worthit_bot.conversations.sharing import VERDICT, Offer, verdict_offer
 from worthit_bot.messages.buttons import GetVerdict
@@ -99,7 +106,9 @@ async def _about_link(link: str, words: Words, desk: Desk) -> Offer:
         document = await desk.verdicts.at_hand(question)
     except WorthItError as error:
         reason = refusal(error, words)
-        return Offer(id="refused", title=reason, content=[Line(reason)])
+        is_blocked = error.code is ErrorCode.PAGE_BLOCKED
+        keyboard = InlineKeyboardMarkup(inline_keyboard=[await chat_row(words, desk)]) if is_blocked else None
+        return Offer(id="refused", title=reason, content=[Line(reason)], keyboard=keyboard)
     return await (_wanted(link, words, desk) if document is None else verdict_offer(document, words, desk))
 
 

@@ -43,6 +43,13 @@ def router() -> Router:
     return made
 
 
+def is_page(document: Document) -> bool:
+    return (document.file_name or "").lower().endswith(_PAGES) or document.mime_type in (
+        "text/html",
+        "application/xhtml+xml",
+    )
+
+
 async def about_links(message: Message, words: Words, desk: Desk, received: Received) -> None:
     links = links_in(message)
     if not links:
@@ -75,18 +82,18 @@ async def about_edited(message: Message, words: Words, desk: Desk, received: Rec
 
 async def about_file(message: Message, words: Words, desk: Desk, received: Received) -> None:
     assert message.document is not None
-    if not _is_page(message.document):
+    if not is_page(message.document):
         if links_in(message):
             await about_links(message, words, desk, received)
         else:
-            await message.answer(words.question.not_html)
+            await _refuse(message, words.question.not_html)
     elif (message.document.file_size or 0) > MOST_FILE_BYTES:
-        await message.answer(words.question.file_too_big)
+        await _refuse(message, words.question.file_too_big)
     else:
         links = links_in(message)
         page = await _read(message.document, desk)
         if page is None:
-            await message.answer(words.question.no_page)
+            await _refuse(message, words.question.no_page)
             return
         await answer([Question(url=links[0] if links else None, pages=(page,))], message, words, desk, received)
 
@@ -94,6 +101,11 @@ async def about_file(message: Message, words: Words, desk: Desk, received: Recei
 async def about_nothing(message: Message, words: Words) -> None:
     """A sticker, a voice: something without a word or a file."""
     await message.answer(words.question.no_link)
+
+
+async def _refuse(message: Message, reason: str) -> None:
+    with aside():
+        await message.answer(reason)
 
 
 async def _answered(message: Message, desk: Desk) -> tuple[str, ...]:
@@ -107,13 +119,6 @@ async def _remember(message: Message, links: tuple[str, ...], desk: Desk) -> Non
 
 def _key(message: Message) -> str:
     return f"bot:links:{message.chat.id}:{message.message_id}"
-
-
-def _is_page(document: Document) -> bool:
-    return (document.file_name or "").lower().endswith(_PAGES) or document.mime_type in (
-        "text/html",
-        "application/xhtml+xml",
-    )
 
 
 async def _read(document: Document, desk: Desk) -> str | None:

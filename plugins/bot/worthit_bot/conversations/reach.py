@@ -58,10 +58,10 @@ async def look_up(question: Question, bubble: Bubble, asker: Asker, words: Words
     except WorthItError as error:
         of_file = question.pages and error.code is ErrorCode.ANALYSIS_UNAVAILABLE
         text = words.question.page_too_intricate if of_file else refusal(error, words)
-        await bubble.refuse(text)
+        await bubble.refuse(text, error.code)
     except Exception:
         log.exception("no verdict")
-        await bubble.refuse(words.refusals.by_code[ErrorCode.INTERNAL])
+        await bubble.refuse(words.refusals.by_code[ErrorCode.INTERNAL], ErrorCode.INTERNAL)
     else:
         await desk.accounts.note(asker, document)
         await bubble.become(*await shown(document, words, desk, bubble.spot))

@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramAPIError, TelegramBadRequest
 from aiogram.types import InlineKeyboardMarkup
 from msgspec import Struct
 
-from worthit.plugin import Progress
+from worthit.plugin import ErrorCode, Progress
 from worthit_bot.messages.content import Content, Line
 from worthit_bot.messages.markup import line_html
 from worthit_bot.messages.messenger import Messenger
@@ -32,7 +32,7 @@ class ByWay(Struct, frozen=True):
 
 
 Spot: TypeAlias = InChat | ByWay
-OnRefusal: TypeAlias = Callable[[str], Awaitable[None]]
+OnRefusal: TypeAlias = Callable[[str, ErrorCode], Awaitable[None]]
 
 
 class Bubble:
@@ -66,11 +66,11 @@ class Bubble:
             case ByWay(inline_message_id):
                 await self._messenger.change_by_way(inline_message_id, content, keyboard)
 
-    async def refuse(self, text: str) -> None:
+    async def refuse(self, text: str, code: ErrorCode) -> None:
         """There is no verdict, for this reason. In a group only who asked is told so, where that can be done."""
         await self._stop_showing()
         if self._on_refusal is not None:
-            await self._on_refusal(text)
+            await self._on_refusal(text, code)
         elif isinstance(self.spot, InChat) and await whisper(self._messenger.bot, line_html(text)):
             with suppress(TelegramBadRequest):  # it is gone already
                 await self._messenger.bot.delete_message(self.spot.chat_id, self.spot.message_id)

@@ -32,6 +32,11 @@ async def link_to_verdict(bot: Bot, seal: Seal, verdict_id: str) -> str:
     return await _link(bot, seal.close_link(_VERDICT + verdict_id))
 
 
+async def link_to_ask(bot: Bot) -> str:
+    """Where one can send more than a link: a page, a picture."""
+    return await _link(bot, ASK)
+
+
 async def link_to_command(bot: Bot, name: str) -> str:
     """name: in English."""
     return await _link(bot, _COMMAND + name)
