@@ -71,7 +71,7 @@ async def test_what_is_not_at_hand_is_filled_in_as_soon_as_it_was_sent(by_webhoo
     friends = by_webhook.telegram.group("Friends", [ada], with_bot=False)
     query = await ada.in_(friends).inline(by_webhook.shop.link(target))
     sent = await ada.in_(friends).choose(query, (await query.wait_answered(SECONDS)).results[0])
-    assert sent.words.startswith("Looking at 127.0.0.1")
+    assert sent.history[0].words.startswith("Press the button, and I look at 127.0.0.1")
     await friends.wait_for(lambda message: heading(message).startswith("5.99 out of 10"), SECONDS)
     assert [button.text for button in sent.buttons] == ["Open in the shop", "More in the chat with me"]
 

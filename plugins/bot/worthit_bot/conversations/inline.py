@@ -19,7 +19,7 @@ from worthit.plugin import ErrorCode, Question, SeenProduct, VerdictDocument, Wo
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.filling import chat_row, fill, get_keyboard, link_put_by, put_by
-from worthit_bot.conversations.reach import heading, refusal, shown_host
+from worthit_bot.conversations.reach import refusal, shown_host
 from worthit_bot.conversations.sharing import VERDICT, Offer, verdict_offer
 from worthit_bot.messages.buttons import GetVerdict
 from worthit_bot.messages.content import Line
@@ -143,12 +143,12 @@ async def _asked_before(person: int, words: Words, desk: Desk) -> list[Offer]:
 async def _wanted(link: str, words: Words, desk: Desk, title: str | None = None) -> Offer:
     """A message that the verdict is written into once somebody has sent it. It has a button, else it has no id."""
     key = await put_by(link, desk)
-    asked = words.inline.wanted.format(shop=shown_host(link))
+    shop = shown_host(link)
     return Offer(
         id=f"{_WANTED}{key}",
-        title=title or asked,
+        title=title or words.inline.wanted.format(shop=shop),
         about=words.inline.wanted_about,
-        content=[Line(heading(Question(url=link), words), bold=True), Line(title or link)],
+        content=[Line(words.inline.press.format(shop=shop), bold=True), Line(title or link)],
         keyboard=get_keyboard(key, words),
     )
 

@@ -8,10 +8,14 @@ from worthit_bot.words.languages import InLanguages
 
 
 class InlineWords(Struct, frozen=True, kw_only=True):
-    """All of it is plain text. wanted: a verdict that is still to be reached; shop: whose product it is."""
+    """All of it is plain text. wanted: a verdict that is still to be reached; shop: whose product it is.
+
+    press: what its message says until somebody presses the button.
+    """
 
     wanted: str
     wanted_about: str
+    press: str
     get_button: str
     again_button: str
     chat_button: str
@@ -28,6 +32,7 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         "en": InlineWords(
             wanted="Ask about {shop}",
             wanted_about="Tap to send it; I write the verdict into it as soon as I have it.",
+            press="Press the button, and I look at {shop}",
             get_button="Get the verdict",
             again_button="Try again",
             chat_button="Ask me in our own chat",
@@ -41,6 +46,7 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         "it": InlineWords(
             wanted="Chiedi di {shop}",
             wanted_about="Tocca per inviare; ci scrivo la risposta appena ce l'ho.",
+            press="Premi il pulsante e guardo {shop}",
             get_button="Dammi la risposta",
             again_button="Riprova",
             chat_button="Chiedimelo nella nostra chat",
@@ -57,6 +63,7 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         "de": InlineWords(
             wanted="Nach {shop} fragen",
             wanted_about="Tippe, um es zu senden; ich schreibe das Urteil hinein, sobald ich es habe.",
+            press="Drück den Knopf, und ich schaue bei {shop} nach",
             get_button="Urteil holen",
             again_button="Noch einmal versuchen",
             chat_button="Frag mich in unserem Chat",
@@ -73,6 +80,7 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         "fr": InlineWords(
             wanted="Demander pour {shop}",
             wanted_about="Touche pour l'envoyer ; j'y écris le verdict dès que je l'ai.",
+            press="Appuie sur le bouton et je regarde {shop}",
             get_button="Obtenir le verdict",
             again_button="Réessayer",
             chat_button="Demande-moi en privé",
@@ -88,6 +96,7 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         "es": InlineWords(
             wanted="Preguntar por {shop}",
             wanted_about="Toca para enviarlo; escribo en él el veredicto en cuanto lo tenga.",
+            press="Pulsa el botón y miro en {shop}",
             get_button="Obtener el veredicto",
             again_button="Intentar de nuevo",
             chat_button="Pregúntame en nuestro chat",
