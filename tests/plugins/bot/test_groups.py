@@ -6,8 +6,9 @@ import pytest
 
 from tests.journeys.instance import page
 from tests.plugins.bot.test_limits import FREE, set_used
-from tests.plugins.bot.world import World, heading, is_verdict
+from tests.plugins.bot.world import World, heading, is_verdict, slowly
 from tests.unit.images.pictures import packed, qr
+from worthit.testing.shop import http_answer
 from worthit.testing.telegram import Group, Message
 
 pytestmark = [pytest.mark.asyncio(loop_scope="session"), pytest.mark.xdist_group("bot")]
@@ -158,6 +159,21 @@ async def test_refreshing_is_a_question_of_who_pressed_it(by_webhook: World) -> 
     await friends.grace_there.wait_for(lambda message: "allows no more questions" in message.words, SECONDS)
     assert friends.group.from_bot == [verdict]
     assert await set_used(by_webhook, friends.ada, 0) == 1
+
+
+async def test_whoever_presses_a_button_does_not_change_the_language_of_all(by_webhook: World) -> None:
+    friends = Friends(by_webhook)
+    carla = by_webhook.telegram.person("Carla", "it")
+    await friends.group.join(carla)
+    target = f"/settled-{friends.ada.id}"
+    by_webhook.shop.answers[target] = by_webhook.shop.answers["/kettle"]
+    await friends.ada_there.send(f"@worthit_bot {by_webhook.shop.link(target)}")
+    verdict = await friends.answer()
+    shown = len(verdict.history)
+    by_webhook.shop.answers[target] = slowly(http_answer(page("kettle").encode()), 0.5)
+    await carla.in_(friends.group).press(verdict, "Refresh")
+    await friends.group.wait_for(lambda m: len(m.history) > shown + 1 and is_verdict(m), SECONDS)
+    assert all(version.words.startswith(("Looking at", "5.99 out of 10")) for version in verdict.history)
 
 
 async def test_a_verdict_that_cannot_be_refreshed_stays(by_webhook: World) -> None:

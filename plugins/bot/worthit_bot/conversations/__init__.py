@@ -31,7 +31,7 @@ from worthit_bot.conversations import (
     watches,
 )
 from worthit_bot.conversations.desk import Desk
-from worthit_bot.conversations.speaking import Speaking
+from worthit_bot.conversations.speaking import Settling, Speaking
 from worthit_bot.messages.reply_keyboard import as_command
 from worthit_bot.sending.placing import Placing
 from worthit_bot.setup.registration import ALLOWED_UPDATES
@@ -54,6 +54,7 @@ class Conversations:
         self._dispatcher.update.outer_middleware(Placing())
         self._dispatcher.update.outer_middleware(Speaking(desk.chats))
         self._dispatcher.message.outer_middleware(leaving.Leaving())
+        self._dispatcher.message.middleware(Settling(desk.chats))
         self._dispatcher.include_routers(
             inline.router(),
             guest.router(),

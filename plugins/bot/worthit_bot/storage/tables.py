@@ -35,7 +35,7 @@ class UpdateRow(Base):
 
 
 class ChatRow(Base):
-    """The language that somebody chose for a chat."""
+    """The language of a chat: one that somebody chose, else the one in which it was answered before."""
 
     __tablename__ = "bot_chats"
 
