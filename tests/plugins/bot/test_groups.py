@@ -176,6 +176,19 @@ async def test_whoever_presses_a_button_does_not_change_the_language_of_all(by_w
     assert all(version.words.startswith(("Looking at", "5.99 out of 10")) for version in verdict.history)
 
 
+async def test_its_language_is_for_administrators_to_choose(by_polling: World) -> None:
+    friends = Friends(by_polling)
+    await friends.grace_there.send("/language")
+    refused = await friends.group.wait_for(lambda _: True, SECONDS)
+    assert refused.words == "The language here is for the administrators of this group to choose."
+    await friends.ada_there.send("/language")
+    offered = await friends.group.wait_for(lambda message: bool(message.buttons), SECONDS)
+    answer = await (await friends.grace_there.press(offered, "Italiano")).wait_answered(SECONDS)
+    assert answer.text == refused.words
+    await friends.ada_there.press(offered, "Italiano")
+    await friends.group.wait_for(lambda message: message.words == "Risponderò in italiano.", SECONDS)
+
+
 async def test_a_verdict_that_cannot_be_refreshed_stays(by_webhook: World) -> None:
     friends = Friends(by_webhook)
     target = f"/once-{friends.ada.id}"

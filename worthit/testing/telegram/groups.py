@@ -25,7 +25,8 @@ class Group(Chat):
     """What befalls the bot in a group; people speak there by `person.in_(group)`.
 
     With group privacy (see BotFather) the bot hears only of commands that are not for another bot, of replies to what
-    it wrote, of messages that mention it, and of people who come and go; as an administrator, of everything.
+    it wrote, of messages that mention it, and of people who come and go; as an administrator, of everything. The group
+    belongs to the first of its members.
     """
 
     def __init__(self, account: BotAccount, title: str, kind: GroupKind, members: Sequence[Person]) -> None:
@@ -33,6 +34,7 @@ class Group(Chat):
         super().__init__({"id": first - len(account.chats), "type": kind, "title": title})
         self.kind = kind
         self.members = list(members)
+        self._owner = members[0] if members else None
         self.bot_status: Status = "left"
         self.upgraded_to = 0
         self._account = account
@@ -109,7 +111,8 @@ class Group(Chat):
         """The ChatMember of the Bot API; None for somebody who was never here."""
         if user_id == self._account.me["id"]:
             return chat_member(self._account.me, self.bot_status, self._denied)
-        return next((chat_member(member.user, "member") for member in self.members if member.id == user_id), None)
+        member = next((member for member in self.members if member.id == user_id), None)
+        return None if member is None else chat_member(member.user, "creator" if member is self._owner else "member")
 
     def _is_meant_for_bot(self, message: Message) -> bool:
         if not message.content.json():

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-Status = Literal["member", "administrator", "restricted", "left", "kicked"]
+Status = Literal["creator", "member", "administrator", "restricted", "left", "kicked"]
 
 RIGHTS = {
     "text messages": "can_send_messages",
@@ -47,6 +47,8 @@ def chat_member(user: dict[str, Any], status: Status, denied: frozenset[str] = f
     member: dict[str, Any] = {"user": user, "status": status}
     if status == "administrator":
         return {**member, "can_be_edited": False, "is_anonymous": False, **dict.fromkeys(_OF_ADMINISTRATORS, True)}
+    if status == "creator":
+        return {**member, "is_anonymous": False}
     if status == "restricted":
         rights = {right: right not in denied for right in (*_SENDING, *_MORE_OF_RESTRICTED)}
         return {**member, "is_member": True, "until_date": 0, **rights}

@@ -3,25 +3,29 @@
 from contextlib import suppress
 
 from aiogram import F, Router
-from aiogram.enums import ChatType
+from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.filters import CommandObject
 from aiogram.types import (
     CallbackQuery,
+    Chat,
     InaccessibleMessage,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     Message,
     ReplyKeyboardMarkup,
+    User,
 )
 
 from worthit.plugin import WorthItError
+from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import shown
 from worthit_bot.messages.bubble import InChat
 from worthit_bot.messages.deep_links import ASK, ToCommand, ToVerdict, target_of
 from worthit_bot.messages.reply_keyboard import reply_keyboard
+from worthit_bot.sending.placing import aside
 from worthit_bot.words import LANGUAGES, Words
 from worthit_bot.words.commands import COMMANDS
 
@@ -73,7 +77,12 @@ async def give_help(message: Message, words: Words) -> None:
     await message.answer(words.start.help)
 
 
-async def ask_language(message: Message, words: Words) -> None:
+async def ask_language(message: Message, words: Words, desk: Desk) -> None:
+    speaks_for_the_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    if not speaks_for_the_group and not await _may_choose(message.chat, message.from_user, desk):
+        with aside():
+            await message.answer(words.groups.only_administrators)
+        return
     buttons = [
         [InlineKeyboardButton(text=offered.name, callback_data=f"{_LANGUAGE}{offered.language}")]
         for offered in LANGUAGES.values()
@@ -81,23 +90,37 @@ async def ask_language(message: Message, words: Words) -> None:
     await message.answer(words.start.choose_language, reply_markup=InlineKeyboardMarkup(inline_keyboard=buttons))
 
 
-async def choose_language(query: CallbackQuery, desk: Desk) -> None:
+async def choose_language(query: CallbackQuery, words: Words, desk: Desk) -> None:
+    if query.message is not None and not await _may_choose(query.message.chat, query.from_user, desk):
+        await acknowledge(query, words.groups.only_administrators)
+        return
     wanted = (query.data or "").removeprefix(_LANGUAGE)
-    words = next((words for language, words in LANGUAGES.items() if language == wanted), None)
-    if words is None or query.message is None:
+    chosen = next((each for language, each in LANGUAGES.items() if language == wanted), None)
+    if chosen is None or query.message is None:
         await query.answer()
         return
-    await desk.chats.choose(query.message.chat.id, words.language)
+    await desk.chats.choose(query.message.chat.id, chosen.language)
     await query.answer()
-    keyboard = _keyboard(query.message, words, desk)
+    keyboard = _keyboard(query.message, chosen, desk)
     if isinstance(query.message, Message) and keyboard is None:
-        await query.message.edit_text(words.start.language_chosen)
+        await query.message.edit_text(chosen.start.language_chosen)
         return
     if isinstance(query.message, Message):
         with suppress(TelegramBadRequest):  # it was pressed before, or is gone
             await query.message.edit_reply_markup(reply_markup=None)
     # only a message that is sent brings the keyboard in the new language along
-    await desk.bot.send_message(query.message.chat.id, words.start.language_chosen, reply_markup=keyboard)
+    await desk.bot.send_message(query.message.chat.id, chosen.start.language_chosen, reply_markup=keyboard)
+
+
+async def _may_choose(chat: Chat, person: User | None, desk: Desk) -> bool:
+    """Whether the language of a chat is theirs to choose. In a group it is its administrators'."""
+    if chat.type == ChatType.PRIVATE or person is None:
+        return True
+    try:
+        member = await desk.bot.get_chat_member(chat.id, person.id)
+    except TelegramBadRequest:  # a group may hide its members; then it is anybody's
+        return True
+    return member.status in (ChatMemberStatus.CREATOR, ChatMemberStatus.ADMINISTRATOR)
 
 
 def _keyboard(message: Message | InaccessibleMessage, words: Words, desk: Desk) -> ReplyKeyboardMarkup | None:

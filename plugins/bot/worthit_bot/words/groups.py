@@ -16,6 +16,7 @@ class GroupWords(Struct, frozen=True, kw_only=True):
     chat_button: str
     only_people: str
     cannot_write: str
+    only_administrators: str
 
 
 GROUPS: InLanguages[GroupWords] = MappingProxyType(
@@ -32,6 +33,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "I count questions for whoever asks, so I answer people: not channels, nor administrators who stay "
                 "anonymous. Ask me as yourself."
             ),
+            only_administrators="The language here is for the administrators of this group to choose.",
             cannot_write="I may not write to you yet. Open the chat with me and press Start, then press this again.",
         ),
         "it": GroupWords(
@@ -46,6 +48,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "Conto le domande di chi chiede, quindi rispondo alle persone: non ai canali, né agli amministratori "
                 "anonimi. Chiedimelo come te stesso."
             ),
+            only_administrators="Qui la lingua la scelgono gli amministratori del gruppo.",
             cannot_write="Non posso ancora scriverti. Apri la chat con me, premi Avvia, poi premi di nuovo qui.",
         ),
         "de": GroupWords(
@@ -60,6 +63,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "Ich zähle Fragen für die, die fragen, also antworte ich Menschen: keinen Kanälen und keinen anonymen "
                 "Administratoren. Frag mich unter deinem Namen."
             ),
+            only_administrators="Die Sprache wählen hier die Administratoren der Gruppe.",
             cannot_write=(
                 "Ich darf dir noch nicht schreiben. Öffne den Chat mit mir, drücke Start, und dann noch einmal hier."
             ),
@@ -76,6 +80,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "Je compte les questions de qui demande, donc je réponds à des personnes : ni aux canaux, ni aux "
                 "administrateurs anonymes. Demande-moi en ton nom."
             ),
+            only_administrators="Ici, ce sont les administrateurs du groupe qui choisissent la langue.",
             cannot_write=(
                 "Je ne peux pas encore t'écrire. Ouvre la discussion avec moi, appuie sur Démarrer, puis de nouveau "
                 "ici."
@@ -93,6 +98,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "Cuento las preguntas de quien pregunta, así que respondo a personas: ni a canales ni a "
                 "administradores anónimos. Pregúntame como tú mismo."
             ),
+            only_administrators="Aquí el idioma lo eligen los administradores del grupo.",
             cannot_write="Aún no puedo escribirte. Abre el chat conmigo, pulsa Iniciar y luego pulsa aquí otra vez.",
         ),
     }
