@@ -213,6 +213,23 @@ async def test_what_is_nobody_elses_is_asked_in_private(by_polling: World, comma
     assert friends.ada.private.from_bot == []
 
 
+@pytest.mark.parametrize(
+    ("command", "example"),
+    [
+        ("/compare", "/compare@worthit_bot LINK LINK"),
+        ("/cerca", "/search@worthit_bot WORDS"),
+        ("/scan", "/scan@worthit_bot NUMBER"),
+    ],
+)
+async def test_it_asks_nothing_back_where_it_would_not_hear_the_answer(
+    by_polling: World, command: str, example: str
+) -> None:
+    friends = Friends(by_polling)
+    await friends.ada_there.send(command)
+    told = await friends.group.wait_for(lambda _: True, SECONDS)
+    assert told.words.endswith(f"say it in one message, such as: {example}")
+
+
 async def test_cancel_is_no_secret(by_polling: World) -> None:
     friends = Friends(by_polling)
     await friends.ada_there.send("/cancel")

@@ -12,6 +12,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from worthit.plugin import ProductCode, Question, SeenProduct, WorthItError, amazon_link, find_codes
+from worthit_bot.conversations.asking_back import said_how_in_group
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.listing import send_list
 from worthit_bot.conversations.named import named
@@ -63,7 +64,7 @@ async def scan(
 ) -> None:
     if command.args:
         await _answer_text(command.args, message, words, desk, received)
-    else:
+    elif not await said_how_in_group(message, "scan", words.groups.a_number, words, desk):
         await desk.messenger.say(message.chat.id, words.codes.ask_code, reply_to=message.message_id)
         await state.set_state(Scanning.code)
 

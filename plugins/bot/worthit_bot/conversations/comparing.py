@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from worthit.plugin import Asker, Question, Verdicts, WorthItError, comparison_words, find_links, reach_all
 from worthit_bot.conversations.about_verdict import asked
+from worthit_bot.conversations.asking_back import said_how_in_group
 from worthit_bot.conversations.counting import counted, told
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
@@ -85,6 +86,8 @@ async def _go_on(
     named = len(wanted.links)
     wanted = msgspec.structs.replace(wanted, links=one_each(wanted.links))
     if len(wanted.links) < FEWEST:
+        if await said_how_in_group(message, "compare", f"{words.groups.a_link} {words.groups.a_link}", words, desk):
+            return
         said = words.comparing.ask_other if wanted.links else words.comparing.ask_links
         if named >= FEWEST:
             said = words.comparing.same

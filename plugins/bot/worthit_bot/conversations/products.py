@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 
 from worthit.plugin import Question
 from worthit_bot.conversations.about_verdict import asked
+from worthit_bot.conversations.asking_back import said_how_in_group
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.listing import search_of, send_list
 from worthit_bot.conversations.named import named
@@ -43,6 +44,8 @@ async def search(
 ) -> None:
     wanted = (command.args or "").split()
     if not wanted:
+        if await said_how_in_group(message, "search", words.groups.some_words, words, desk):
+            return
         await desk.messenger.say(message.chat.id, words.products.ask_words, reply_to=message.message_id)
         await state.set_state(Searching.words)
     elif links_in(message):

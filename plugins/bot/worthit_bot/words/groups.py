@@ -8,7 +8,7 @@ from worthit_bot.words.languages import InLanguages
 
 
 class GroupWords(Struct, frozen=True, kw_only=True):
-    """All of it is plain text. name: the bot's, with its @."""
+    """All of it is plain text. name: the bot's, with its @. example: a command with what stands for its arguments."""
 
     greeting: str
     how: str
@@ -17,6 +17,10 @@ class GroupWords(Struct, frozen=True, kw_only=True):
     only_people: str
     cannot_write: str
     only_administrators: str
+    in_one_message: str
+    a_link: str
+    some_words: str
+    a_number: str
 
 
 GROUPS: InLanguages[GroupWords] = MappingProxyType(
@@ -34,6 +38,10 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "anonymous. Ask me as yourself."
             ),
             only_administrators="The language here is for the administrators of this group to choose.",
+            in_one_message="In a group, say it in one message, such as: {example}",
+            a_link="LINK",
+            some_words="WORDS",
+            a_number="NUMBER",
             cannot_write="I may not write to you yet. Open the chat with me and press Start, then press this again.",
         ),
         "it": GroupWords(
@@ -49,6 +57,10 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "anonimi. Chiedimelo come te stesso."
             ),
             only_administrators="Qui la lingua la scelgono gli amministratori del gruppo.",
+            in_one_message="In un gruppo dimmi tutto in un messaggio, per esempio: {example}",
+            a_link="LINK",
+            some_words="PAROLE",
+            a_number="NUMERO",
             cannot_write="Non posso ancora scriverti. Apri la chat con me, premi Avvia, poi premi di nuovo qui.",
         ),
         "de": GroupWords(
@@ -64,6 +76,10 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "Administratoren. Frag mich unter deinem Namen."
             ),
             only_administrators="Die Sprache wählen hier die Administratoren der Gruppe.",
+            in_one_message="In einer Gruppe sag alles in einer Nachricht, zum Beispiel: {example}",
+            a_link="LINK",
+            some_words="WÖRTER",
+            a_number="NUMMER",
             cannot_write=(
                 "Ich darf dir noch nicht schreiben. Öffne den Chat mit mir, drücke Start, und dann noch einmal hier."
             ),
@@ -81,6 +97,10 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "administrateurs anonymes. Demande-moi en ton nom."
             ),
             only_administrators="Ici, ce sont les administrateurs du groupe qui choisissent la langue.",
+            in_one_message="Dans un groupe, dis tout en un message, par exemple : {example}",
+            a_link="LIEN",
+            some_words="MOTS",
+            a_number="NUMÉRO",
             cannot_write=(
                 "Je ne peux pas encore t'écrire. Ouvre la discussion avec moi, appuie sur Démarrer, puis de nouveau "
                 "ici."
@@ -99,6 +119,10 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
                 "administradores anónimos. Pregúntame como tú mismo."
             ),
             only_administrators="Aquí el idioma lo eligen los administradores del grupo.",
+            in_one_message="En un grupo, dilo todo en un mensaje, por ejemplo: {example}",
+            a_link="ENLACE",
+            some_words="PALABRAS",
+            a_number="NÚMERO",
             cannot_write="Aún no puedo escribirte. Abre el chat conmigo, pulsa Iniciar y luego pulsa aquí otra vez.",
         ),
     }
