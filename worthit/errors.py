@@ -6,6 +6,7 @@ WorthItError
 │   ├── BodyTooLarge        E009  413
 │   ├── NothingHere         E009  404  there is nothing of the asker's with this id
 │   ├── Conflict            E009  409  what is asked for does not go with how things are now
+│   ├── TooManyWatches      E009  400  a hundred are there already
 │   └── KeyReused           E009  422  an idempotency key was used before, for another request
 ├── InvalidLink             E001  422  not a link to a page on the web
 │   └── ForbiddenAddress    E001  422  the link leads into a private or special-purpose network
@@ -98,6 +99,10 @@ class NothingHere(InvalidRequest):
 class Conflict(InvalidRequest):
     status = 409
     title = "Conflict"
+
+
+class TooManyWatches(InvalidRequest):
+    title = "Too many watches"
 
 
 class KeyReused(InvalidRequest):

@@ -19,6 +19,7 @@ from worthit.errors import (
     RateLimited,
     SubscriptionExpired,
     TooManyAtOnce,
+    TooManyWatches,
     VerdictNotFound,
     WorthItError,
 )
@@ -236,6 +237,7 @@ __all__ = [
     "Theme",
     "Tie",
     "TooManyAtOnce",
+    "TooManyWatches",
     "UtcDateTime",
     "VerdictDocument",
     "VerdictInput",

@@ -67,7 +67,15 @@ class Watches(Protocol):
     async def add(self, owner: str, watched: "Watched", rule: "WatchRule") -> "Watch":
         """Watch a product; the same wish twice is one watch. What is true already is told at once.
 
-        owner: `<channel>:<who>`, such as `telegram:4711`; the notifier of that channel tells. Raises InvalidRequest.
+        owner: `<channel>:<who>`, such as `telegram:4711`; the notifier of that channel tells. Raises InvalidRequest,
+        TooManyWatches.
+        """
+        ...
+
+    async def change(self, owner: str, watch_id: str, rule: "WatchRule") -> "Watch | None":
+        """Tell of something else from now on, of what is true already at once; the watch keeps its id.
+
+        None where the owner has no such watch. Raises InvalidRequest.
         """
         ...
 
@@ -277,7 +285,7 @@ DATABASE: Capability[Sessions] = Capability(name="database", of_core=True)
 """The database, where a plugin keeps tables of its own."""
 
 WATCHES: Capability[Watches] = Capability(name="watches", of_core=True)
-"""Watches of prices: made, listed and ended. What they have to tell goes to the notifier of the owner's channel."""
+"""Watches of prices: made, changed, listed, ended. What they tell goes to the notifier of the owner's channel."""
 
 ACCOUNTS: Capability[Accounts] = Capability(name="accounts", of_core=True)
 """Who asks through a plugin: the account of somebody whom the plugin knows."""

@@ -54,6 +54,17 @@ def begin(rule: WatchRule, known: Sighting | None, in_stock: bool | None, at: da
     )
 
 
+def begin_again(rule: WatchRule, before: WatchMemory) -> WatchMemory:
+    """The memory of a watch whose wish is changed: it counts from the price that it knows, of its own offer.
+
+    What was told counts on, so that no more is told in a day than may be.
+    """
+    price = before.newest.price if before.newest is not None else None
+    amount = price.amount if price is not None else None
+    marks = tuple(_first_mark(trigger, amount, before.out_since is not None) for trigger in rule.when)
+    return structs.replace(before, marks=marks, reference=before.reference if amount is None else amount, due_at=None)
+
+
 def evaluate(
     rule: WatchRule,
     memory: WatchMemory,

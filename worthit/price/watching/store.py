@@ -1,8 +1,8 @@
-"""The watches that are kept: made, listed, ended, each by its owner alone."""
+"""The watches that are kept: made, listed, changed, ended, each by its owner alone."""
 
 import re
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime, timedelta
 
 import msgspec
@@ -10,7 +10,7 @@ from sqlalchemy import CursorResult, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from worthit.accounts.presence import hold
-from worthit.errors import InvalidRequest
+from worthit.errors import InvalidRequest, TooManyWatches
 from worthit.money import Money
 from worthit.price.parameters import DEFAULT
 from worthit.price.sightings import Sightings
@@ -29,7 +29,7 @@ from worthit.price.watching.model import (
 from worthit.price.watching.notifiers import channel_of, recipient_of
 from worthit.price.watching.outbox import alert_of, put, read_alert
 from worthit.price.watching.past import past_of
-from worthit.price.watching.rules import begin, look_again
+from worthit.price.watching.rules import begin, begin_again, look_again
 from worthit.storage.alone import alone
 from worthit.storage.database import Database
 from worthit.storage.tables import AlertRow, PriceRow, WatchRow
@@ -56,8 +56,8 @@ class WatchStore:
     async def add(self, owner: str, watched: Watched, rule: WatchRule) -> Watch:
         """Watch a product; the same wish twice is one watch. What is true already is told at once.
 
-        owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest; NothingHere for an account that is not
-        there.
+        owner: `<channel>:<who>`, such as `telegram:4711`. Raises InvalidRequest; TooManyWatches; NothingHere for an
+        account that is not there.
         """
         watch, _ = await self.add_or_find(owner, watched, rule)
         return watch
@@ -95,6 +95,29 @@ class WatchStore:
             if occasion is not None:
                 await put(session, [alert_of(row.id, row.url, row.title, memory, occasion, now)])
         return _watch(row), True
+
+    async def change(self, owner: str, watch_id: str, rule: WatchRule) -> Watch | None:
+        """Tell of something else from now on, of what is true already at once; the watch keeps its id.
+
+        None where the owner has no such watch. Another watch of theirs for the same product that tells of just that
+        ends. What waits to be told of the old wish is not told. Raises InvalidRequest.
+        """
+        check_rule(rule)
+        now = self._clock()
+        async with self._database.session() as session:
+            await alone(session, _watches_of(owner))
+            rows = await _same_product(session, owner, watch_id)
+            row = next((row for row in rows if row.id == watch_id), None)
+            if row is None:
+                return None
+            if read_rule(row.rule) == rule:
+                return _watch(row)
+            twins = [twin for twin in rows if read_rule(twin.rule) == rule]
+            for twin in twins:
+                twin.active = False
+            await _drop_alerts(session, [row.id, *(twin.id for twin in twins)])
+            await self._wish_anew(session, row, rule, now)
+            return _watch(row)
 
     async def get(self, owners: Collection[str], watch_id: str) -> Watch | None:
         """A watch that one of these owns."""
@@ -147,12 +170,7 @@ class WatchStore:
             assert isinstance(ended, CursorResult)
             if not ended.rowcount:
                 return False
-            await session.execute(
-                update(AlertRow)
-                .where(AlertRow.watch_id == watch_id, AlertRow.delivered_at.is_(None))
-                .values(given_up=True)
-                .execution_options(synchronize_session=False)
-            )
+            await _drop_alerts(session, [watch_id])
             return True
 
     async def hand_over(self, owner: str, to: str) -> int:
@@ -178,6 +196,15 @@ class WatchStore:
         step = look_again(rule, begin(rule, known, watched.in_stock, now), past, now)
         return step.memory, step.occasion
 
+    async def _wish_anew(self, session: AsyncSession, row: WatchRow, rule: WatchRule, now: datetime) -> None:
+        """The watch as one that begins with the offer and the price that it knows."""
+        before = read_memory(row.memory)
+        past = await past_of(self._prices, row.product_key, before.newest)
+        step = look_again(rule, begin_again(rule, before), past, now)
+        row.rule, row.memory, row.due_at = write(rule), write(step.memory), step.memory.due_at
+        if step.occasion is not None:
+            await put(session, [alert_of(row.id, row.url, row.title, step.memory, step.occasion, now)])
+
     async def _last_seen(self, key: str, now: datetime) -> Sighting | None:
         """The price as this instance saw it last, while that still stands."""
         stands = now - timedelta(days=DEFAULT.stands_days)
@@ -187,9 +214,14 @@ class WatchStore:
         return None if row is None else sighting_of(row)
 
 
+def _watches_of(owner: str) -> str:
+    """The name under which one is alone with them."""
+    return f"watches of {owner}"
+
+
 async def _hold(session: AsyncSession, owner: str, account_id: str | None) -> None:
     """Alone with the owner, so that counting is exact, and with the account, so that it is there."""
-    watches = f"watches of {owner}"
+    watches = _watches_of(owner)
     if channel_of(owner) == INBOX:
         account_id = recipient_of(owner)
     if account_id is None:
@@ -203,6 +235,24 @@ async def _same(session: AsyncSession, wanted: WatchRow, rule: WatchRule) -> Wat
         WatchRow.owner == wanted.owner, WatchRow.product_key == wanted.product_key, WatchRow.active
     )
     return next((row for row in await session.scalars(mine) if read_rule(row.rule) == rule), None)
+
+
+async def _same_product(session: AsyncSession, owner: str, watch_id: str) -> Sequence[WatchRow]:
+    """The watch and the owner's others of its product, kept from others; none where the owner has no such watch."""
+    key = select(WatchRow.product_key).where(WatchRow.id == watch_id, WatchRow.owner == owner, WatchRow.active)
+    mine = select(WatchRow).where(WatchRow.owner == owner, WatchRow.active)
+    mine = mine.where(WatchRow.product_key == key.scalar_subquery())
+    return (await session.scalars(mine.order_by(WatchRow.id).with_for_update())).all()
+
+
+async def _drop_alerts(session: AsyncSession, watch_ids: Collection[str]) -> None:
+    """What waits to be told of these is not told any more."""
+    await session.execute(
+        update(AlertRow)
+        .where(AlertRow.watch_id.in_(watch_ids), AlertRow.delivered_at.is_(None))
+        .values(given_up=True)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def sighting_of(row: PriceRow) -> Sighting:
@@ -220,7 +270,7 @@ async def _check_room(session: AsyncSession, owner: str) -> None:
         select(func.count()).select_from(WatchRow).where(WatchRow.owner == owner, WatchRow.active)
     )
     if (has or 0) >= MOST_OF_OWNER:
-        raise InvalidRequest(f"There are {MOST_OF_OWNER} watches already; end one first.")
+        raise TooManyWatches(f"There are {MOST_OF_OWNER} watches already; end one first.")
 
 
 def _watch(row: WatchRow) -> Watch:

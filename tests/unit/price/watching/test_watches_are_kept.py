@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 
 from tests.unit.price.watching.instance import ADA, KETTLE, Kept
-from worthit.errors import InvalidRequest
+from worthit.errors import InvalidRequest, TooManyWatches
 from worthit.price.watching import batches
 from worthit.price.watching.evaluation import Evaluation
 from worthit.price.watching.model import (
@@ -45,6 +45,57 @@ async def test_the_same_wish_twice_is_one_watch(kept: Kept) -> None:
     assert (await kept.watch(TARGET, owner="paper:bruno")).id != first.id
 
 
+async def test_a_wish_is_changed_and_the_watch_stays_the_same_one(kept: Kept) -> None:
+    await kept.see("60")
+    watch = await kept.watch(TARGET)
+    changed = await kept.store.change(ADA, watch.id, WatchRule(when=(PercentDrop(percent=Decimal(10)),)))
+    assert changed == structs.replace(watch, rule=WatchRule(when=(PercentDrop(percent=Decimal(10)),)))
+    assert await kept.store.of_owner(ADA) == (changed,)
+    assert await kept.hear("55", "54") == ["54"]
+    assert await kept.store.change("paper:bruno", watch.id, WatchRule(when=(TARGET,))) is None
+    assert await kept.store.remove(ADA, watch.id)
+    assert await kept.store.change(ADA, watch.id, WatchRule(when=(TARGET,))) is None
+
+
+async def test_what_is_changed_counts_from_the_price_of_then_and_tells_at_once_what_is_true(kept: Kept) -> None:
+    await kept.see("100")
+    watch = await kept.watch(TARGET)
+    assert await kept.hear("80") == []
+    await kept.store.change(ADA, watch.id, WatchRule(when=(PercentDrop(percent=Decimal(10)),)))
+    assert await kept.hear("75", "72") == ["72"]
+    wish = WatchRule(when=(TargetPrice(amount=Decimal(90)),))
+    await asyncio.gather(*(kept.store.change(ADA, watch.id, wish) for _ in range(3)))
+    await kept.delivery.deliver_due()
+    assert kept.paper.prices == ["72", "72"]
+    assert [alert.number for _, alert in kept.paper.told] == [1, 2]
+
+
+async def test_what_waits_to_be_told_is_not_told_of_a_wish_that_was_changed(kept: Kept) -> None:
+    await kept.see("60")
+    watch = await kept.watch(TARGET)
+    await kept.see("45")
+    await kept.store.change(ADA, watch.id, WatchRule(when=(TargetPrice(amount=Decimal(40)),)))
+    assert await kept.hear("45", "39") == ["39"]
+
+
+async def test_a_wish_that_another_watch_has_already_makes_one_watch_of_both(kept: Kept) -> None:
+    await kept.see("60")
+    twin, watch = await kept.watch(TARGET), await kept.watch(TargetPrice(amount=Decimal(45)))
+    changed = await kept.store.change(ADA, watch.id, twin.rule)
+    assert changed is not None
+    assert changed.id == watch.id
+    assert await kept.store.of_owner(ADA) == (changed,)
+    assert await kept.hear("49") == ["49"]
+
+
+async def test_back_in_stock_is_told_of_what_was_out_of_stock_when_the_wish_was_changed(kept: Kept) -> None:
+    await kept.see("60")
+    watch = await kept.watch(TARGET)
+    await kept.see(None)
+    await kept.store.change(ADA, watch.id, WatchRule(when=(BackInStock(),)))
+    assert await kept.hear("60") == ["60"]
+
+
 @pytest.mark.parametrize(
     "when",
     [
@@ -61,6 +112,10 @@ async def test_the_same_wish_twice_is_one_watch(kept: Kept) -> None:
 async def test_a_wish_that_cannot_come_true_is_refused(kept: Kept, when: tuple[Trigger, ...]) -> None:
     with pytest.raises(InvalidRequest):
         await kept.watch(*when)
+    watch = await kept.watch(TARGET)
+    with pytest.raises(InvalidRequest):
+        await kept.store.change(ADA, watch.id, WatchRule(when=when))
+    assert await kept.store.of_owner(ADA) == (watch,)
 
 
 @pytest.mark.parametrize("zone", ["Middle/Earth", "", "../etc/passwd"])
@@ -78,8 +133,10 @@ async def test_an_owner_is_a_channel_and_who_is_told_there(kept: Kept, owner: st
 async def test_nobody_has_watches_without_end(kept: Kept) -> None:
     for number in range(MOST_OF_OWNER):
         await kept.store.add(ADA, structs.replace(KETTLE, key=f"kettle {number}"), WatchRule(when=(TARGET,)))
-    with pytest.raises(InvalidRequest, match="watches already"):
+    with pytest.raises(TooManyWatches):
         await kept.watch(TARGET)
+    (first, *_) = await kept.store.of_owner(ADA)
+    assert await kept.store.change(ADA, first.id, WatchRule(when=(BackInStock(),)))
 
 
 async def test_nor_where_workers_make_them_at_once(kept: Kept, other_worker: Kept) -> None:
@@ -90,7 +147,7 @@ async def test_nor_where_workers_make_them_at_once(kept: Kept, other_worker: Kep
         for number, worker in enumerate([kept, other_worker] * 10)
     ]
     answers = await asyncio.gather(*asked, return_exceptions=True)
-    assert [type(answer) for answer in answers if isinstance(answer, BaseException)] == [InvalidRequest] * 15
+    assert [type(answer) for answer in answers if isinstance(answer, BaseException)] == [TooManyWatches] * 15
     assert len(await kept.store.of_owner(ADA)) == MOST_OF_OWNER
 
 
