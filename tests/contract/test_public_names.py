@@ -55,7 +55,7 @@ VERSION_1_5 = re.findall(
 BOT_ROUTERS CHARTS IMAGES LANGUAGES PLANS PRODUCTS Alternative AlternativeWords Aspect Compared Comparison
 ComparisonWords Dominance Failure Images MyVerdict NotAuthenticated ParsedPrice PersonalDataExport Plan PriceCharts
 ProductCode Products Receipt Recommendation SeenProduct Standing Tie TooManyWatches VerdictNotFound alternative_words
-amazon_link comparison_words find_codes identify parse_price reach_all services_of
+amazon_link comparison_words find_codes identify parse_price reach_all services_of write_count
 """,
 )
 

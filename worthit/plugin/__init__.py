@@ -93,7 +93,14 @@ from worthit.shared.cache import Cache, Lease
 from worthit.shared.limiter import Allowance, Limit, Limiter
 from worthit.storage.history import Migrations
 from worthit.verdict.analyze import Analyzer
-from worthit.verdict.explain import AlternativeWords, alternative_words, explain_again, explain_score, write_amount
+from worthit.verdict.explain import (
+    AlternativeWords,
+    alternative_words,
+    explain_again,
+    explain_score,
+    write_amount,
+    write_count,
+)
 from worthit.verdict.model import (
     Alternative,
     Evidence,
@@ -267,6 +274,7 @@ __all__ = [
     "trigger_words",
     "watched_in",
     "write_amount",
+    "write_count",
 ]
 
 _LATER = {

@@ -101,6 +101,11 @@ def write_amount(amount: Decimal, currency: str | None, language: str) -> str:
     return amount_of(amount, currency, LANGUAGES[spoken(language)])
 
 
+def write_count(number: int, language: str) -> str:
+    """How many, as a language writes it: `1,204`, `1.204`."""
+    return LANGUAGES[spoken(language)].numbers.whole(number)
+
+
 def spoken(language: str) -> Language:
     """The language of a tag (BCP 47), where it is spoken here; else English."""
     primary = language.replace("_", "-").partition("-")[0].lower()

@@ -24,7 +24,7 @@ async def test_links_are_compared_and_each_verdict_is_a_press_away(chat: World) 
     assert compared.history[0].words.startswith("Comparing 2 products")
     assert asked.reactions == ("👀",)
     assert [line for line in compared.words.splitlines() if line.startswith("2. Tarn")] == [
-        "2. Tarn Kettle | 5.99 (4.13–8.01) · €49.90 · owners: 1204"
+        "2. Tarn Kettle | 5.99 (4.13–8.01) · €49.90 · owners: 1,204"
     ]
     assert "2. “Tarn Kettle”: 5.99 out of 10 (average), between 4.13 and 8.01 · €49.90 · 4.6 of 5" in compared.words
     assert [[button.text for button in row] for row in compared.keyboard] == [

@@ -20,7 +20,7 @@ plain_blocks = st.one_of(
     st.builds(Line, texts, st.booleans()),
     st.builds(Points, several),
     st.builds(Quotes, several),
-    st.builds(Facts, st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(tuple)),
+    st.builds(Facts, st.lists(st.tuples(texts, texts), min_size=1, max_size=3).map(tuple), st.just(": ")),
 )
 blocks = st.one_of(plain_blocks, st.builds(Folded, texts, st.lists(plain_blocks, min_size=1, max_size=3).map(tuple)))
 contents = st.lists(blocks, max_size=8)

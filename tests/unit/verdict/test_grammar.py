@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from tests.unit.verdict.every_fact import ANSWER, NO_ANSWER, OPINION, OWNERS, PAST, READ, SALE, TERM
 from worthit.money import Money
 from worthit.reviews.language import Language
-from worthit.verdict.explain import LANGUAGES, write_amount
+from worthit.verdict.explain import LANGUAGES, write_amount, write_count
 from worthit.verdict.facts import Alarm, Fact, Followed, Headline, Sum
 from worthit.verdict.words.frame import answer, sentence
 
@@ -57,6 +57,17 @@ def test_an_amount_is_written_as_the_language_does_with_all_its_digits(
 ) -> None:
     told = [write_amount(Decimal(amount), currency, language) for language in LANGUAGES]
     assert [one.replace("\u00a0", " ") for one in told] == list(written)
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [
+        (1204, ["1,204", "1.204", "1.204", "1\u202f204", "1204"]),
+        (20000, ["20,000", "20.000", "20.000", "20\u202f000", "20.000"]),
+    ],
+)
+def test_a_count_is_written_as_the_language_does(number: int, written: list[str]) -> None:
+    assert [write_count(number, language) for language in LANGUAGES] == written
 
 
 def test_nothing_comes_between_a_number_and_its_unit() -> None:

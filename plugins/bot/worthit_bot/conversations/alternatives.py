@@ -29,7 +29,7 @@ async def tell(query: CallbackQuery, callback_data: AboutVerdict, words: Words, 
     product = document.product.title or (document.ref.canonical if document.ref else "")
     content: list[Block] = [
         Line(said.alternatives.format(title=product), bold=True),
-        *(Line(f"{number}. {each.title or each.url}: {each.line}") for number, each in better),
+        *(Line(f"{number}. {each.title or each.url}{words.colon}{each.line}") for number, each in better),
         Line(said.ask_for_verdict),
     ]
     buttons = [

@@ -51,7 +51,7 @@ async def send_list(place: Listing, message: Message, words: Words, desk: Desk) 
     assert message.from_user is not None  # channels do not ask
     page = await _page(place, message.from_user.id, words, desk)
     if isinstance(page, Page):
-        content, keyboard = page_content(page), page_keyboard(page, words)
+        content, keyboard = page_content(page, words), page_keyboard(page, words)
         await desk.messenger.send(message.chat.id, content, keyboard, reply_to=message.message_id)
     else:
         await desk.messenger.send(message.chat.id, [Line(page)], reply_to=message.message_id)
@@ -66,7 +66,7 @@ async def turn(query: CallbackQuery, callback_data: Listing, words: Words, desk:
         return
     await acknowledge(query)
     chat_id, message_id = query.message.chat.id, query.message.message_id
-    await desk.messenger.change(chat_id, message_id, page_content(page), page_keyboard(page, words))
+    await desk.messenger.change(chat_id, message_id, page_content(page, words), page_keyboard(page, words))
 
 
 async def _page(place: Listing, person_id: int, words: Words, desk: Desk) -> Page | str:

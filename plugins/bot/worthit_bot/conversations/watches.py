@@ -93,7 +93,9 @@ async def _list(chat_id: int, page: int, words: Words, desk: Desk) -> tuple[str,
     page = min(page, pages - 1)
     shown = watches[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     paragraphs = [Line(words.watches.heading, bold=True)]
-    paragraphs += [Line(f"{number}. {watch_title(watch)}: {wishes(watch, words)}") for number, watch in shown]
+    paragraphs += [
+        Line(f"{number}. {watch_title(watch)}{words.colon}{wishes(watch, words)}") for number, watch in shown
+    ]
     if pages > 1:
         paragraphs.append(Line(words.watches.page.format(page=page + 1, pages=pages)))
     (text,) = messages(paragraphs)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from worthit.plugin import Compared, Comparison, ComparisonWords, ErrorCode, VerdictDocument, write_amount
+from worthit.plugin import Compared, Comparison, ComparisonWords, ErrorCode, VerdictDocument, write_amount, write_count
 from worthit_bot.messages.buttons import AboutVerdict
 from worthit_bot.messages.content import Block, Facts, Folded, Line, Points
 from worthit_bot.messages.names import name_in_short
@@ -20,7 +20,7 @@ def comparison_content(comparison: Comparison, told: ComparisonWords, words: Wor
     follows = told.lines[len(items) :]
     details = [line for line, item in zip(told.lines, items, strict=False) if item.verdict is not None]
     rows = tuple((f"{number}. {_name(item)}", _at_a_glance(item, words)) for number, item in enumerate(items, 1))
-    content: list[Block] = [Line(told.answer, bold=True), Facts(rows)]
+    content: list[Block] = [Line(told.answer, bold=True), Facts(rows, words.colon)]
     if follows:
         content.append(Points(follows))
     if details:
@@ -83,7 +83,7 @@ def _facts(document: VerdictDocument, is_advised_against: bool, words: Words) ->
     else:
         yield write_amount(product.price, product.currency, words.language)
     if product.owners is not None:
-        yield words.comparing.owners.format(owners=product.owners)
+        yield words.comparing.owners.format(owners=write_count(product.owners, words.language))
 
 
 def _name(item: Compared) -> str:

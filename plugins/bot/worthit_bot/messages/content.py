@@ -20,9 +20,10 @@ class Points(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """Names and what they are, such as the price: a table where there are tables."""
+    """Names and what they are, such as the price: a table where there are tables, else with a colon between them."""
 
     rows: tuple[tuple[str, str], ...]
+    colon: str
 
 
 class Quotes(Struct, frozen=True):

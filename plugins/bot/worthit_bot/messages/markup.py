@@ -65,8 +65,8 @@ def _pieces(block: Block) -> Iterator[_Piece]:
             yield _Piece(text, "b" if bold else "")
         case Points(items):
             yield from (_Piece(f"• {item}") for item in items)
-        case Facts(rows):
-            yield from (_Piece(f"{name}: {value}") for name, value in rows)
+        case Facts(rows, colon):
+            yield from (_Piece(f"{name}{colon}{value}") for name, value in rows)
         case Quotes(texts):
             yield from (_Piece(text, "blockquote") for text in texts)
         case Folded(summary, blocks):

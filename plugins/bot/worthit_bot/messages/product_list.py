@@ -69,10 +69,10 @@ def listed_verdict(mine: MyVerdict, words: Words) -> Listed:
     )
 
 
-def page_content(page: Page) -> list[Block]:
+def page_content(page: Page, words: Words) -> list[Block]:
     """The answer first, then each of them with its number, then what the numbers do."""
     rows = tuple((f"{number}. {each.title}", each.about) for number, each in _numbered(page))
-    return [Line(page.heading, bold=True), Facts(rows), Line(page.hint)]
+    return [Line(page.heading, bold=True), Facts(rows, words.colon), Line(page.hint)]
 
 
 def page_keyboard(page: Page, words: Words) -> InlineKeyboardMarkup:

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from msgspec import Struct
 
-from worthit.plugin import Aspect, VerdictDocument, explain_again, explain_score, watched_in, write_amount
+from worthit.plugin import Aspect, VerdictDocument, explain_again, explain_score, watched_in, write_amount, write_count
 from worthit_bot.messages.buttons import AboutVerdict, Subject
 from worthit_bot.messages.content import Block, Folded, Line, Picture, Points, Quotes
 from worthit_bot.messages.names import harmless
@@ -113,8 +113,10 @@ def _own_words(document: VerdictDocument, words: Words) -> Iterator[Folded]:
 
 
 def _aspect(aspect: Aspect, words: Words) -> Iterator[Block]:
-    voices = words.verdict.voices.format(k=aspect.k, n=aspect.n)
-    yield Line(f"{aspect.label}: {voices}", bold=True)
+    voices = words.verdict.voices.format(
+        k=write_count(aspect.k, words.language), n=write_count(aspect.n, words.language)
+    )
+    yield Line(f"{aspect.label}{words.colon}{voices}", bold=True)
     yield Quotes(tuple(f"“{quote.text}”" for quote in aspect.quotes[:_QUOTES]))
 
 

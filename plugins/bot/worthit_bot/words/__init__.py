@@ -13,7 +13,7 @@ from worthit_bot.words.codes import CODES, CodeWords
 from worthit_bot.words.comparing import COMPARING, ComparingWords
 from worthit_bot.words.groups import GROUPS, GroupWords
 from worthit_bot.words.inline import INLINE, InlineWords
-from worthit_bot.words.languages import NAMES
+from worthit_bot.words.languages import COLONS, NAMES
 from worthit_bot.words.leaving import LEAVING, LeavingWords
 from worthit_bot.words.opinions import OPINIONS, OpinionWords
 from worthit_bot.words.personal_data import PERSONAL_DATA, PersonalDataWords
@@ -28,10 +28,12 @@ from worthit_bot.words.watches import WATCHES, WatchWords
 
 
 class Words(Struct, frozen=True, kw_only=True):
-    """One language, by subject. name: of the language, in itself. The fields in braces are filled in."""
+    """One language, by subject. name: of the language, in itself. colon: between
+    something and what is said of it. The fields in braces are filled in."""
 
     language: Language
     name: str
+    colon: str
     start: StartWords
     groups: GroupWords
     inline: InlineWords
@@ -54,6 +56,7 @@ LANGUAGES: Mapping[Language, Words] = MappingProxyType(
         language: Words(
             language=language,
             name=name,
+            colon=COLONS[language],
             start=START[language],
             groups=GROUPS[language],
             inline=INLINE[language],

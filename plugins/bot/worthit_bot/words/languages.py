@@ -15,6 +15,9 @@ NAMES: InLanguages[str] = MappingProxyType(
 )
 """Each language in itself."""
 
+COLONS: InLanguages[str] = MappingProxyType({"en": ": ", "it": ": ", "de": ": ", "fr": "\u00a0: ", "es": ": "})
+"""Between something and what is said of it."""
+
 
 def spoken(tag: str | None) -> Language:
     """The language for a tag such as `it` or `pt-br`; English where it is none of ours."""
