@@ -47,7 +47,7 @@ def test_a_command_of_these_tests_says_what_one_in_a_new_interpreter_says(
 def test_a_command_of_a_plugin_that_does_not_run_tells_why(
     tmp_path: Path, settings: dict[str, str], reason: str
 ) -> None:
-    done = worthit("bot", "webhook", "set", cwd=tmp_path, **settings)
+    done = worthit("bot", "webhook", "set", cwd=tmp_path, stdin=b"", **settings)
     assert done.returncode == 2
     assert done.stderr.decode().startswith(f"Error: The plugin bot {reason}")
     assert len(done.stderr.splitlines()) == 1
