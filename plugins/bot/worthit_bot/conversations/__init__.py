@@ -1,9 +1,11 @@
 """What people say to the bot and what it answers, one file a conversation, asked in this order."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import structlog
 from aiogram import Dispatcher, Router
+from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import Update
 from pydantic import ValidationError
 
@@ -91,7 +93,9 @@ class Conversations:
             log.info("an update of another kind than was asked for", update_id=received.update_id)
             return  # aiogram would warn of a kind that it does not know, and show all of the update
         opened = self._opened(update)
-        if opened is not None:
+        if opened is None:
+            await self._disown(update)
+        else:
             await self._dispatcher.feed_update(self._desk.bot, opened, received=received)
 
     def _opened(self, update: Update) -> Update | None:
@@ -105,9 +109,18 @@ class Conversations:
             return update
         data = self._desk.seal.open(query.data)
         if data is None:
-            log.info("a button that is not ours", update_id=update.update_id)
             return None
         return update.model_copy(update={"callback_query": query.model_copy(update={"data": data})})
+
+    async def _disown(self, update: Update) -> None:
+        """Say so of a button that is not ours: it is older than the bot's token, or made up."""
+        log.info("a button that is not ours", update_id=update.update_id)
+        query = update.callback_query
+        assert query is not None
+        chat_id = query.message.chat.id if query.message is not None else query.from_user.id
+        words = await self._desk.chats.words(chat_id, query.from_user.language_code)
+        with suppress(TelegramBadRequest):  # it was pressed too long ago
+            await query.answer(words.start.not_my_button, show_alert=True)
 
     def _include(self, make: Callable[[], object]) -> None:
         """A plugin's mistake costs its own conversations."""
