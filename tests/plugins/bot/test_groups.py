@@ -259,8 +259,10 @@ async def test_somebody_of_the_group_watches_for_themselves(by_polling: World) -
     assert friends.group.from_bot == [verdict]
     await friends.ada.block_bot()
     answer = await (await friends.ada_there.press(verdict, "🔔 Track")).wait_answered(SECONDS)
-    assert answer.show_alert
-    assert answer.text.startswith("I may not write to you yet.")
+    await friends.ada.unblock_bot()
+    await friends.ada.send(f"/start {answer.url.removeprefix('https://t.me/worthit_bot?start=')}")
+    shown = await friends.ada.private.wait_for(is_verdict, SECONDS)
+    assert "🔔 Track" in [button.text for button in shown.buttons]
 
 
 async def test_it_greets_once_when_it_is_added(chat: World) -> None:

@@ -54,9 +54,10 @@ async def test_who_opens_it_has_the_account_of_the_chat(by_webhook: World) -> No
     assert [verdict["title"] for verdict in asked["items"]] == ["Vesna Gooseneck Kettle 0.9 l"]
 
 
-async def test_a_link_that_it_sends_back_is_a_question(by_webhook: World) -> None:
+@pytest.mark.parametrize("verdict", ["", ', "verdict": "gone"'])
+async def test_a_link_that_it_sends_back_is_a_question(by_webhook: World, verdict: str) -> None:
     ada = await ada_with_keyboard(by_webhook)
-    await ada.send_web_app_data(APP, f'{{"url": "{by_webhook.shop.link("/kettle")}"}}')
+    await ada.send_web_app_data(APP, f'{{"url": "{by_webhook.shop.link("/kettle")}"{verdict}}}')
     assert "Vesna" in (await ada.chat.wait_for(is_verdict, SECONDS)).words
 
 

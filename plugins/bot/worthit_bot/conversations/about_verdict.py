@@ -41,8 +41,8 @@ async def chart(query: CallbackQuery, callback_data: AboutVerdict, words: Words,
         return
     png = await chart_of(document, desk)
     title = document.product.title or words.verdict.chart
-    shown = Line(words.verdict.no_chart) if png is None else Picture(png, f"{title}{words.colon}{words.verdict.chart}")
-    await desk.messenger.send(query.message.chat.id, [shown], reply_to=query.message.message_id)
+    drawn = Line(words.verdict.no_chart) if png is None else Picture(png, f"{title}{words.colon}{words.verdict.chart}")
+    await desk.messenger.send(query.message.chat.id, [drawn], reply_to=query.message.message_id)
 
 
 async def refresh(

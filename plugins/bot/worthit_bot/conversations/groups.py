@@ -16,13 +16,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
 
 from worthit_bot.conversations import watches
-from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.pictures import about_picture, is_picture
 from worthit_bot.conversations.question import about_file, about_given, is_page
 from worthit_bot.messages.buttons import AboutVerdict
-from worthit_bot.messages.deep_links import link_to_command
+from worthit_bot.messages.deep_links import link_to_command, link_to_verdict
 from worthit_bot.messages.links import links_in
 from worthit_bot.sending.placing import aside
 from worthit_bot.updates.inbox import Received
@@ -113,13 +112,17 @@ async def point_to_chat(message: Message, command: CommandObject, words: Words, 
 
 
 async def track(query: CallbackQuery, callback_data: AboutVerdict, desk: Desk) -> None:
-    """Whoever presses it watches for themselves, and is told so in their own chat, in their own language."""
+    """Whoever presses it watches for themselves, and is told so in their own chat, in their own language.
+
+    Who has not begun one is brought there, to the same verdict with the same button.
+    """
     person = query.from_user
     words = await desk.chats.words(person.id, person.language_code)
     try:
         await desk.bot.send_chat_action(person.id, "typing")
     except (TelegramForbiddenError, TelegramBadRequest):
-        await acknowledge(query, words.groups.cannot_write)
+        with suppress(TelegramBadRequest):  # pressed too long ago
+            await query.answer(url=await link_to_verdict(desk.bot, desk.seal, callback_data.verdict))
         return
     await watches.track(query, callback_data, words, desk)
 

@@ -15,7 +15,6 @@ class GroupWords(Struct, frozen=True, kw_only=True):
     in_private: str
     chat_button: str
     only_people: str
-    cannot_write: str
     only_administrators: str
     in_one_message: str
     a_link: str
@@ -42,7 +41,6 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             a_link="LINK",
             some_words="WORDS",
             a_number="NUMBER",
-            cannot_write="I may not write to you yet. Open the chat with me and press Start, then press this again.",
         ),
         "it": GroupWords(
             greeting=(
@@ -61,7 +59,6 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             a_link="LINK",
             some_words="PAROLE",
             a_number="NUMERO",
-            cannot_write="Non posso ancora scriverti. Apri la chat con me, premi Avvia, poi premi di nuovo qui.",
         ),
         "de": GroupWords(
             greeting=(
@@ -80,9 +77,6 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             a_link="LINK",
             some_words="WÖRTER",
             a_number="NUMMER",
-            cannot_write=(
-                "Ich darf dir noch nicht schreiben. Öffne den Chat mit mir, drücke Start, und dann noch einmal hier."
-            ),
         ),
         "fr": GroupWords(
             greeting=(
@@ -101,10 +95,6 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             a_link="LIEN",
             some_words="MOTS",
             a_number="NUMÉRO",
-            cannot_write=(
-                "Je ne peux pas encore t'écrire. Ouvre la discussion avec moi, appuie sur Démarrer, puis de nouveau "
-                "ici."
-            ),
         ),
         "es": GroupWords(
             greeting=(
@@ -123,7 +113,6 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             a_link="ENLACE",
             some_words="PALABRAS",
             a_number="NÚMERO",
-            cannot_write="Aún no puedo escribirte. Abre el chat conmigo, pulsa Iniciar y luego pulsa aquí otra vez.",
         ),
     }
 )
