@@ -4,6 +4,7 @@ aiosqlite makes a cursor, has it execute, fetches and closes it in four of them;
 transaction to end makes none.
 """
 
+import asyncio
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -29,6 +30,13 @@ class Connection(aiosqlite.Connection):
         super().__init__(connector, iter_chunk_size)
         self._thread.daemon = True
         self._is_known = True
+
+    async def _connect(self) -> aiosqlite.Connection:
+        try:
+            return await super()._connect()
+        except Exception:  # the thread says a last word to this event loop, which may be closed by then
+            await asyncio.to_thread(self._thread.join)
+            raise
 
     def cursor(self) -> "Cursor":  # type: ignore[override] # as much of one as SQLAlchemy needs
         """Nothing is made before something is executed."""

@@ -15,7 +15,7 @@ from worthit.cli import main
 from worthit.storage.database import Database
 from worthit.testing.telegram import Message, Person
 
-THANKS, TAKEN_BACK = "Thank you, I have noted it.", "Taken back: you have said nothing of this verdict."
+THANKS, TAKEN_BACK = "Thank you, I have noted it.", "Taken back. I have no opinion of yours on this verdict."
 STOOL = "Three-legged milking stool"
 ADA, BRUNO = 4711, 4712
 in_a_chat = pytest.mark.asyncio(loop_scope="session")

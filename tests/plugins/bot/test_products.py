@@ -88,7 +88,7 @@ async def test_popular_lists_what_many_asked_about(by_webhook: World) -> None:
         await asked_for(person, link)
     await crowd[0].send("/popular")
     listed = await crowd[0].chat.wait_for(lambda m: "in the last 30 days" in heading(m))
-    assert heading(listed) == "What most people asked about in the last 30 days"
+    assert heading(listed) == "What was asked about most in the last 30 days"
     assert title in listed.words
 
 

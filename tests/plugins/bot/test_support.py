@@ -37,5 +37,5 @@ async def test_without_them_that_is_said(by_polling: World) -> None:
     )
     privacy = await answer(by_polling, "/privacy")
     assert privacy.words.startswith("I keep no name and no address of yours.")
-    assert privacy.words.endswith("Whoever runs this bot has not told how to reach them.")
+    assert privacy.words.endswith("Whoever runs this bot has not said how to reach them.")
     assert privacy.buttons == ()

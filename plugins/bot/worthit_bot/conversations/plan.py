@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.types import Message
 
-from worthit.plugin import PLANS, Plan, Standing, WorthItError, write_amount
+from worthit.plugin import PLANS, Plan, Standing, WorthItError, write_amount, write_count
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
 from worthit_bot.messages.content import Block, Line, Points
@@ -51,13 +51,25 @@ def _content(standing: Standing, now: datetime, contact: str | None, words: Word
 
 
 def _answer(standing: Standing, words: Words) -> str:
-    most, plan = standing.plan.questions_a_day, words.plan.names[standing.plan.name]
+    said, most, plan = words.plan, standing.plan.questions_a_day, words.plan.names[standing.plan.name]
+    used = write_count(standing.used, words.language)
     if most is None:
-        return words.plan.unlimited.format(plan=plan, used=standing.used)
-    return words.plan.used.format(plan=plan, used=standing.used, most=most)
+        return said.unlimited.format(plan=plan, used=used)
+    return said.used.format(plan=plan, used=used, most=write_count(most, words.language))
 
 
 def _row(plan: Plan, words: Words) -> str:
+    """What a plan allows, and what it costs where it costs something."""
+    allowed = _allowed(plan, words)
+    if not plan.price_a_month.amount:
+        return allowed
     price = write_amount(plan.price_a_month.amount, plan.price_a_month.currency, words.language)
-    row = words.plan.row_unlimited if plan.questions_a_day is None else words.plan.row
-    return row.format(plan=words.plan.names[plan.name], most=plan.questions_a_day, at_once=plan.at_once, price=price)
+    return words.plan.priced.format(row=allowed, price=price)
+
+
+def _allowed(plan: Plan, words: Words) -> str:
+    name = words.plan.names[plan.name]
+    if plan.questions_a_day is None:
+        return words.plan.row_unlimited.format(plan=name, at_once=plan.at_once)
+    most = write_count(plan.questions_a_day, words.language)
+    return words.plan.row.format(plan=name, most=most, at_once=plan.at_once)

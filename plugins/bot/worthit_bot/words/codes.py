@@ -40,7 +40,7 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
                 "it would have to be {expected}. Check whether one of them is mistyped."
             ),
             unknown=(
-                "I know no product with the number {code}. The number itself is in order. Send me the link of a shop's "
+                "I know no product with the number {code}. The number itself is valid. Send me the link of a shop's "
                 "page that sells it: that I can judge."
             ),
             web_button="Search the web for it",
@@ -73,7 +73,7 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
                 "altre dovrebbe essere {expected}. Controlla se una è sbagliata."
             ),
             unknown=(
-                "Non conosco nessun prodotto con il numero {code}. Il numero in sé è in ordine. Mandami il link di un "
+                "Non conosco nessun prodotto con il numero {code}. Il numero in sé è valido. Mandami il link di un "
                 "negozio che lo vende: quello lo posso giudicare."
             ),
             web_button="Cercalo sul web",
@@ -107,7 +107,7 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
                 "müsste sie {expected} sein. Prüfe, ob du dich bei einer vertippt hast."
             ),
             unknown=(
-                "Ich kenne kein Produkt mit der Nummer {code}. Die Nummer selbst ist in Ordnung. Schick mir den Link "
+                "Ich kenne kein Produkt mit der Nummer {code}. Die Nummer selbst ist gültig. Schick mir den Link "
                 "eines Shops, der es verkauft: Den kann ich beurteilen."
             ),
             web_button="Im Web danach suchen",
@@ -130,18 +130,18 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
         "fr": CodeWords(
             ask_code=(
                 "Quel numéro ? Envoie-moi les chiffres sous le code-barres, une photo, ou un numéro Amazon (ASIN). "
-                "/cancel pour sortir."
+                "/cancel pour annuler."
             ),
             no_number=(
                 "Je n'y vois aucun numéro de produit. Envoie-moi les 8, 12, 13 ou 14 chiffres sous un code-barres, "
                 "l'ISBN d'un livre, ou un numéro Amazon (ASIN), qui commence par B0 et compte 10 caractères."
             ),
             wrong_check_digit=(
-                "{code} ne peut pas être juste : sa clé de contrôle ne convient pas. Le dernier chiffre est {last}, et "
-                "avec les autres ce devrait être {expected}. Vérifie si l'un d'eux est mal tapé."
+                "{code} ne peut pas être juste : sa clé de contrôle ne correspond pas. Le dernier chiffre est {last}, "
+                "et avec les autres ce devrait être {expected}. Vérifie si l'un d'eux est mal tapé."
             ),
             unknown=(
-                "Je ne connais aucun produit avec le numéro {code}. Le numéro lui-même est en ordre. Envoie-moi le "
+                "Je ne connais aucun produit avec le numéro {code}. Le numéro lui-même est valide. Envoie-moi le "
                 "lien d'une boutique qui le vend : cela, je peux le juger."
             ),
             web_button="Le chercher sur le web",
@@ -149,7 +149,8 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
             only_first="Ce sont {given} codes. Je regarde les {most} premiers.",
             no_code=(
                 "Je ne vois ni code-barres ni code QR sur cette image. Prends-le de plus près, droit et sans reflets, "
-                "ou envoie-moi les chiffres. C'est la page d'une boutique ? Alors partage le lien depuis son app."
+                "ou envoie-moi les chiffres. C'est la page d'une boutique ? Alors partage le lien depuis son "
+                "application."
             ),
             no_product=(
                 "J'ai lu ce code, mais il ne désigne ni produit ni lien. Il dit : {text}\nEnvoie-moi le code-barres, "
@@ -174,7 +175,7 @@ CODES: InLanguages[CodeWords] = MappingProxyType(
                 "demás tendría que ser {expected}. Comprueba si alguna está mal escrita."
             ),
             unknown=(
-                "No conozco ningún producto con el número {code}. El número en sí está en orden. Envíame el enlace de "
+                "No conozco ningún producto con el número {code}. El número en sí es válido. Envíame el enlace de "
                 "una tienda que lo venda: eso lo puedo juzgar."
             ),
             web_button="Buscarlo en la web",

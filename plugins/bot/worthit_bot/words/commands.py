@@ -65,6 +65,7 @@ _ALL = (
     ),
     ChatCommand(
         name="scan",
+        also="scansiona",
         in_groups=True,
         about={
             "en": "Look up a barcode or an Amazon number",
@@ -138,7 +139,7 @@ _ALL = (
             "en": "Leave what I asked you for",
             "it": "Lascia stare ciò che ti ho chiesto",
             "de": "Abbrechen, wonach ich gefragt habe",
-            "fr": "Laisser ce que je t'ai demandé",
+            "fr": "Annuler ce que je t'ai demandé",
             "es": "Dejar lo que te he pedido",
         },
     ),
@@ -149,7 +150,7 @@ _ALL = (
             "en": "How much you may ask, and how much you did",
             "it": "Quanto puoi chiedere, e quanto hai chiesto",
             "de": "Wie viel du fragen kannst, und wie viel du gefragt hast",
-            "fr": "Combien tu peux demander, et combien tu as demandé",
+            "fr": "Combien de questions tu peux poser, et combien tu en as posé",
             "es": "Cuánto puedes preguntar, y cuánto has preguntado",
         },
     ),
@@ -167,6 +168,7 @@ _ALL = (
     ),
     ChatCommand(
         name="privacy",
+        also="riservatezza",
         in_groups=True,
         about={
             "en": "What I keep about you",
@@ -216,7 +218,7 @@ _ALL = (
             "en": "Ask the people behind this bot",
             "it": "Chiedi a chi gestisce questo bot",
             "de": "Die Betreiber dieses Bots fragen",
-            "fr": "Écrire aux gens derrière ce bot",
+            "fr": "Écrire à la personne qui gère ce bot",
             "es": "Preguntar a quienes llevan este bot",
         },
     ),

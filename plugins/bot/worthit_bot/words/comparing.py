@@ -54,7 +54,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             stands_in="Ora non riesco a guardare {title}. Confronto il suo verdetto del {time} UTC.",
             press="Premi un numero per vedere tutto quel verdetto.",
             alternatives="Conviene più di {title}",
-            no_alternatives="Non so di niente che convenga di più.",
+            no_alternatives="Non conosco niente che convenga di più.",
             ask_for_verdict=(
                 "Questo si basa solo sul prezzo e sulle stelle di chi l'ha comprato. Mandami il link di uno per il suo "
                 "verdetto."
@@ -72,8 +72,8 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             same="Zwei dieser Links führen zum selben Produkt. Schick mir Links verschiedener Produkte. (E009)",
             advised_against="davon wird abgeraten",
             owners="Käufer: {owners}",
-            stands_in="{title} war jetzt nicht nachzusehen. Ich vergleiche das Urteil vom {time} UTC.",
-            press="Drück eine Nummer, um das ganze Urteil zu sehen.",
+            stands_in="{title} konnte ich jetzt nicht nachsehen. Ich vergleiche das Urteil vom {time} UTC.",
+            press="Tippe auf eine Nummer, um das ganze Urteil zu sehen.",
             alternatives="Mehr fürs Geld als {title}",
             no_alternatives="Ich weiß von nichts, was mehr fürs Geld bietet.",
             ask_for_verdict=(
@@ -82,9 +82,9 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             ),
         ),
         "fr": ComparingWords(
-            ask_links="Quels produits ? Envoie-moi de 2 à 6 liens dans un seul message. /cancel pour sortir.",
-            ask_other="Avec quoi ? Envoie-moi le lien de l'autre produit. /cancel pour sortir.",
-            no_link="Je n'y vois aucun lien. Envoie-moi le lien avec lequel comparer, ou sors avec /cancel.",
+            ask_links="Quels produits ? Envoie-moi 2 à 6 liens en un seul message. /cancel pour annuler.",
+            ask_other="Avec quoi ? Envoie-moi le lien de l'autre produit. /cancel pour annuler.",
+            no_link="Je n'y vois aucun lien. Envoie-moi le lien avec lequel comparer, ou annule avec /cancel.",
             only_first="Ce sont {given} liens. Je compare les {most} premiers.",
             looking="Je compare {count} produits",
             same="Deux de ces liens mènent au même produit. Envoie-moi des liens de produits différents. (E009)",
@@ -111,7 +111,7 @@ COMPARING: InLanguages[ComparingWords] = MappingProxyType(
             stands_in="Ahora no he podido mirar {title}. Comparo su veredicto del {time} UTC.",
             press="Pulsa un número para ver todo ese veredicto.",
             alternatives="Más por tu dinero que {title}",
-            no_alternatives="No sé de nada que ofrezca más por tu dinero.",
+            no_alternatives="No conozco nada que ofrezca más por tu dinero.",
             ask_for_verdict=(
                 "Esto se basa solo en el precio y en las estrellas de los compradores. Envíame el enlace de uno para "
                 "su veredicto."

@@ -52,7 +52,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             chat_button="Apri la nostra chat",
             only_people=(
                 "Conto le domande di chi chiede, quindi rispondo alle persone: non ai canali, né agli amministratori "
-                "anonimi. Chiedimelo come te stesso."
+                "anonimi. Chiedimelo a tuo nome."
             ),
             only_administrators="Qui la lingua la scelgono gli amministratori del gruppo.",
             in_one_message="In un gruppo dimmi tutto in un messaggio, per esempio: {example}",
@@ -87,7 +87,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             in_private="Ça reste entre nous deux. Demande-le-moi dans notre propre discussion.",
             chat_button="Ouvrir notre discussion",
             only_people=(
-                "Je compte les questions de qui demande, donc je réponds à des personnes : ni aux canaux, ni aux "
+                "Je compte les questions de chaque personne, donc je réponds aux personnes : ni aux canaux, ni aux "
                 "administrateurs anonymes. Demande-moi en ton nom."
             ),
             only_administrators="Ici, ce sont les administrateurs du groupe qui choisissent la langue.",
@@ -106,7 +106,7 @@ GROUPS: InLanguages[GroupWords] = MappingProxyType(
             chat_button="Abrir nuestro chat",
             only_people=(
                 "Cuento las preguntas de quien pregunta, así que respondo a personas: ni a canales ni a "
-                "administradores anónimos. Pregúntame como tú mismo."
+                "administradores anónimos. Pregúntame en tu nombre."
             ),
             only_administrators="Aquí el idioma lo eligen los administradores del grupo.",
             in_one_message="En un grupo, dilo todo en un mensaje, por ejemplo: {example}",

@@ -45,9 +45,9 @@ INLINE: InLanguages[InlineWords] = MappingProxyType(
         ),
         "it": InlineWords(
             wanted="Chiedi di {shop}",
-            wanted_about="Tocca per inviare; ci scrivo la risposta appena ce l'ho.",
+            wanted_about="Tocca per inviare; ci scrivo il verdetto appena ce l'ho.",
             press="Premi il pulsante e guardo {shop}",
-            get_button="Dammi la risposta",
+            get_button="Ottieni il verdetto",
             again_button="Riprova",
             chat_button="Chiedimelo nella nostra chat",
             more_button="Di più nella chat con me",

@@ -15,10 +15,10 @@ class OpinionWords(Struct, frozen=True, kw_only=True):
 
 OPINIONS: InLanguages[OpinionWords] = MappingProxyType(
     {
-        "en": OpinionWords(taken_back="Taken back: you have said nothing of this verdict."),
-        "it": OpinionWords(taken_back="Ritirato: di questo verdetto non hai detto nulla."),
-        "de": OpinionWords(taken_back="Zurückgenommen: Du hast zu diesem Urteil nichts gesagt."),
-        "fr": OpinionWords(taken_back="Retiré : tu n'as rien dit de ce verdict."),
-        "es": OpinionWords(taken_back="Retirado: no has dicho nada de este veredicto."),
+        "en": OpinionWords(taken_back="Taken back. I have no opinion of yours on this verdict."),
+        "it": OpinionWords(taken_back="Ritirato. Non ho nessun tuo parere su questo verdetto."),
+        "de": OpinionWords(taken_back="Zurückgenommen. Ich habe keine Meinung von dir zu diesem Urteil."),
+        "fr": OpinionWords(taken_back="Retiré. Je n'ai aucun avis de toi sur ce verdict."),
+        "es": OpinionWords(taken_back="Retirado. No tengo ninguna opinión tuya sobre este veredicto."),
     }
 )

@@ -48,10 +48,12 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "• whether you found a verdict helpful, for 1 year\n\n"
                 "Pages and pictures that you send are read for your answer alone. What Telegram itself keeps, its own "
                 "policy says.\n\n"
+                "Others can find the products that were asked about (/search; /popular once three people have), but "
+                "not who asked.\n\n"
                 "Have all of it: /export\nErase all of it: /forget"
             ),
             run_by="Who runs this bot: {contact}",
-            run_by_somebody="Whoever runs this bot has not told how to reach them.",
+            run_by_somebody="Whoever runs this bot has not said how to reach them.",
             policy_button="Privacy policy",
             exported="This is all that is kept about you, as JSON, which programs and text editors read.",
             export_lacks="Missing is what these parts could not give just now: {parts}. Try again later.",
@@ -93,7 +95,9 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "• se un verdetto ti è stato utile, per 1 anno\n\n"
                 "Le pagine e le immagini che mandi le leggo solo per la tua risposta. Che cosa conserva Telegram lo "
                 "dice la sua informativa.\n\n"
-                "Averlo tutto: /esporta\nCancellarlo tutto: /dimentica"
+                "Gli altri possono trovare i prodotti che sono stati chiesti (/cerca; /popolari da tre persone in "
+                "su), ma non chi li ha chiesti.\n\n"
+                "Per averlo tutto: /esporta\nPer cancellarlo tutto: /dimentica"
             ),
             run_by="Chi gestisce questo bot: {contact}",
             run_by_somebody="Chi gestisce questo bot non ha detto come raggiungerlo.",
@@ -122,13 +126,15 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "giorno. Se mi chiedi ancora, ricominci da capo."
             ),
             receipt="La ricevuta: {count} cose sono state cancellate il {time} UTC. Questa istanza l'ha firmata.",
-            erase_lacks="Queste parti non hanno potuto cancellare le loro, e chi gestisce questo bot lo sa: {parts}.",
-            not_now="Ora non arrivo a ciò che è conservato di te. Riprova tra qualche minuto. (E004)",
+            erase_lacks=(
+                "Queste parti non hanno potuto cancellare i loro dati, e chi gestisce questo bot lo sa: {parts}."
+            ),
+            not_now="Ora non riesco ad accedere a ciò che è conservato di te. Riprova tra qualche minuto. (E004)",
         ),
         "de": PersonalDataWords(
             privacy=(
                 "<b>Ich bewahre weder deinen Namen noch deine Adresse auf. Was ich aufbewahre:</b>\n"
-                "• ein Konto: deine Nummer bei Telegram, deinen Tarif, und Schlüssel, falls du welche gemacht hast, "
+                "• ein Konto: deine Nummer bei Telegram, deinen Tarif, und Schlüssel, falls du welche erstellt hast, "
                 "bis du es löschst\n"
                 "• die Sprache dieses Chats, bis du sie löschst\n"
                 "• was du mir schreibst, bis ich geantwortet habe; danach nur, dass ich es habe, 3 Tage lang\n"
@@ -140,12 +146,14 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "• ob dir ein Urteil geholfen hat, 1 Jahr lang\n\n"
                 "Seiten und Bilder, die du schickst, lese ich nur für deine Antwort. Was Telegram selbst aufbewahrt, "
                 "steht in dessen Richtlinie.\n\n"
+                "Andere können die Produkte finden, nach denen gefragt wurde (/search; /popular ab drei "
+                "Personen), aber nicht, wer gefragt hat.\n\n"
                 "Alles bekommen: /export\nAlles löschen: /forget"
             ),
             run_by="Wer diesen Bot betreibt: {contact}",
             run_by_somebody="Der Betreiber dieses Bots hat nicht gesagt, wie man ihn erreicht.",
             policy_button="Datenschutzerklärung",
-            exported="Das ist alles, was über dich aufbewahrt ist, als JSON, das Programme und Texteditoren lesen.",
+            exported="Das ist alles, was über dich aufbewahrt wird, als JSON, das Programme und Texteditoren lesen.",
             export_lacks="Es fehlt, was diese Teile gerade nicht geben konnten: {parts}. Versuche es später noch "
             "einmal.",
             export_too_big=(
@@ -153,7 +161,7 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "GET /v1/account/export, mit einem Schlüssel deines Kontos."
             ),
             ask=(
-                "<b>Soll ich alles löschen, was über dich aufbewahrt ist?</b>\n"
+                "<b>Soll ich alles löschen, was über dich aufbewahrt wird?</b>\n"
                 "Das sind dein Konto mit Tarif und Schlüsseln, was du gefragt hast, was ich für dich beobachte, was "
                 "dir geholfen hat, und Nachrichten, die auf eine Antwort warten. Es lässt sich nicht rückgängig "
                 "machen. Du bekommst eine Quittung.\n\n"
@@ -166,12 +174,14 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
             not_yours="Diese Frage gilt jemand anderem.",
             already="Das ist schon gelöscht. Was du danach gefragt hast, löscht ein weiteres /forget.",
             erased=(
-                "Alles, was über dich aufbewahrt war, ist gelöscht; welche Links ich beantwortet habe, ist binnen "
+                "Alles, was über dich aufbewahrt wurde, ist gelöscht; welche Links ich beantwortet habe, ist binnen "
                 "eines Tages vergessen. Fragst du wieder, fängst du neu an."
             ),
-            receipt="Die Quittung: {count} Dinge wurden am {time} UTC gelöscht. Diese Instanz hat sie unterschrieben.",
-            erase_lacks="Diese Teile konnten ihres nicht löschen, und der Betreiber dieses Bots weiß davon: {parts}.",
-            not_now="Ich komme gerade nicht an das heran, was über dich aufbewahrt ist. Versuche es in ein paar "
+            receipt="Die Quittung: {count} Dinge wurden am {time} UTC gelöscht. Diese Instanz hat sie signiert.",
+            erase_lacks=(
+                "Diese Teile konnten ihre Daten nicht löschen, und der Betreiber dieses Bots weiß davon: {parts}."
+            ),
+            not_now="Ich komme gerade nicht an das heran, was über dich aufbewahrt wird. Versuche es in ein paar "
             "Minuten noch einmal. (E004)",
         ),
         "fr": PersonalDataWords(
@@ -179,32 +189,34 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "<b>Je ne garde ni ton nom ni ton adresse. Ce que je garde :</b>\n"
                 "• un compte : ton numéro chez Telegram, ton forfait, et des clés si tu en as fait, jusqu'à ce que tu "
                 "l'effaces\n"
-                "• la langue de ce chat, jusqu'à ce que tu l'effaces\n"
+                "• la langue de cette discussion, jusqu'à ce que tu l'effaces\n"
                 "• ce que tu m'écris, jusqu'à ma réponse ; ensuite seulement que j'ai répondu, pendant 3 jours\n"
                 "• à quels liens d'un message j'ai répondu, pendant un jour, au cas où tu le modifierais\n"
                 "• quels verdicts tu as demandés, pendant 1 an, et combien de questions par jour, pendant 400 jours, "
-                "sauf si qui gère ce bot a choisi d'autres durées\n"
+                "sauf si la personne qui gère ce bot a choisi d'autres durées\n"
                 "• les prix que je surveille pour toi, jusqu'à ce que tu arrêtes ; ce que je t'en ai dit, pendant 30 "
                 "jours\n"
                 "• si un verdict t'a été utile, pendant 1 an\n\n"
-                "Les pages et les images que tu envoies sont lues pour ta réponse seulement. Ce que Telegram garde "
-                "lui-même, sa propre politique le dit.\n\n"
+                "Les pages et les images que tu envoies sont lues pour ta réponse seulement. Ce que "
+                "garde Telegram lui-même est dit dans sa propre politique.\n\n"
+                "D'autres peuvent trouver les produits demandés (/search ; /popular à partir de trois personnes), "
+                "mais pas voir qui les a demandés.\n\n"
                 "Tout recevoir : /export\nTout effacer : /forget"
             ),
-            run_by="Qui gère ce bot : {contact}",
-            run_by_somebody="Qui gère ce bot n'a pas dit comment le joindre.",
-            policy_button="Politique de vie privée",
+            run_by="La personne qui gère ce bot : {contact}",
+            run_by_somebody="La personne qui gère ce bot n'a pas dit comment la joindre.",
+            policy_button="Politique de confidentialité",
             exported="Voici tout ce qui est gardé sur toi, en JSON, que lisent programmes et éditeurs de texte.",
             export_lacks="Il manque ce que ces parties n'ont pas pu donner maintenant : {parts}. Réessaie plus tard.",
             export_too_big=(
-                "Cela fait {megabytes} Mo, et Telegram prend de moi des fichiers jusqu'à 50 Mo. Les programmes "
+                "Cela fait {megabytes} Mo, et Telegram accepte de moi des fichiers jusqu'à 50 Mo. Les programmes "
                 "l'obtiennent tout de suite : GET /v1/account/export, avec une clé de ton compte."
             ),
             ask=(
                 "<b>Dois-je effacer tout ce qui est gardé sur toi ?</b>\n"
                 "C'est ton compte avec son forfait et ses clés, ce que tu as demandé, ce que je surveille pour toi, ce "
                 "qui t'a été utile, et les messages qui attendent une réponse. On ne peut pas revenir en arrière. Tu "
-                "reçois un reçu.\n\n"
+                "recevras un justificatif.\n\n"
                 "J'attends ta réponse 5 minutes. Avant cela, tu peux avoir une copie : /export"
             ),
             erase_button="Tout effacer",
@@ -214,12 +226,14 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
             not_yours="Cette question s'adresse à quelqu'un d'autre.",
             already="C'est déjà effacé. Ce que tu as demandé depuis s'efface par un autre /forget.",
             erased=(
-                "Tout ce qui était gardé sur toi est effacé ; à quels liens j'ai répondu est oublié dans la journée. "
-                "Si tu me redemandes, tu recommences à zéro."
+                "Tout ce qui était gardé sur toi est effacé ; les liens auxquels j'ai répondu sont oubliés en un jour. "
+                "Si tu m'interroges à nouveau, tu repars de zéro."
             ),
-            receipt="Le reçu : {count} choses ont été effacées le {time} UTC. Cette instance l'a signé.",
-            erase_lacks="Ces parties n'ont pas pu effacer les leurs, et qui gère ce bot le sait : {parts}.",
-            not_now="Je n'arrive pas maintenant à ce qui est gardé sur toi. Réessaie dans quelques minutes. (E004)",
+            receipt="Le justificatif : {count} choses ont été effacées le {time} UTC. Cette instance l'a signé.",
+            erase_lacks=(
+                "Ces parties n'ont pas pu effacer leurs données, et la personne qui gère ce bot le sait : {parts}."
+            ),
+            not_now="Je n'ai pas accès maintenant à ce qui est gardé sur toi. Réessaie dans quelques minutes. (E004)",
         ),
         "es": PersonalDataWords(
             privacy=(
@@ -234,9 +248,11 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
                 "• si un veredicto te fue útil, durante 1 año\n\n"
                 "Las páginas y las imágenes que envías se leen solo para tu respuesta. Lo que guarda Telegram lo dice "
                 "su propia política.\n\n"
+                "Otros pueden encontrar los productos por los que se preguntó (/search; /popular a partir de tres "
+                "personas), pero no quién preguntó.\n\n"
                 "Recibirlo todo: /export\nBorrarlo todo: /forget"
             ),
-            run_by="Quién lleva este bot: {contact}",
+            run_by="Quien lleva este bot: {contact}",
             run_by_somebody="Quien lleva este bot no ha dicho cómo contactarle.",
             policy_button="Política de privacidad",
             exported="Esto es todo lo que se guarda de ti, en JSON, que leen los programas y los editores de texto.",
@@ -248,22 +264,22 @@ PERSONAL_DATA: InLanguages[PersonalDataWords] = MappingProxyType(
             ask=(
                 "<b>¿Borro todo lo que se guarda de ti?</b>\n"
                 "Es tu cuenta con su plan y sus claves, lo que preguntaste, lo que vigilo por ti, lo que te fue útil, "
-                "y los mensajes que esperan respuesta. No se puede deshacer. Recibirás un recibo.\n\n"
+                "y los mensajes que esperan respuesta. No se puede deshacer. Recibirás un justificante.\n\n"
                 "Espero tu respuesta 5 minutos. Antes puedes tener una copia: /export"
             ),
             erase_button="Borrarlo todo",
-            keep_button="Guardarlo",
+            keep_button="Conservarlo",
             kept="No se ha borrado nada.",
             too_late="Fue hace más de 5 minutos, así que no he borrado nada. Pídemelo otra vez: /forget",
             not_yours="Esta pregunta es para otra persona.",
             already="Ya está borrado. Lo que preguntaste después se borra con otro /forget.",
             erased=(
-                "Todo lo que se guardaba de ti está borrado; a qué enlaces respondí se olvida en un día. Si me "
-                "preguntas de nuevo, empiezas de cero."
+                "Todo lo que se guardaba de ti está borrado; los enlaces a los que respondí se olvidan en un día. Si "
+                "me preguntas de nuevo, empiezas de cero."
             ),
-            receipt="El recibo: {count} cosas se borraron el {time} UTC. Esta instancia lo ha firmado.",
-            erase_lacks="Estas partes no han podido borrar las suyas, y quien lleva este bot lo sabe: {parts}.",
-            not_now="Ahora no llego a lo que se guarda de ti. Inténtalo dentro de unos minutos. (E004)",
+            receipt="El justificante: {count} cosas se borraron el {time} UTC. Esta instancia lo ha firmado.",
+            erase_lacks="Estas partes no han podido borrar sus datos, y quien lleva este bot lo sabe: {parts}.",
+            not_now="Ahora no puedo acceder a lo que se guarda de ti. Inténtalo dentro de unos minutos. (E004)",
         ),
     }
 )

@@ -39,9 +39,9 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
                 "I know no product with “{words}” in its name. I only know what somebody asked me about before. Try "
                 "fewer words, or send me the link of the product's page."
             ),
-            popular="What most people asked about in the last 30 days",
+            popular="What was asked about most in the last 30 days",
             nothing_popular=(
-                "I know of no product that anybody asked about in the last 30 days. Send me the link of one."
+                "No product was asked about by three people or more in the last 30 days. Send me the link of one."
             ),
             history="What you asked me, last first",
             no_history="I have no verdict that you asked me for. Send me the link of a product.",
@@ -64,9 +64,9 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
                 "Non conosco nessun prodotto con «{words}» nel nome. Conosco solo ciò che qualcuno mi ha già chiesto. "
                 "Prova con meno parole, o mandami il link della pagina del prodotto."
             ),
-            popular="Che cosa hanno chiesto in tanti negli ultimi 30 giorni",
+            popular="I prodotti più chiesti negli ultimi 30 giorni",
             nothing_popular=(
-                "Non so di prodotti che qualcuno abbia chiesto negli ultimi 30 giorni. Mandami il link di uno."
+                "Nessun prodotto è stato chiesto da almeno tre persone negli ultimi 30 giorni. Mandami il link di uno."
             ),
             history="Che cosa mi hai chiesto, dal più recente",
             no_history="Non ho nessun verdetto che tu mi abbia chiesto. Mandami il link di un prodotto.",
@@ -92,15 +92,15 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
                 "Ich kenne kein Produkt mit „{words}“ im Namen. Ich kenne nur, wonach mich schon jemand gefragt hat. "
                 "Versuch es mit weniger Wörtern, oder schick mir den Link der Produktseite."
             ),
-            popular="Wonach in den letzten 30 Tagen die meisten gefragt haben",
+            popular="Wonach in den letzten 30 Tagen am meisten gefragt wurde",
             nothing_popular=(
-                "Ich weiß von keinem Produkt, nach dem in den letzten 30 Tagen jemand gefragt hat. Schick mir den Link "
-                "von einem."
+                "Nach keinem Produkt haben in den letzten 30 Tagen drei Personen oder mehr gefragt. Schick mir den "
+                "Link von einem."
             ),
             history="Wonach du mich gefragt hast, das Letzte zuerst",
             no_history="Ich habe kein Urteil, nach dem du gefragt hast. Schick mir den Link eines Produkts.",
-            press="Drück eine Nummer, und ich sehe mir das Produkt für dich an.",
-            history_press="Drück eine Nummer, um das Urteil noch einmal zu sehen, wie es war.",
+            press="Tippe auf eine Nummer, und ich sehe mir das Produkt für dich an.",
+            history_press="Tippe auf eine Nummer, um das Urteil noch einmal zu sehen, wie es war.",
             seen_on="gesehen am {date}",
             no_price="kein Preis gesehen",
             score="{score} von 10",
@@ -113,16 +113,17 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
         ),
         "fr": ProductWords(
             ask_words=(
-                "Quels mots y a-t-il dans son nom ? Envoie-les-moi, par exemple : bouilloire inox. /cancel pour sortir."
+                "Quels mots y a-t-il dans son nom ? Envoie-les-moi, par exemple : bouilloire inox. /cancel pour "
+                "annuler."
             ),
             found="Les produits que je connais avec « {words} » dans leur nom",
             nothing_found=(
                 "Je ne connais aucun produit avec « {words} » dans son nom. Je ne connais que ce qu'on m'a déjà "
                 "demandé. Essaie avec moins de mots, ou envoie-moi le lien de la page du produit."
             ),
-            popular="Ce que le plus de gens ont demandé ces 30 derniers jours",
+            popular="Les produits les plus demandés ces 30 derniers jours",
             nothing_popular=(
-                "Je ne sais d'aucun produit que quelqu'un ait demandé ces 30 derniers jours. Envoie-moi un lien."
+                "Aucun produit n'a été demandé par trois personnes ou plus ces 30 derniers jours. Envoie-moi un lien."
             ),
             history="Ce que tu m'as demandé, le plus récent d'abord",
             no_history="Je n'ai aucun verdict que tu m'aies demandé. Envoie-moi le lien d'un produit.",
@@ -131,7 +132,7 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
             seen_on="vu le {date}",
             no_price="aucun prix vu",
             score="{score} sur 10",
-            no_score="sans note",
+            no_score="sans score",
             more_button="Plus",
             back_button="Retour",
             open_button="Ouvrir {number}",
@@ -147,9 +148,9 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
                 "No conozco ningún producto con «{words}» en el nombre. Solo conozco aquello por lo que alguien ya me "
                 "preguntó. Prueba con menos palabras, o envíame el enlace de la página del producto."
             ),
-            popular="Por lo que más gente preguntó en los últimos 30 días",
+            popular="Lo más preguntado en los últimos 30 días",
             nothing_popular=(
-                "No sé de ningún producto por el que alguien preguntara en los últimos 30 días. Envíame un enlace."
+                "Por ningún producto han preguntado tres personas o más en los últimos 30 días. Envíame un enlace."
             ),
             history="Lo que me has preguntado, lo último primero",
             no_history="No tengo ningún veredicto que me hayas pedido. Envíame el enlace de un producto.",
@@ -158,7 +159,7 @@ PRODUCTS: InLanguages[ProductWords] = MappingProxyType(
             seen_on="visto el {date}",
             no_price="sin precio visto",
             score="{score} de 10",
-            no_score="sin nota",
+            no_score="sin puntuación",
             more_button="Más",
             back_button="Atrás",
             open_button="Abrir {number}",

@@ -30,7 +30,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                     "I cannot read links of this kind. Send me the saved page as a file instead."
                 ),
                 ErrorCode.PRODUCT_NOT_FOUND: "The shop says that this page does not exist. Check the link.",
-                ErrorCode.ANALYSIS_UNAVAILABLE: ("The page could not be had or read now. Try again in a few minutes."),
+                ErrorCode.ANALYSIS_UNAVAILABLE: "I could not get or read the page now. Try again in a few minutes.",
                 ErrorCode.INVALID_REQUEST: (
                     "The file and the link belong to different products. Send me the one or the other."
                 ),
@@ -43,7 +43,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                     "Something went wrong here, and it is my fault. It has been noted. Try again later."
                 ),
             },
-            slow_down="That is a lot at once. Try again in {seconds} seconds.",
+            slow_down="That is a lot at once. Try again in {seconds} s.",
             too_many_today="Your plan allows no more questions today. Ask me again in {hours} h {minutes} min.",
             too_many_at_once="I am still looking at other products for you. Ask me again when I am done.",
             plan_has_ended=(
@@ -58,7 +58,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                 ),
                 ErrorCode.PRODUCT_NOT_FOUND: "Il negozio dice che questa pagina non esiste. Controlla il link.",
                 ErrorCode.ANALYSIS_UNAVAILABLE: (
-                    "Ora non riesco ad avere o a leggere la pagina. Riprova tra qualche minuto."
+                    "Ora non riesco a ottenere o a leggere la pagina. Riprova tra qualche minuto."
                 ),
                 ErrorCode.INVALID_REQUEST: "Il file e il link sono di prodotti diversi. Mandami l'uno o l'altro.",
                 ErrorCode.PAGE_BLOCKED: (
@@ -70,7 +70,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                 ),
                 ErrorCode.INTERNAL: "Qualcosa è andato storto, ed è colpa mia. L'ho annotato. Riprova più tardi.",
             },
-            slow_down="Sono tante richieste insieme. Riprova tra {seconds} secondi.",
+            slow_down="Sono tante richieste insieme. Riprova tra {seconds} s.",
             too_many_today="Il tuo piano non consente altre domande per oggi. Riprova tra {hours} h {minutes} min.",
             too_many_at_once="Sto ancora guardando altri prodotti per te. Chiedimelo di nuovo quando ho finito.",
             plan_has_ended=(
@@ -105,7 +105,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                     "Hier ist etwas schiefgegangen, und es ist meine Schuld. Es ist notiert. Versuch es später wieder."
                 ),
             },
-            slow_down="Das ist viel auf einmal. Versuch es in {seconds} Sekunden wieder.",
+            slow_down="Das ist viel auf einmal. Versuch es in {seconds} s wieder.",
             too_many_today=(
                 "Dein Tarif erlaubt heute keine weiteren Fragen. Frag mich wieder in {hours} h {minutes} min."
             ),
@@ -118,14 +118,14 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
         "fr": RefusalWords(
             by_code={
                 ErrorCode.INVALID_URL: (
-                    "Ce n'est pas un lien que je peux ouvrir. Envoie-moi le lien d'une page publique."
+                    "Ce n'est pas un lien que je puisse ouvrir. Envoie-moi le lien d'une page publique."
                 ),
                 ErrorCode.UNSUPPORTED_RETAILER: (
                     "Je ne sais pas lire ce genre de lien. Envoie-moi plutôt la page enregistrée comme fichier."
                 ),
                 ErrorCode.PRODUCT_NOT_FOUND: "La boutique dit que cette page n'existe pas. Vérifie le lien.",
                 ErrorCode.ANALYSIS_UNAVAILABLE: (
-                    "La page n'a pas pu être obtenue ou lue maintenant. Réessaie dans quelques minutes."
+                    "Je n'ai pas pu obtenir ou lire la page maintenant. Réessaie dans quelques minutes."
                 ),
                 ErrorCode.INVALID_REQUEST: (
                     "Le fichier et le lien sont ceux de produits différents. Envoie-moi l'un ou l'autre."
@@ -141,7 +141,7 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                     "Quelque chose s'est mal passé ici, et c'est ma faute. C'est noté. Réessaie plus tard."
                 ),
             },
-            slow_down="Ça fait beaucoup à la fois. Réessaie dans {seconds} secondes.",
+            slow_down="Ça fait beaucoup à la fois. Réessaie dans {seconds} s.",
             too_many_today=(
                 "Ton forfait ne permet plus de questions aujourd'hui. Redemande-moi dans {hours} h {minutes} min."
             ),
@@ -175,8 +175,10 @@ REFUSALS: InLanguages[RefusalWords] = MappingProxyType(
                 ),
                 ErrorCode.INTERNAL: ("Algo ha ido mal aquí, y es culpa mía. Queda anotado. Inténtalo más tarde."),
             },
-            slow_down="Es mucho de una vez. Inténtalo dentro de {seconds} segundos.",
-            too_many_today="Tu plan no permite más preguntas hoy. Pregúntame de nuevo en {hours} h {minutes} min.",
+            slow_down="Es mucho de una vez. Inténtalo dentro de {seconds} s.",
+            too_many_today=(
+                "Tu plan no permite más preguntas hoy. Pregúntame de nuevo dentro de {hours} h {minutes} min."
+            ),
             too_many_at_once="Todavía estoy mirando otros productos para ti. Pregúntame de nuevo cuando acabe.",
             plan_has_ended=(
                 "Tu plan ha terminado, y el gratuito no permite más preguntas hoy. Pregúntame de nuevo mañana (UTC)."

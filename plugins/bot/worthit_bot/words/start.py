@@ -102,7 +102,7 @@ START: InLanguages[StartWords] = MappingProxyType(
             help=(
                 "<b>Come chiedere</b>\n"
                 "• Manda un link, o condividi un prodotto dall'app di un negozio.\n"
-                "• Manda una foto del codice a barre, o le sue cifre: /scan.\n"
+                "• Manda una foto del codice a barre, o le sue cifre: /scansiona.\n"
                 "• Il negozio mi blocca? Apri la pagina nel tuo browser, salvala come HTML e mandami il file. Se hai "
                 "il link, scrivilo nella didascalia.\n"
                 "• In un gruppo: menzionami, o rispondi a un link con il mio nome.\n\n"
@@ -111,7 +111,7 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "basa. «Perché questo punteggio» mostra la somma. «Aggiorna» guarda di nuovo. «Segui» tiene d'occhio "
                 "il prezzo per te.\n\n"
                 "<b>Altro</b>\n"
-                "/cerca · /popolari · /analisi · /confronta · /avvisi · /piano · /lingua · /privacy · /assistenza"
+                "/cerca · /popolari · /analisi · /confronta · /avvisi · /piano · /lingua · /riservatezza · /assistenza"
             ),
             unknown_command="Questo comando non lo conosco. Che cosa so fare: /aiuto",
             choose_language="In quale lingua devo rispondere?",
@@ -212,8 +212,8 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "fichier. Mets le lien en légende si tu l'as.\n"
                 "• Dans un groupe : mentionne-moi, ou réponds à un lien avec mon nom.\n\n"
                 "<b>Ce que veut dire la réponse</b>\n"
-                "La note va de 0 à 10. Elle vient avec l'intervalle où elle peut se trouver, et avec ce sur quoi elle "
-                "repose. « Pourquoi cette note » montre le calcul. « Actualiser » regarde à nouveau. « Suivre » "
+                "Le score va de 0 à 10. Il vient avec l'intervalle où il peut se trouver, et avec ce sur quoi il "
+                "repose. « Pourquoi ce score » montre le calcul. « Actualiser » regarde à nouveau. « Suivre » "
                 "surveille le prix pour toi.\n\n"
                 "<b>Et aussi</b>\n"
                 "/search · /popular · /history · /compare · /watches · /plan · /language · /privacy · /support"
@@ -248,15 +248,15 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "pour toi, je compare des produits, et je réponds dans les groupes quand on me mentionne."
             ),
             short_description=(
-                "Est-ce que ça vaut son prix ? Envoie-moi un lien : ce qu'en disent les acheteurs, si le prix est "
-                "honnête."
+                "Ça vaut son prix ? Envoie-moi un lien : ce qu'en disent les acheteurs, si le prix est honnête, à quel "
+                "point c'est sûr."
             ),
         ),
         "es": StartWords(
             start=(
                 "<b>¿Vale lo que cuesta?</b>\n\n"
                 "Envíame el enlace de un producto. Leo su página y te digo si sus compradores están contentos, si el "
-                "precio es justo y cuánta seguridad hay. Cuando no lo sé, lo digo.\n\n"
+                "precio es justo y con qué certeza lo sé. Cuando no lo sé, lo digo.\n\n"
                 "También puedes compartir un producto desde la app de una tienda, enviar una foto de su código de "
                 "barras o una página guardada como archivo. Más: /help"
             ),
@@ -265,11 +265,12 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "• Envía un enlace, o comparte un producto desde la app de una tienda.\n"
                 "• Envía una foto del código de barras, o sus cifras: /scan.\n"
                 "• ¿La tienda me bloquea? Abre la página en tu navegador, guárdala como HTML y envíame el archivo. Pon "
-                "el enlace en el pie si lo tienes.\n"
+                "el enlace en el texto del archivo, si lo tienes.\n"
                 "• En un grupo: mencióname, o responde a un enlace con mi nombre.\n\n"
                 "<b>Qué significa la respuesta</b>\n"
-                "La nota va de 0 a 10. Viene con el intervalo en el que puede estar y con aquello en lo que se basa. "
-                "«Por qué esta nota» muestra la suma. «Actualizar» mira de nuevo. «Seguir» vigila el precio por ti.\n\n"
+                "La puntuación va de 0 a 10. Viene con el intervalo en el que puede estar y con aquello en lo que se "
+                "basa. «Por qué esta puntuación» muestra la suma. «Actualizar» mira de nuevo. «Seguir» vigila el "
+                "precio por ti.\n\n"
                 "<b>Más</b>\n"
                 "/search · /popular · /history · /compare · /watches · /plan · /language · /privacy · /support"
             ),
@@ -292,12 +293,12 @@ START: InLanguages[StartWords] = MappingProxyType(
             app_not_understood=("No entiendo lo que me ha enviado la app. Envíame aquí el enlace del producto."),
             description=(
                 "Envíame el enlace de un producto. Leo su página y te digo si sus compradores están contentos, si el "
-                "precio es justo y cuánta seguridad hay. Cuando no lo sé, lo digo. Vigilo precios por ti, comparo "
+                "precio es justo y con qué certeza lo sé. Cuando no lo sé, lo digo. Vigilo precios por ti, comparo "
                 "productos y respondo en los grupos cuando me mencionan."
             ),
             short_description=(
-                "¿Vale lo que cuesta? Envíame un enlace: qué dicen sus compradores, si el precio es justo y qué tan "
-                "seguro es."
+                "¿Vale lo que cuesta? Envíame un enlace: qué dicen sus compradores, si el precio es justo y con "
+                "qué certeza."
             ),
         ),
     }

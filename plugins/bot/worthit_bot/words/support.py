@@ -38,7 +38,7 @@ SUPPORT: InLanguages[SupportWords] = MappingProxyType(
                 "If it is about an answer, send its link along. How to ask me: /help"
             ),
             no_support=(
-                "Whoever runs this bot has not told how to reach them, and nobody reads what you write here.\n\n"
+                "Whoever runs this bot has not said how to reach them, and nobody reads what you write here.\n\n"
                 "The program is WorthIt!, which is open source; its authors do not run this bot. How to ask me: /help"
             ),
             payments=(
@@ -62,25 +62,25 @@ SUPPORT: InLanguages[SupportWords] = MappingProxyType(
                 "Chi gestisce questo bot non ha posto condizioni proprie.\n\n"
                 "Quello che dico è calcolato da pagine pubbliche, e mostro su che cosa si basa. Non è una promessa: "
                 "guarda il prezzo nel negozio prima di comprare. Quanto puoi chiedere: /piano. Che cosa conservo di "
-                "te: /privacy"
+                "te: /riservatezza"
             ),
             terms_button="Leggi le condizioni",
             support=(
                 "Scrivi a {contact}: chi gestisce questo bot legge lì, e non quello che scrivi qui.\n\n"
-                "Se si tratta di una risposta, manda anche il suo link. Come chiedermi: /aiuto"
+                "Se si tratta di una risposta, manda anche il suo link. Come farmi una domanda: /aiuto"
             ),
             no_support=(
                 "Chi gestisce questo bot non ha detto come raggiungerlo, e nessuno legge quello che scrivi qui.\n\n"
-                "Il programma è WorthIt!, che è open source; i suoi autori non gestiscono questo bot. Come chiedermi: "
-                "/aiuto"
+                "Il programma è WorthIt!, che è open source; i suoi autori non gestiscono questo bot. Come farmi una "
+                "domanda: /aiuto"
             ),
             payments=(
-                "In questa chat non prendo pagamenti, e quindi non posso nemmeno restituirne.\n\n"
+                "In questa chat non accetto pagamenti, e quindi non posso nemmeno restituirne.\n\n"
                 "Se hai pagato un piano a chi gestisce questo bot, scrivi a {contact}. Chiedi entro 7 giorni dal "
                 "pagamento se rivuoi i soldi. L'assistenza di Telegram non può aiutarti in questo."
             ),
             no_payments=(
-                "In questa chat non prendo pagamenti, e quindi non posso nemmeno restituirne.\n\n"
+                "In questa chat non accetto pagamenti, e quindi non posso nemmeno restituirne.\n\n"
                 "Se hai pagato un piano a chi gestisce questo bot, rivolgiti dove hai pagato, entro 7 giorni se rivuoi "
                 "i soldi: non mi ha detto come raggiungerlo. L'assistenza di Telegram non può aiutarti in questo."
             ),
@@ -123,36 +123,37 @@ SUPPORT: InLanguages[SupportWords] = MappingProxyType(
         ),
         "fr": SupportWords(
             terms=(
-                "Les conditions de qui gère ce bot sont sur une page à part.\n\n"
+                "Les conditions de la personne qui gère ce bot sont sur une page à part.\n\n"
                 "Ce que je dis est calculé à partir de pages publiques, et je montre sur quoi cela repose. Ce n'est "
                 "pas une promesse : regarde le prix dans la boutique avant d'acheter."
             ),
             no_terms=(
-                "Qui gère ce bot n'a pas posé de conditions à soi.\n\n"
+                "La personne qui gère ce bot n'a pas fixé de conditions particulières.\n\n"
                 "Ce que je dis est calculé à partir de pages publiques, et je montre sur quoi cela repose. Ce n'est "
                 "pas une promesse : regarde le prix dans la boutique avant d'acheter. Combien tu peux demander : "
                 "/plan. Ce que je garde sur toi : /privacy"
             ),
             terms_button="Lire les conditions",
             support=(
-                "Écris à {contact} : c'est là que lit qui gère ce bot, et non ce que tu écris ici.\n\n"
-                "S'il s'agit d'une réponse, joins son lien. Comment me demander : /help"
+                "Écris à {contact} : c'est cela que lit la personne qui gère ce bot, et non ce que tu écris ici.\n\n"
+                "S'il s'agit d'une réponse, joins son lien. Comment m'interroger : /help"
             ),
             no_support=(
-                "Qui gère ce bot n'a pas dit comment le joindre, et personne ne lit ce que tu écris ici.\n\n"
-                "Le programme est WorthIt!, qui est open source ; ses auteurs ne gèrent pas ce bot. Comment me "
-                "demander : /help"
+                "La personne qui gère ce bot n'a pas dit comment la joindre, et personne ne lit ce que tu écris "
+                "ici.\n\n"
+                "Le programme est WorthIt!, qui est open source ; ses auteurs ne gèrent pas ce bot. Comment "
+                "m'interroger : /help"
             ),
             payments=(
-                "Je ne prends pas de paiements dans ce chat, et je ne peux donc pas en rendre.\n\n"
-                "Si tu as payé un forfait à qui gère ce bot, écris à {contact}. Pour être remboursé, demande dans les "
-                "7 jours après le paiement. L'assistance de Telegram ne peut pas t'aider pour cela."
+                "Je n'accepte pas de paiements dans cette discussion, et je ne peux donc pas en rembourser.\n\n"
+                "Si tu as payé un forfait à la personne qui gère ce bot, écris à {contact}. Pour être remboursé, "
+                "demande dans les 7 jours suivant le paiement. L'assistance de Telegram ne peut pas t'aider pour cela."
             ),
             no_payments=(
-                "Je ne prends pas de paiements dans ce chat, et je ne peux donc pas en rendre.\n\n"
-                "Si tu as payé un forfait à qui gère ce bot, adresse-toi là où tu as payé, dans les 7 jours si tu veux "
-                "être remboursé : on ne m'a pas dit comment le joindre. L'assistance de Telegram ne peut pas t'aider "
-                "pour cela."
+                "Je n'accepte pas de paiements dans cette discussion, et je ne peux donc pas en rembourser.\n\n"
+                "Si tu as payé un forfait à la personne qui gère ce bot, adresse-toi là où tu as payé, dans les 7 "
+                "jours si tu veux être remboursé : elle ne m'a pas dit comment la joindre. L'assistance de Telegram ne "
+                "peut pas t'aider pour cela."
             ),
         ),
         "es": SupportWords(
@@ -180,12 +181,12 @@ SUPPORT: InLanguages[SupportWords] = MappingProxyType(
             payments=(
                 "No acepto pagos en este chat, así que tampoco puedo devolverlos.\n\n"
                 "Si pagaste un plan a quien lleva este bot, escribe a {contact}. Pide la devolución en los 7 días "
-                "después del pago. El soporte de Telegram no puede ayudarte con eso."
+                "siguientes al pago. El soporte de Telegram no puede ayudarte con eso."
             ),
             no_payments=(
                 "No acepto pagos en este chat, así que tampoco puedo devolverlos.\n\n"
-                "Si pagaste un plan a quien lleva este bot, dirígete a donde pagaste, en 7 días si quieres la "
-                "devolución: no me ha dicho cómo contactarle. El soporte de Telegram no puede ayudarte con eso."
+                "Si pagaste un plan a quien lleva este bot, dirígete a donde pagaste, en un plazo de 7 días si quieres "
+                "la devolución: no me ha dicho cómo contactarle. El soporte de Telegram no puede ayudarte con eso."
             ),
         ),
     }

@@ -131,7 +131,9 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
         ),
         "fr": WatchWords(
             track_button="🔔 Suivre",
-            tracked="🔔 {title} : je regarde chaque jour et je te préviens : {wishes}. Tout ce que je suis : /watches",
+            tracked=(
+                "🔔 {title} : je regarde chaque jour et je te préviens : {wishes}. Tout ce que je surveille : /watches"
+            ),
             or_=", ou ",
             heading="Ce que je surveille pour toi",
             none="Je ne surveille rien pour toi. Sous un verdict, « 🔔 Suivre » le fait commencer ; ou envoie /watch.",
