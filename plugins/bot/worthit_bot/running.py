@@ -40,6 +40,7 @@ from worthit_bot.storage.chats import Chats
 from worthit_bot.storage.opinions import Opinions, forget_old
 from worthit_bot.storage.state import State
 from worthit_bot.updates.answers import Answers
+from worthit_bot.updates.apology import Apology
 from worthit_bot.updates.arrivals import arrival
 from worthit_bot.updates.chat_news import ChatNews, FollowingMoves
 from worthit_bot.updates.delivery import Deliveries
@@ -98,7 +99,7 @@ async def running_bot(
     )
     conversations = Conversations(desk, services.all(BOT_ROUTERS))
     answers = Answers(bot, inbox, news, conversations.answer)
-    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
+    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, Apology(bot, chats).say, condition)
 
     async def listen() -> None:
         await register(bot, webhook, state, condition)

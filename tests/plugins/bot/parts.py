@@ -16,6 +16,7 @@ from worthit_bot.sending.patience import Patience
 from worthit_bot.sending.telegram import telegram as client_of
 from worthit_bot.storage.chats import Chats
 from worthit_bot.updates.answers import Answers
+from worthit_bot.updates.apology import Apology
 from worthit_bot.updates.arrivals import arrival
 from worthit_bot.updates.chat_news import ChatNews, FollowingMoves
 from worthit_bot.updates.delivery import Deliveries
@@ -58,7 +59,7 @@ async def worker(
     around = (FollowingMoves(news), Patience(condition), pace, Journalling(Marks(chats)))
     bot = client_of(telegram.token, telegram.url, around)
     answers = Answers(bot, inbox, news, answer(bot))
-    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, condition)
+    deliveries = Deliveries(inbox, answers.answer, answers.acknowledge, Apology(bot, chats).say, condition)
     running = [asyncio.create_task(job) for job in (deliveries.run(), deliveries.renew())]
     try:
         yield Parts(bot=bot, inbox=inbox, condition=condition, deliveries=deliveries, pace=pace, news=news)
@@ -92,4 +93,5 @@ def said_by(person: Person, language: str = "en") -> dict[str, object]:
 
 def pressed_by(person: Person, query_id: str, data: str) -> dict[str, object]:
     """The callback query of an update."""
-    return {"id": query_id, "from": {"id": person.id}, "message": said_by(person), "data": data}
+    message = said_by(person)
+    return {"id": query_id, "from": message["from"], "message": message, "chat_instance": "1", "data": data}

@@ -126,6 +126,29 @@ async def test_a_marked_message_keeps_its_mark_when_it_is_changed(
         assert parts.condition.health().state == "ok"
 
 
+async def test_who_cannot_be_answered_for_a_fault_of_ours_is_told_so(telegram: FakeTelegram, tables: Database) -> None:
+    ada, bruno = telegram.person("Ada"), telegram.person("Bruno")
+
+    def answer(bot: Bot) -> Answer:
+        async def fail(received: Received) -> None:
+            if received.update_id == 5:
+                await bot.send_message(1, "to a chat that is not there")
+            raise ZeroDivisionError
+
+        return fail
+
+    async with worker(telegram, tables, answer) as parts:
+        message = await _message(telegram, bruno)
+        query = await bruno.call_back(message, "refresh")
+        await parts.put(5, message=said_by(ada))
+        await parts.put(6, message=said_by(ada, "it"))
+        await parts.put(7, callback_query=pressed_by(bruno, query.id, "refresh"))
+        await until(lambda: len(ada.chat.from_bot) == 1 and len(bruno.chat.from_bot) == 2)
+    assert texts(ada) == ["Qualcosa è andato storto, ed è colpa mia. L'ho annotato. Riprova più tardi. (E012)"]
+    assert texts(bruno)[1].startswith("Something went wrong here, and it is my fault.")
+    assert query.answer is not None
+
+
 async def test_who_was_not_reached_has_done_nothing() -> None:
     nobody = client_of(TOKEN, "http://127.0.0.1:9")
     with pytest.raises(TelegramNetworkError) as raised:

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 
 import structlog
-from aiogram.exceptions import TelegramForbiddenError, TelegramRetryAfter
+from aiogram.exceptions import TelegramBadRequest, TelegramForbiddenError, TelegramRetryAfter
 from sqlalchemy.exc import SQLAlchemyError
 
 from worthit_bot.condition import Condition
@@ -27,22 +27,28 @@ PAUSE_SECONDS = 0.02
 STOP_SECONDS = 3.0
 FORGET_SECONDS = 3600.0
 LONGEST_WAIT = 60.0
+_NO_ROOM = ("chat not found", "not enough rights to send")
+"""What Telegram says where a chat cannot be written to, though it calls it a bad request."""
 log = structlog.get_logger(__name__)
 
 
 class Deliveries:
-    """Hands each update to `answer`, and presses that are repeated while the first is answered to `acknowledge`."""
+    """Hands each update to `answer`, presses that are repeated while the first is answered to `acknowledge`, and those
+    whose answer fails to `apologise`.
+    """
 
     def __init__(
         self,
         inbox: Inbox,
         answer: Callable[[Received], Awaitable[None]],
         acknowledge: Callable[[Received], Awaitable[None]],
+        apologise: Callable[[Received], Awaitable[None]],
         condition: Condition,
     ) -> None:
         self._inbox = inbox
         self._answer = answer
         self._acknowledge = acknowledge
+        self._apologise = apologise
         self._condition = condition
         self._news = asyncio.Event()
         self._tasks: dict[asyncio.Task[None], int] = {}
@@ -127,10 +133,12 @@ class Deliveries:
             log.warning("update put off", update_id=received.update_id, reason=type(error).__name__)
             await self._inbox.put_off(received.update_id, _pause(received, error))
             return
-        except TelegramForbiddenError:
-            log.info("the person does not want to hear from the bot", update_id=received.update_id)
-        except Exception:
-            log.exception("update cannot be answered", update_id=received.update_id)
+        except Exception as error:
+            if _is_unwanted(error):
+                log.info("the bot may say nothing there", update_id=received.update_id, reason=str(error))
+            else:
+                log.exception("update cannot be answered", update_id=received.update_id)
+                await self._apologise(received)
         await self._inbox.done(received.update_id)
 
     def _is_in_vain(self, received: Received) -> bool:
@@ -153,6 +161,13 @@ class Deliveries:
 
     def _database_trouble(self) -> "_DatabaseTrouble":
         return _DatabaseTrouble(self._condition)
+
+
+def _is_unwanted(error: Exception) -> bool:
+    """Whether the person, or whoever runs the group, does not want to hear from the bot, or the chat is gone."""
+    if isinstance(error, TelegramBadRequest):
+        return any(words in error.message for words in _NO_ROOM)
+    return isinstance(error, TelegramForbiddenError)
 
 
 def _pause(received: Received, error: Exception) -> float:
