@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 from tests.plugins.bot.test_watches import TITLE, ask_for, confirmations, is_alert, refreshed, tracked
 from tests.plugins.bot.world import World, database_of, heading, is_verdict
+from tests.unit.images.pictures import packed
 from worthit.plugin import BackInStock, Watched, WatchRule
 from worthit.price.sightings import Sightings
 from worthit.price.watching.store import WatchStore
@@ -81,13 +83,32 @@ async def test_instead_of_a_price_something_else_can_be_chosen_and_changed_in_th
     assert [button.text for button in asked.buttons] == presets
     await ada.press(asked, "10% cheaper")
     await ada.wait_for(lambda message: "tell you of this: 10% cheaper." in message.words)
-    old = await (await ada.press(asked, "20% cheaper")).wait_answered()
-    assert old.text == "I no longer watch this."
+    await ada.press(asked, "20% cheaper")
+    await ada.wait_for(lambda message: "tell you of this: 20% cheaper." in message.words)
     await ada.press(await listed(ada), "Change 1")
     again = await ada.wait_for(lambda message: message is not asked and message.words.startswith(ASKS))
     await ada.press(again, "Back in stock")
     await ada.wait_for(lambda message: "tell you of this: back in stock." in message.words)
-    assert (await listed(ada)).words.splitlines()[1:] == [f"1. {TITLE}: back in stock"]
+    old = await listed(ada)
+    assert old.words.splitlines()[1:] == [f"1. {TITLE}: back in stock"]
+    ended = await (await ada.press(confirmations(ada)[0], "Stop watching")).wait_answered()
+    assert ended.text == "I no longer watch this."
+    assert (await listed(ada)).words.startswith("I watch nothing for you.")
+    for label in ("Stop 1", "Change 1"):
+        late = await (await ada.press(old, label)).wait_answered()
+        assert late.text == "This was changed or ended before. What I watch: /watches"
+
+
+async def test_so_many_percent_may_be_written_and_what_has_ended_meanwhile_is_told(by_webhook: World) -> None:
+    ada = by_webhook.telegram.person("Ada", language="en")
+    await asked_for_a_price(by_webhook, ada)
+    await ada.send("-20 %")
+    said = await ada.wait_for(lambda message: "tell you of this: 20% cheaper." in message.words)
+    await ada.press(said, "Set a price")
+    await ada.wait_for(lambda _: len([m for m in ada.chat.from_bot if begins(ASKS)(m)]) == 2)
+    await (await ada.press(said, "Stop watching")).wait_answered()
+    await ada.send("45")
+    await ada.wait_for(begins("This was changed or ended before."))
 
 
 async def test_one_command_looks_a_product_up_and_watches_it(by_polling: World) -> None:
@@ -104,6 +125,27 @@ async def test_without_a_link_it_is_asked_for_and_the_price_is_remembered(by_pol
     await ada.send("the kettle")
     await ada.wait_for(lambda _: len([m for m in ada.chat.from_bot if begins("What shall I watch?")(m)]) == 2)
     await ada.send(ask_for(by_polling, f"/asked-{ada.id}", "64.90"))
+    await ada.wait_for(lambda message: "tell you of this: €50.00 or less." in message.words)
+
+
+async def test_the_price_may_stand_before_the_link_and_what_else_is_told_is_said(by_polling: World) -> None:
+    ada = by_polling.telegram.person("Ada", language="en")
+    link = ask_for(by_polling, f"/before-{ada.id}", "64.90")
+    await ada.send(f"/watch 30 {link}")
+    said = await ada.wait_for(lambda message: "tell you of this: €30.00 or less." in message.words)
+    assert "Besides" not in said.words
+    await ada.send(f"/watch the kettle {link} 0.9 l for 20")
+    said = await ada.wait_for(lambda message: "5% cheaper, or the lowest price of 90 days" in message.words)
+    assert "Besides, I watch it for you for this: €30.00 or less." in said.words
+    await ada.wait_for(begins("I cannot read a price in that."))
+
+
+async def test_the_link_may_be_under_a_picture(by_polling: World) -> None:
+    ada = by_polling.telegram.person("Ada", language="en")
+    await ada.send("/watch")
+    await ada.wait_for(begins("What shall I watch?"))
+    link = ask_for(by_polling, f"/caption-{ada.id}", "64.90")
+    await ada.send_photo(packed(Image.new("L", (40, 30), 180)), caption=f"{link} 50 €")
     await ada.wait_for(lambda message: "tell you of this: €50.00 or less." in message.words)
 
 

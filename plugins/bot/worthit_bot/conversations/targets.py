@@ -1,7 +1,6 @@
 """What somebody wants to hear of a watch: a price that they are asked for, or one of a few things as a button."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from aiogram import F, Router
@@ -9,10 +8,11 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from worthit.plugin import InvalidRequest, TargetPrice, Watch, Watched, WatchRule, identify, parse_price
+from worthit.plugin import Watch, WatchRule
 from worthit_bot.conversations.about_verdict import acknowledge
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.leaving import pass_on
+from worthit_bot.conversations.wishes import read_wish
 from worthit_bot.messages.buttons import Aim, ListedWatch
 from worthit_bot.messages.content import Line
 from worthit_bot.messages.links import links_in
@@ -20,11 +20,9 @@ from worthit_bot.messages.markup import messages
 from worthit_bot.messages.watch_buttons import PRESETS, preset_keyboard, watch_keyboard
 from worthit_bot.messages.watch_message import price_of, watch_content, watch_title
 from worthit_bot.notifier import owner_of
-from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 MOST_ASKED_AGAIN = 3
-MOST_AMOUNT = Decimal(10) ** 12
 
 
 class Target(StatesGroup):
@@ -59,44 +57,31 @@ async def ask(
     await wait_for_price(watch.id, state)
 
 
-async def choose(
-    query: CallbackQuery, callback_data: Aim, words: Words, desk: Desk, received: Received, state: FSMContext
-) -> None:
+async def choose(query: CallbackQuery, callback_data: Aim, words: Words, desk: Desk, state: FSMContext) -> None:
     watch = await _pressed(query, callback_data.watch, words, desk)
     if watch is None or query.message is None or callback_data.what == "ask":
         return
     rule = WatchRule(when=(PRESETS[callback_data.what],))
-    await _aim(query.message.chat.id, watch, rule, words, desk, received)
+    await _aim(query.message.chat.id, watch, rule, words, desk)
     if (await state.get_data()).get("watch") == watch.id:
         await state.clear()
 
 
-async def read_price(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
+async def read_price(message: Message, words: Words, desk: Desk, state: FSMContext) -> None:
     if links_in(message):
         await pass_on(state)
     data = await state.get_data()
     watch = await _watch(message.chat.id, str(data.get("watch")), desk)
     if watch is None:
-        await message.answer(words.watches.stopped)
+        await message.answer(words.watches.gone)
         await state.clear()
         return
-    read = read_target(message.text or "", watch.currency, words)
+    read = read_wish(message.text or "", watch.currency, words)
     if isinstance(read, str):
         await _ask_again(message, read, data, words, state)
         return
-    rule = WatchRule(when=(TargetPrice(amount=read),))
-    await _aim(message.chat.id, watch, rule, words, desk, received)
+    await _aim(message.chat.id, watch, WatchRule(when=(read,)), words, desk)
     await state.clear()
-
-
-def read_target(text: str, currency: str | None, words: Words) -> Decimal | str:
-    """The amount that somebody wrote; where there is none, what they are told. currency: of the product."""
-    read = parse_price(text, currency_hint=currency, locale_hint=words.language)
-    if read is None or read.amount_high is not None or not 0 < read.amount < MOST_AMOUNT:
-        return words.watches.not_a_price
-    if currency is not None and read.currency not in (None, currency):
-        return words.watches.other_currency.format(currency=currency)
-    return read.amount
 
 
 async def wait_for_price(watch_id: str, state: FSMContext) -> None:
@@ -115,25 +100,21 @@ async def _ask_again(message: Message, why: str, data: Mapping[str, Any], words:
         await state.update_data(again=again)
 
 
-async def _aim(chat_id: int, watch: Watch, rule: WatchRule, words: Words, desk: Desk, received: Received) -> None:
-    """Tell of that from now on, instead of what the watch tells of. The new one first, so that none is lost."""
-    watched = Watched(key=identify(watch.url).key, url=watch.url, title=watch.title)
+async def _aim(chat_id: int, watch: Watch, rule: WatchRule, words: Words, desk: Desk) -> None:
+    """Tell of that from now on, instead of what the watch tells of."""
     await desk.chats.remember(chat_id, words.language)
-    try:
-        made = await desk.watches.add(owner_of(chat_id), watched, rule)
-    except InvalidRequest:
-        await desk.bot.send_message(chat_id, words.watches.too_many)
+    changed = await desk.watches.change(owner_of(chat_id), watch.id, rule)
+    if changed is None:  # it was ended meanwhile
+        await desk.bot.send_message(chat_id, words.watches.gone)
         return
-    (text,) = messages(watch_content(made, words, is_new=made.created_at >= received.received_at))
-    await desk.bot.send_message(chat_id, text, reply_markup=watch_keyboard(made.id, words))
-    if made.id != watch.id:
-        await desk.watches.remove(owner_of(chat_id), watch.id)
+    (text,) = messages(watch_content(changed, words, is_new=watch.rule != rule))
+    await desk.bot.send_message(chat_id, text, reply_markup=watch_keyboard(changed.id, words))
 
 
 async def _pressed(query: CallbackQuery, watch_id: str, words: Words, desk: Desk) -> Watch | None:
     """The watch whose button it was; where it has ended, the person is told so."""
     watch = None if query.message is None else await _watch(query.message.chat.id, watch_id, desk)
-    await acknowledge(query, words.watches.stopped if watch is None else None)
+    await acknowledge(query, words.watches.gone if watch is None else None)
     return watch
 
 

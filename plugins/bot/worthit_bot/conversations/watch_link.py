@@ -1,5 +1,8 @@
 """/watch LINK PRICE: a product is looked up and watched in one go; without a link, that is asked for."""
 
+import re
+from collections.abc import Sequence
+
 from aiogram import F, Router
 from aiogram.enums import ChatType
 from aiogram.filters import CommandObject
@@ -10,9 +13,10 @@ from msgspec import Struct
 
 from worthit.plugin import (
     Asker,
-    InvalidRequest,
+    PercentDrop,
     Question,
     TargetPrice,
+    TooManyWatches,
     VerdictDocument,
     Watch,
     WatchRule,
@@ -24,8 +28,9 @@ from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.leaving import pass_on
 from worthit_bot.conversations.named import named
 from worthit_bot.conversations.reach import heading, may_ask, refusal
-from worthit_bot.conversations.targets import MOST_ASKED_AGAIN, read_target, wait_for_price
-from worthit_bot.conversations.watches import CHEAPER
+from worthit_bot.conversations.targets import MOST_ASKED_AGAIN, wait_for_price
+from worthit_bot.conversations.watches import CHEAPER, also_watched
+from worthit_bot.conversations.wishes import read_wish
 from worthit_bot.messages.bubble import Bubble, InChat, open_bubble
 from worthit_bot.messages.content import Line
 from worthit_bot.messages.links import links_in
@@ -43,10 +48,10 @@ class WatchLink(StatesGroup):
 
 
 class _Wanted(Struct, frozen=True, kw_only=True):
-    """price: what was written behind the link."""
+    """said: what was written behind the link, and before it; one of these may be the price."""
 
     link: str
-    price: str
+    said: Sequence[str]
 
 
 def router() -> Router:
@@ -54,6 +59,7 @@ def router() -> Router:
     private = F.chat.type == ChatType.PRIVATE
     made.message.register(watch, named("watch"), private)
     made.message.register(read_link, WatchLink.link, F.text)
+    made.message.register(read_link, WatchLink.link, F.caption, _has_link)
     return made
 
 
@@ -62,7 +68,7 @@ async def watch(
 ) -> None:
     links, said = links_in(message), command.args or ""
     if links:
-        wanted = _Wanted(link=links[0], price=said.partition(links[0])[2])
+        wanted = _Wanted(link=links[0], said=_around(links[0], said))
         await _watch(wanted, message, words, desk, received, state)
         return
     await message.answer(words.watches.ask_link)
@@ -73,8 +79,8 @@ async def watch(
 async def read_link(message: Message, words: Words, desk: Desk, received: Received, state: FSMContext) -> None:
     links, data = links_in(message), await state.get_data()
     if links:
-        price = (message.text or "").partition(links[0])[2].strip() or str(data.get("price", ""))
-        await _watch(_Wanted(link=links[0], price=price), message, words, desk, received, state)
+        said = [*_around(links[0], message.text or message.caption or ""), str(data.get("price", ""))]
+        await _watch(_Wanted(link=links[0], said=said), message, words, desk, received, state)
         if await state.get_state() == WatchLink.link.state:
             await state.clear()
     elif (again := int(data.get("again", 0)) + 1) > MOST_ASKED_AGAIN:
@@ -82,6 +88,23 @@ async def read_link(message: Message, words: Words, desk: Desk, received: Receiv
     else:
         await message.answer(words.watches.ask_link)
         await state.update_data(again=again)
+
+
+async def _has_link(message: Message) -> bool:
+    return bool(links_in(message))
+
+
+def _around(link: str, text: str) -> tuple[str, str]:
+    """What stands behind the link, and before it."""
+    shown = link if link in text else re.sub("^https?://", "", link)
+    before, _, behind = text.partition(shown)
+    return behind, before
+
+
+def _read_said(said: Sequence[str], currency: str | None, words: Words) -> TargetPrice | PercentDrop | str | None:
+    """What is to be told, or why that cannot be read; None where no number was written."""
+    read = [read_wish(text, currency, words) for text in said if any(character.isdecimal() for character in text)]
+    return next((wish for wish in read if not isinstance(wish, str)), read[0] if read else None)
 
 
 async def _watch(
@@ -104,12 +127,11 @@ async def _watch(
         return
     if document is None:
         return
-    has_price = any(character.isdecimal() for character in wanted.price)
-    target = read_target(wanted.price, document.product.currency, words) if has_price else None
-    rule = CHEAPER if target is None or isinstance(target, str) else WatchRule(when=(TargetPrice(amount=target),))
+    wish = _read_said(wanted.said, document.product.currency, words)
+    rule = CHEAPER if wish is None or isinstance(wish, str) else WatchRule(when=(wish,))
     made = await _begun(document, rule, bubble, words, desk, received)
-    if made is not None and isinstance(target, str):
-        await message.answer(target)
+    if made is not None and isinstance(wish, str):
+        await message.answer(wish)
         await wait_for_price(made.id, state)
 
 
@@ -139,9 +161,10 @@ async def _begun(
     await desk.chats.remember(chat_id, words.language)
     try:
         made = await desk.watches.add(owner_of(chat_id), watched, rule)
-    except InvalidRequest:
+    except TooManyWatches:
         await bubble.become([Line(words.watches.too_many)])
         return None
     content = watch_content(made, words, is_new=made.created_at >= received.received_at)
+    content += await also_watched(made, words, desk)
     await bubble.become(content, watch_keyboard(made.id, words))
     return made

@@ -8,7 +8,7 @@ from aiogram import F, Router
 from aiogram.exceptions import TelegramBadRequest
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from worthit.plugin import InvalidRequest, NewLow, PercentDrop, WatchRule, watched_in
+from worthit.plugin import NewLow, PercentDrop, TooManyWatches, Watch, WatchRule, identify, watched_in
 from worthit_bot.conversations.about_verdict import acknowledge, asked
 from worthit_bot.conversations.desk import Desk
 from worthit_bot.conversations.named import named
@@ -18,6 +18,7 @@ from worthit_bot.messages.markup import messages
 from worthit_bot.messages.watch_buttons import list_keyboard, watch_keyboard
 from worthit_bot.messages.watch_message import watch_content, watch_title, wishes
 from worthit_bot.notifier import owner_of
+from worthit_bot.updates.inbox import Received
 from worthit_bot.words import Words
 
 CHEAPER = WatchRule(when=(PercentDrop(percent=Decimal(5)), NewLow(days=90)))
@@ -44,11 +45,20 @@ async def track(query: CallbackQuery, callback_data: AboutVerdict, words: Words,
     await desk.chats.remember(chat_id, words.language)
     try:
         watch = await desk.watches.add(owner_of(chat_id), watched, CHEAPER)
-    except InvalidRequest:
+    except TooManyWatches:
         await desk.bot.send_message(chat_id, words.watches.too_many)
         return
-    (text,) = messages(watch_content(watch, words, is_new=False))
+    content = [*watch_content(watch, words, is_new=False), *await also_watched(watch, words, desk)]
+    (text,) = messages(content)
     await desk.bot.send_message(chat_id, text, reply_markup=watch_keyboard(watch.id, words))
+
+
+async def also_watched(watch: Watch, words: Words, desk: Desk) -> list[Line]:
+    """What else is told of its product, by other watches of the chat; nothing where there are none."""
+    key = identify(watch.url).key
+    mine = [other for other in await desk.watches.of_owner(watch.owner) if other.id != watch.id]
+    said = [wishes(other, words) for other in mine if identify(other.url).key == key]
+    return [Line(words.watches.also.format(wishes=words.watches.or_.join(said)))] if said else []
 
 
 async def list_watches(message: Message, words: Words, desk: Desk) -> None:
@@ -61,20 +71,25 @@ async def turn_page(query: CallbackQuery, callback_data: WatchPage, words: Words
     await _show(query, callback_data.page, words, desk)
 
 
-async def stop(query: CallbackQuery, callback_data: StopWatch, words: Words, desk: Desk) -> None:
-    if query.message is not None:
-        await desk.watches.remove(owner_of(query.message.chat.id), callback_data.watch)
-    await acknowledge(query, words.watches.stopped)
+async def stop(query: CallbackQuery, callback_data: StopWatch, words: Words, desk: Desk, received: Received) -> None:
+    await _end(query, callback_data.watch, words, desk, received)
     if isinstance(query.message, Message):
         with suppress(TelegramBadRequest):  # it was done before
             await query.message.edit_reply_markup(reply_markup=None)
 
 
-async def stop_listed(query: CallbackQuery, callback_data: ListedWatch, words: Words, desk: Desk) -> None:
-    if query.message is not None:
-        await desk.watches.remove(owner_of(query.message.chat.id), callback_data.watch)
-    await acknowledge(query, words.watches.stopped)
+async def stop_listed(
+    query: CallbackQuery, callback_data: ListedWatch, words: Words, desk: Desk, received: Received
+) -> None:
+    await _end(query, callback_data.watch, words, desk, received)
     await _show(query, callback_data.page, words, desk)
+
+
+async def _end(query: CallbackQuery, watch_id: str, words: Words, desk: Desk, received: Received) -> None:
+    owner = None if query.message is None else owner_of(query.message.chat.id)
+    ended = owner is not None and await desk.watches.remove(owner, watch_id)
+    was_ended = ended or received.attempt > 1  # an answer that broke off had ended it
+    await acknowledge(query, words.watches.stopped if was_ended else words.watches.gone)
 
 
 async def _show(query: CallbackQuery, page: int, words: Words, desk: Desk) -> None:

@@ -11,6 +11,7 @@ class WatchWords(Struct, frozen=True, kw_only=True):
     """All of it is plain text. or_: between two wishes.
 
     not_a_price, other_currency: why a price is asked for again; left_alone: it is not asked for any more.
+    gone: told of a button whose watch has ended; also: what other watches of the same product tell.
     """
 
     track_button: str
@@ -26,6 +27,7 @@ class WatchWords(Struct, frozen=True, kw_only=True):
     stop_listed_button: str
     change_listed_button: str
     stopped: str
+    gone: str
     ask_link: str
     cannot_watch: str
     set_price_button: str
@@ -39,6 +41,7 @@ class WatchWords(Struct, frozen=True, kw_only=True):
     other_currency: str
     left_alone: str
     already: str
+    also: str
 
 
 WATCHES: InLanguages[WatchWords] = MappingProxyType(
@@ -57,6 +60,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             stop_listed_button="Stop {number}",
             change_listed_button="Change {number}",
             stopped="I no longer watch this.",
+            gone="This was changed or ended before. What I watch: /watches",
             ask_link="What shall I watch? Send me the link of the product's page.",
             cannot_watch="I cannot watch this: its page does not tell me its own link.",
             set_price_button="Set a price",
@@ -70,6 +74,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             other_currency="This is sold in {currency}. Send me the amount in {currency}.",
             left_alone="I still cannot read a price in that, so I leave it as it is. To change it later: /watches",
             already="It costs {price} now, so this is true already: I tell you at once.",
+            also="Besides, I watch it for you for this: {wishes}.",
         ),
         "it": WatchWords(
             track_button="🔔 Segui",
@@ -87,6 +92,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             stop_listed_button="Basta {number}",
             change_listed_button="Cambia {number}",
             stopped="Non lo seguo più.",
+            gone="Questo è già stato cambiato o finito. Che cosa tengo d'occhio: /avvisi",
             ask_link="Che cosa devo seguire? Mandami il link della pagina del prodotto.",
             cannot_watch="Questo non posso seguirlo: la sua pagina non mi dice il suo link.",
             set_price_button="Scegli un prezzo",
@@ -100,6 +106,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             other_currency="Questo si vende in {currency}. Mandami l'importo in {currency}.",
             left_alone="Non riesco ancora a leggere un prezzo, e lascio tutto com'è. Per cambiarlo dopo: /avvisi",
             already="Ora costa {price}, quindi è già vero: te lo dico subito.",
+            also="Inoltre lo tengo d'occhio per questo: {wishes}.",
         ),
         "de": WatchWords(
             track_button="🔔 Beobachten",
@@ -115,6 +122,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             stop_listed_button="{number} beenden",
             change_listed_button="{number} ändern",
             stopped="Ich beobachte das nicht mehr.",
+            gone="Das wurde schon geändert oder beendet. Was ich beobachte: /watches",
             ask_link="Was soll ich beobachten? Schick mir den Link der Produktseite.",
             cannot_watch="Das kann ich nicht beobachten: Seine Seite nennt mir ihren eigenen Link nicht.",
             set_price_button="Preis festlegen",
@@ -128,6 +136,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             other_currency="Das wird in {currency} verkauft. Schick mir den Betrag in {currency}.",
             left_alone="Ich erkenne immer noch keinen Preis und lasse es, wie es ist. Später ändern: /watches",
             already="Jetzt kostet es {price}, das trifft also schon zu: Ich melde es sofort.",
+            also="Außerdem beobachte ich es für dich hierauf: {wishes}.",
         ),
         "fr": WatchWords(
             track_button="🔔 Suivre",
@@ -145,6 +154,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             stop_listed_button="Arrêter {number}",
             change_listed_button="Modifier {number}",
             stopped="Je ne le surveille plus.",
+            gone="Cela a déjà été modifié ou arrêté. Ce que je surveille : /watches",
             ask_link="Que dois-je surveiller ? Envoie-moi le lien de la page du produit.",
             cannot_watch="Je ne peux pas surveiller cela : sa page ne me dit pas son propre lien.",
             set_price_button="Fixer un prix",
@@ -158,6 +168,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             other_currency="Ce produit se vend en {currency}. Envoie-moi le montant en {currency}.",
             left_alone="Je n'y lis toujours pas de prix, je le laisse donc tel quel. Pour le changer : /watches",
             already="Il coûte {price} maintenant, c'est donc déjà vrai : je te le dis tout de suite.",
+            also="En plus, je le surveille pour toi pour ceci : {wishes}.",
         ),
         "es": WatchWords(
             track_button="🔔 Seguir",
@@ -173,6 +184,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             stop_listed_button="Dejar {number}",
             change_listed_button="Cambiar {number}",
             stopped="Ya no lo vigilo.",
+            gone="Esto ya se cambió o se dejó. Lo que vigilo: /watches",
             ask_link="¿Qué vigilo? Envíame el enlace de la página del producto.",
             cannot_watch="Esto no lo puedo vigilar: su página no me dice su propio enlace.",
             set_price_button="Poner un precio",
@@ -186,6 +198,7 @@ WATCHES: InLanguages[WatchWords] = MappingProxyType(
             other_currency="Esto se vende en {currency}. Envíame el importe en {currency}.",
             left_alone="Sigo sin leer un precio, así que lo dejo como está. Para cambiarlo luego: /watches",
             already="Ahora cuesta {price}, así que ya se cumple: te lo digo enseguida.",
+            also="Además lo vigilo por ti por esto: {wishes}.",
         ),
     }
 )
