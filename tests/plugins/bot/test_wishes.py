@@ -15,6 +15,8 @@ EN = LANGUAGES["en"]
     ("text", "currency", "words", "amount"),
     [
         ("49.90", "EUR", EN, "49.90"),
+        ("49,90", "EUR", LANGUAGES["it"], "49.90"),
+        ("1.299 €", "EUR", LANGUAGES["de"], "1299"),
         ("tell me under € 49,90", "EUR", EN, "49.90"),
         ("49,-", "EUR", EN, "49"),
         ("1 299,90", "EUR", EN, "1299.90"),

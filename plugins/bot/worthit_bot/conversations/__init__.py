@@ -120,7 +120,7 @@ class Conversations:
         chat_id = query.message.chat.id if query.message is not None else query.from_user.id
         words = await self._desk.chats.words(chat_id, query.from_user.language_code)
         with suppress(TelegramBadRequest):  # it was pressed too long ago
-            await query.answer(words.start.not_my_button, show_alert=True)
+            await query.answer(words.start.foreign_press, show_alert=True)
 
     def _include(self, make: Callable[[], object]) -> None:
         """A plugin's mistake costs its own conversations."""

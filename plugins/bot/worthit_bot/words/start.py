@@ -33,7 +33,7 @@ class StartWords(Struct, frozen=True, kw_only=True):
     came_for_verdict: str
     came_for_command: str
     not_my_link: str
-    not_my_button: str
+    foreign_press: str
     app_not_understood: str
     description: str
     short_description: str
@@ -79,7 +79,7 @@ START: InLanguages[StartWords] = MappingProxyType(
             not_my_link=(
                 "This link is not one of mine, or no longer. Send me the link of a product, and I answer anew."
             ),
-            not_my_button="This button is no longer mine. Send me the link again.",
+            foreign_press="This button is no longer mine. Send me the link again.",
             app_not_understood=("I do not understand what the app sent me. Send me the link of the product here."),
             description=(
                 "Send me the link of a product. I read its page and tell you how content its owners are, whether the "
@@ -128,7 +128,7 @@ START: InLanguages[StartWords] = MappingProxyType(
             came_for_verdict=("Mandami il link di un prodotto qualsiasi e ti dico lo stesso di quello. Di più: /aiuto"),
             came_for_command=("Qui siamo tra noi. Tocca: /{command}"),
             not_my_link=("Questo link non è mio, o non lo è più. Mandami il link di un prodotto e rispondo di nuovo."),
-            not_my_button="Questo pulsante non è più mio. Mandami di nuovo il link.",
+            foreign_press="Questo pulsante non è più mio. Mandami di nuovo il link.",
             app_not_understood=("Non capisco che cosa mi ha mandato l'app. Mandami qui il link del prodotto."),
             description=(
                 "Mandami il link di un prodotto. Leggo la sua pagina e ti dico quanto è contento chi l'ha comprato, "
@@ -182,7 +182,7 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "Dieser Link ist keiner von mir, oder nicht mehr. Schick mir den Link eines Produkts, dann antworte "
                 "ich neu."
             ),
-            not_my_button="Dieser Knopf gehört nicht mehr zu mir. Schick mir den Link noch einmal.",
+            foreign_press="Dieser Knopf gehört nicht mehr zu mir. Schick mir den Link noch einmal.",
             app_not_understood=(
                 "Ich verstehe nicht, was mir die App geschickt hat. Schick mir den Link des Produkts hierher."
             ),
@@ -238,7 +238,7 @@ START: InLanguages[StartWords] = MappingProxyType(
                 "Ce lien n'est pas des miens, ou ne l'est plus. Envoie-moi le lien d'un produit, et je réponds à "
                 "nouveau."
             ),
-            not_my_button="Ce bouton n'est plus à moi. Envoie-moi le lien à nouveau.",
+            foreign_press="Ce bouton n'est plus à moi. Envoie-moi le lien à nouveau.",
             app_not_understood=(
                 "Je ne comprends pas ce que l'application m'a envoyé. Envoie-moi ici le lien du produit."
             ),
@@ -289,7 +289,7 @@ START: InLanguages[StartWords] = MappingProxyType(
             came_for_verdict=("Envíame el enlace de cualquier producto y te digo lo mismo de él. Más: /help"),
             came_for_command=("Aquí estamos a solas. Toca: /{command}"),
             not_my_link=("Este enlace no es mío, o ya no lo es. Envíame el enlace de un producto y respondo de nuevo."),
-            not_my_button="Este botón ya no es mío. Envíame el enlace otra vez.",
+            foreign_press="Este botón ya no es mío. Envíame el enlace otra vez.",
             app_not_understood=("No entiendo lo que me ha enviado la app. Envíame aquí el enlace del producto."),
             description=(
                 "Envíame el enlace de un producto. Leo su página y te digo si sus compradores están contentos, si el "
