@@ -4,7 +4,6 @@
 """
 
 import asyncio
-from collections import Counter
 from collections.abc import Sequence
 from itertools import combinations, permutations
 
@@ -61,9 +60,8 @@ class Tie(Struct, frozen=True, kw_only=True):
 class Comparison(Struct, frozen=True, kw_only=True):
     """Several products side by side, in the order in which they were asked for.
 
-    ranking: places of those with a score, by the low end of its interval, equal ones by who is better for the money,
-    and those that are advised against after all others: a score that was cut is not a surer one. ties: pairs whose
-    intervals overlap, neither advised against.
+    ranking: places of those with a score, by the low end of its interval, those that are advised against after all
+    others: a score that was cut is not a surer one. ties: pairs whose intervals overlap, neither advised against.
     dominance: within one currency and one condition, and never in favour of what is advised against. currencies: those
     of the prices; several are never converted.
     """
@@ -89,15 +87,8 @@ def compare(items: Sequence[Compared]) -> Comparison:
     reached = {place: item.verdict for place, item in enumerate(items) if item.verdict is not None}
     against = {place: reasons_against(document.verdict) for place, document in reached.items()}
     scored = [place for place, document in reached.items() if document.verdict.value_score is not None]
-    better = [
-        Dominance(better=better, worse=worse, why=why)
-        for better, worse in permutations(reached, 2)
-        if not against[better] and (why := _advantage(reached[better], reached[worse])) is not None
-    ]
-    wins = Counter(found.better for found in better)
     ranking = sorted(
-        scored,
-        key=lambda place: (bool(against[place]), -_low(reached[place]), -_score(reached[place]), -wins[place], place),
+        scored, key=lambda place: (bool(against[place]), -_low(reached[place]), -_score(reached[place]), place)
     )
     currencies = dict.fromkeys(document.product.currency for document in reached.values() if document.product.currency)
     return Comparison(
@@ -108,7 +99,11 @@ def compare(items: Sequence[Compared]) -> Comparison:
             for first, second in combinations([place for place in ranking if not against[place]], 2)
             if _high(reached[second]) >= _low(reached[first])
         ),
-        dominance=tuple(better),
+        dominance=tuple(
+            Dominance(better=better, worse=worse, why=why)
+            for better, worse in permutations(reached, 2)
+            if not against[better] and (why := _advantage(reached[better], reached[worse])) is not None
+        ),
         currencies=tuple(currencies),
     )
 

@@ -58,8 +58,9 @@ async def test_a_link_gets_one_message_that_names_its_stages_and_becomes_the_ver
 
 async def test_stages_are_told_while_a_slow_page_comes(chat: World) -> None:
     ada = chat.telegram.person("Ada", language="it")
-    chat.shop.answers["/slow"] = slowly(http_answer(page("kettle").encode()))
-    await ada.send(chat.shop.link("/slow"))
+    target = f"/slow-{ada.id}"
+    chat.shop.answers[target] = slowly(http_answer(page("kettle").encode()))
+    await ada.send(chat.shop.link(target))
     fetching = await ada.chat.wait_for(lambda message: "… apro la pagina" in message.words)
     assert heading(fetching).startswith("Guardo 127.0.0.1")
     assert fetching.words.splitlines()[1:] == ["✓ riconosco il link", "… apro la pagina"]

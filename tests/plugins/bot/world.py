@@ -34,7 +34,11 @@ class World(Struct, frozen=True, kw_only=True):
 
 def settings(telegram: FakeTelegram, way: Way, port: int) -> dict[str, str]:
     """What makes an instance's bot answer in this Telegram."""
-    bot = {"WORTHIT_BOT__TOKEN": TOKEN, "WORTHIT_BOT__API_URL": telegram.url}
+    bot = {
+        "WORTHIT_BOT__TOKEN": TOKEN,
+        "WORTHIT_BOT__API_URL": telegram.url,
+        "WORTHIT_FETCH__TIMEOUT_SECONDS": "20",  # all tests ask one shop, which is asked politely: they wait their turn
+    }
     if way == "webhook":
         bot |= {"WORTHIT_BOT__WEBHOOK_URL": f"http://127.0.0.1:{port}", "WORTHIT_BOT__WEBHOOK_SECRET": SECRET}
     return bot
@@ -56,7 +60,7 @@ async def instance_with_bot(
 ) -> AsyncIterator[Instance]:
     """Start it without holding up the Telegram that lives in this event loop."""
     port = free_port()
-    starting = running_instance(home, port, **settings(telegram, way, port), **(more or {}))
+    starting = running_instance(home, port, **(settings(telegram, way, port) | dict(more or {})))
     instance = await asyncio.to_thread(starting.__enter__)
     try:
         yield instance
