@@ -23,11 +23,11 @@ test: lint types unit ## everything that must be green: lint, types, tests
 unit: setup ## the tests alone (ARGS='-k name' narrows them)
 	@.ci/setup testing
 	@$(BIN)/python -m compileall -q worthit plugins tests
-	$(BIN)/pytest -n 2 --dist worksteal -m "not drill" $(ARGS)
+	$(BIN)/pytest -n 3 --dist worksteal -m "not drill" $(ARGS)
 
 drills: setup ## kills, restarts and races of processes; slow, CI runs them after the tests
 	@.ci/setup testing
-	$(BIN)/pytest -n 2 --dist worksteal -m drill $(ARGS)
+	$(BIN)/pytest -n 4 --dist worksteal -m drill $(ARGS)
 
 lint: setup ## ruff and the rules of who may import whom
 	$(BIN)/ruff check $(SOURCES)

@@ -19,7 +19,7 @@ from worthit.testing.telegram import FakeTelegram, Message, Person
 
 PEOPLE = 50
 ASKED = ("/start", "/help", "link", "why", "/language", "/help", "link", "/watches", "/start", "/language")
-ROUNDS = int(os.environ.get("ROUNDS", "2"))
+ROUNDS = int(os.environ.get("ROUNDS", "1"))
 SEED = int(os.environ.get("SEED", "4711"))
 SECONDS = 120
 
