@@ -21,7 +21,6 @@ class Pictures:
 
     def __init__(self, read_seconds: float = READ_SECONDS) -> None:
         self._read_seconds = read_seconds
-        self._readers = asyncio.Semaphore(READER_PROCESSES)
         self._processes = anyio.CapacityLimiter(READER_PROCESSES)
 
     async def codes_in(self, picture: bytes) -> tuple[str, ...]:
@@ -31,7 +30,7 @@ class Pictures:
         """
         check_bytes(picture)
         try:
-            async with self._readers, asyncio.timeout(self._read_seconds):
+            async with asyncio.timeout(self._read_seconds):
                 return await anyio.to_process.run_sync(
                     partial(_codes, picture), cancellable=True, limiter=self._processes
                 )

@@ -152,7 +152,8 @@ class Products(Protocol):
         ...
 
     async def popular(self, limit: int) -> "Sequence[SeenProduct]":
-        """Those that the most accounts asked for in the last 30 days; of as many, those seen last first.
+        """Those that the most accounts asked for in the last 30 days, and at least three; of as many, those seen last
+        first.
 
         Raises AnalysisUnavailable.
         """
@@ -270,7 +271,9 @@ BOT_TOKENS: Point[Secret] = Point(name="bot_tokens", check=_check_bot_token)
 """Tokens of Telegram bots: with them the core verifies who opened a Mini App. Several may be good at once."""
 
 BOT_ROUTERS: Point[Callable[[], object]] = Point(name="bot_routers", check=_check_bot_router)
-"""Conversations of the Telegram bot: functions that make routers of aiogram, asked before those of the plugin bot."""
+"""Conversations of the Telegram bot: functions that make routers of aiogram. They are asked after the
+bot's own commands, and before it takes what somebody sent for a question.
+"""
 
 PERSONAL_DATA: "Point[PersonalData]" = Point(name="personal_data", check=_check_personal_data)
 """What the plugin keeps about people: given to them, and erased, when they ask for it."""

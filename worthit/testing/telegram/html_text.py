@@ -6,7 +6,7 @@ from worthit.testing.telegram.entities import Entity, in_order, utf16_length
 from worthit.testing.telegram.links import checked_link
 from worthit.testing.telegram.refusals import Refusal, bad_request
 
-_STYLES = {
+STYLES = {
     "b": "bold",
     "strong": "bold",
     "i": "italic",
@@ -18,8 +18,12 @@ _STYLES = {
     "del": "strikethrough",
     "tg-spoiler": "spoiler",
     "span": "spoiler",
-    "blockquote": "blockquote",
     "code": "code",
+}
+"""The tags that mean the same in ordinary and in rich texts."""
+_STYLES = {
+    **STYLES,
+    "blockquote": "blockquote",
     "pre": "pre",
     "a": "text_link",
     "tg-emoji": "custom_emoji",

@@ -4,26 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from worthit.testing.telegram.entities import utf16_slice, with_found
+from worthit.testing.telegram.html_text import STYLES
 from worthit.testing.telegram.links import checked_link
 from worthit.testing.telegram.rich.html_tree import Node, cannot_parse
 
-_STYLES = {
-    "b": "bold",
-    "strong": "bold",
-    "i": "italic",
-    "em": "italic",
-    "u": "underline",
-    "ins": "underline",
-    "s": "strikethrough",
-    "strike": "strikethrough",
-    "del": "strikethrough",
-    "tg-spoiler": "spoiler",
-    "span": "spoiler",
-    "sub": "subscript",
-    "sup": "superscript",
-    "mark": "marked",
-    "code": "code",
-}
+_STYLES = {**STYLES, "sub": "subscript", "sup": "superscript", "mark": "marked"}
 INLINE = frozenset({*_STYLES, "a", "br", "tg-emoji", "tg-button"})
 _FOUND = {
     "url": "url",
